@@ -1,0 +1,105 @@
+// Header lists as the Fetch Standard has them: ordered, with duplicates and case as given.
+// https://fetch.spec.whatwg.org/#terminology-headers
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <initializer_list>
+#include <optional>
+#include <vector>
+
+namespace Corscope::Http {
+
+/// https://fetch.spec.whatwg.org/#concept-header: bytes, exactly as they stand on the wire or were
+/// set.
+struct Header
+{
+    QByteArray name;
+    QByteArray value;
+
+    friend bool operator==(const Header &, const Header &) = default;
+};
+
+/// https://fetch.spec.whatwg.org/#concept-header-list
+/// Names are matched byte-case-insensitively throughout.
+class HeaderList
+{
+public:
+    HeaderList() = default;
+    HeaderList(std::initializer_list<Header> headers);
+
+    [[nodiscard]] bool isEmpty() const { return m_headers.empty(); }
+    [[nodiscard]] std::size_t size() const { return m_headers.size(); }
+    [[nodiscard]] auto begin() const { return m_headers.begin(); }
+    [[nodiscard]] auto end() const { return m_headers.end(); }
+    [[nodiscard]] const Header &at(std::size_t index) const { return m_headers.at(index); }
+
+    /// https://fetch.spec.whatwg.org/#header-list-contains
+    [[nodiscard]] bool contains(QByteArrayView name) const;
+    /// How many headers have that name.
+    [[nodiscard]] std::size_t count(QByteArrayView name) const;
+    /// The values of all headers of that name, in order, one item per line.
+    [[nodiscard]] std::vector<QByteArray> values(QByteArrayView name) const;
+    /// https://fetch.spec.whatwg.org/#concept-header-list-get: values joined by ", "; nothing where
+    /// absent.
+    [[nodiscard]] std::optional<QByteArray> get(QByteArrayView name) const;
+    /// https://fetch.spec.whatwg.org/#concept-header-list-get-decode-split
+    [[nodiscard]] std::optional<QStringList> getDecodeAndSplit(QByteArrayView name) const;
+
+    /// Adds at the end with the name exactly as given: what a wire does.
+    void add(QByteArray name, QByteArray value);
+    /// https://fetch.spec.whatwg.org/#concept-header-list-append: reuses the case of a name already
+    /// there.
+    void append(QByteArrayView name, QByteArrayView value);
+    /// https://fetch.spec.whatwg.org/#concept-header-list-delete
+    void remove(QByteArrayView name);
+    /// https://fetch.spec.whatwg.org/#concept-header-list-set
+    void set(QByteArrayView name, QByteArrayView value);
+    /// https://fetch.spec.whatwg.org/#concept-header-list-combine
+    void combine(QByteArrayView name, QByteArrayView value);
+
+    /// https://fetch.spec.whatwg.org/#concept-header-list-sort-and-combine
+    [[nodiscard]] HeaderList sortedAndCombined() const;
+
+    friend bool operator==(const HeaderList &, const HeaderList &) = default;
+
+private:
+    std::vector<Header> m_headers;
+};
+
+/// https://fetch.spec.whatwg.org/#header-value-get-decode-and-split
+[[nodiscard]] QStringList getDecodeAndSplit(QByteArrayView value);
+
+/// https://fetch.spec.whatwg.org/#convert-header-names-to-a-sorted-lowercase-set
+[[nodiscard]] std::vector<QByteArray> sortedLowercaseSet(const std::vector<QByteArray> &names);
+
+/// What "extract header list values" gives where the header's ABNF is `#token`
+/// (https://fetch.spec.whatwg.org/#extract-header-list-values): absent, the values of all lines in
+/// order, or failure with the element that is no token.
+struct TokenList
+{
+    enum class Kind { Absent, Values, Failure };
+    Kind kind = Kind::Absent;
+    std::vector<QByteArray> values;
+    QByteArray invalidElement; ///< the first element that is not a token; only for Failure
+
+    [[nodiscard]] bool contains(QByteArrayView value) const;
+    [[nodiscard]] bool containsIgnoringCase(QByteArrayView value) const;
+    friend bool operator==(const TokenList &, const TokenList &) = default;
+};
+/// Empty elements are skipped, as
+/// https://www.rfc-editor.org/rfc/rfc9110#name-lists-rule-abnf-extension asks of recipients.
+[[nodiscard]] TokenList extractTokenList(const HeaderList &headers, QByteArrayView name);
+
+/// https://fetch.spec.whatwg.org/#extract-a-length: nothing for null or failure (`ambiguous` tells
+/// them apart).
+struct ExtractedLength
+{
+    std::optional<qint64> length;
+    bool ambiguous = false; ///< several different values: the standard's failure
+};
+[[nodiscard]] ExtractedLength extractLength(const HeaderList &headers);
+
+} // namespace Corscope::Http

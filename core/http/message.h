@@ -1,0 +1,100 @@
+// What goes over the wire, as values: heads, and how a transfer went.
+#pragma once
+
+#include "core/http/headerlist.h"
+#include "core/infra/ids.h"
+#include "core/infra/instant.h"
+#include "core/url/url.h"
+
+#include <QByteArray>
+
+#include <optional>
+#include <vector>
+
+namespace Corscope::Http {
+
+/// A request as it is to be written: nothing is added, reordered or normalised below this.
+struct WireRequest
+{
+    ExchangeId exchange;
+    QByteArray method;
+    Url::UrlRecord url;             ///< where to connect, and the request target
+    HeaderList headers;             ///< complete, in wire order, Host and Content-Length included
+    std::optional<QByteArray> body; ///< nothing: no body at all
+
+    friend bool operator==(const WireRequest &, const WireRequest &) = default;
+};
+
+/// A response head as received.
+struct ResponseHead
+{
+    QByteArray version; ///< "HTTP/1.1", "HTTP/2" …
+    int status = 0;     ///< as on the status line, not checked for a range
+    QByteArray reason;  ///< may be empty
+    HeaderList headers; ///< parsed from the lines; lines that are no header are only below
+    std::vector<QByteArray> rawLines; ///< every line without its line end, status line first
+
+    friend bool operator==(const ResponseHead &, const ResponseHead &) = default;
+};
+
+/// Lines of a head (without line ends, status line first) into a head. A line that starts with a
+/// space or tab continues the one before; a line without a colon is no header. Never fails: what
+/// cannot be read as a status is 0.
+[[nodiscard]] ResponseHead parseResponseHead(std::vector<QByteArray> rawLines);
+
+/// When the parts of a transfer were done, counted from the moment it was asked for. Nothing: not
+/// reached, or not needed (no TLS, or a connection that was open already).
+struct Timings
+{
+    std::optional<Duration> nameResolved;
+    std::optional<Duration> connected;
+    std::optional<Duration> tlsDone;
+    std::optional<Duration> requestSent; ///< about to be written
+    std::optional<Duration> firstByte;   ///< of the response
+    std::optional<Duration> end;
+
+    friend bool operator==(const Timings &, const Timings &) = default;
+};
+
+/// What is known of a transfer at its end, whether it succeeded or not.
+struct TransferSummary
+{
+    Timings timings;
+    QByteArray remoteAddress; ///< numeric; empty where no connection was made
+    quint16 remotePort = 0;
+    bool connectionReused = false;
+    QByteArray tlsVersion;      ///< "TLSv1.3"; empty without TLS
+    qint64 bodyBytesOnWire = 0; ///< before content decoding
+
+    friend bool operator==(const TransferSummary &, const TransferSummary &) = default;
+};
+
+/// Why a transfer failed below HTTP semantics.
+enum class TransportErrorKind {
+    NameNotResolved,       ///< no address for the host
+    ConnectionRefused,     ///< nobody listens there
+    ConnectionReset,       ///< the peer reset the connection
+    ConnectionClosed,      ///< closed by the peer before a (complete) head
+    ConnectTimedOut,       ///< no connection within the transport's own limit
+    Unreachable,           ///< no route to the host or network
+    TlsCertificateExpired, ///< also: not valid yet
+    TlsCertificateNameMismatch,
+    TlsCertificateUntrusted, ///< unknown issuer or self-signed
+    TlsFailed,               ///< any other failure of the handshake
+    BodyTruncated,           ///< fewer bytes than Content-Length, or an incomplete chunked body
+    ContentDecodingFailed,   ///< gzip, br, zstd, deflate did not decode
+    MalformedResponse,       ///< what came is not HTTP
+    HeadTooLarge,            ///< above the transport's limit for heads
+    TooManyConnectionErrors, ///< HTTP/2 stream errors and the like
+    Other
+};
+
+struct TransportError
+{
+    TransportErrorKind kind = TransportErrorKind::Other;
+    QByteArray detail; ///< the library's own words, English, for experts; may be empty
+
+    friend bool operator==(const TransportError &, const TransportError &) = default;
+};
+
+} // namespace Corscope::Http

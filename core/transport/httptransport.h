@@ -1,0 +1,46 @@
+// Performs the requests that the fetch machine asks for. One object serves one run; exchange ids
+// are the run's.
+#pragma once
+
+#include "core/http/message.h"
+
+#include <QObject>
+
+namespace Corscope::Transport {
+
+/// Rules that every implementation keeps:
+/// - the request goes out with exactly the given method, target, header lines and body;
+/// - redirects are never followed, cookies never handled, 1xx heads are handed over as they come;
+/// - signals of one exchange come in order, never from within send() or cancel();
+/// - after ended(), failed() or cancel() nothing more comes for that exchange.
+class HttpTransport : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit HttpTransport(QObject *parent = nullptr)
+        : QObject(parent)
+    {}
+
+    /// Starts an exchange. Its id must not have been used with this object before.
+    virtual void send(const Http::WireRequest &request) = 0;
+    /// Ends an exchange at once; unknown or finished ids are ignored.
+    virtual void cancel(ExchangeId exchange) = 0;
+    /// Back pressure: while paused, at most one more chunk arrives and the peer is made to wait.
+    virtual void setReceivingPaused(ExchangeId exchange, bool paused) = 0;
+
+Q_SIGNALS:
+    /// Body bytes handed to the network so far, 0 < sent <= body size; strictly growing.
+    void requestBodySent(Corscope::ExchangeId exchange, qint64 sent);
+    /// A 1xx head (not 101, which is final).
+    void interimHeadReceived(Corscope::ExchangeId exchange,
+                             const Corscope::Http::ResponseHead &head);
+    void headReceived(Corscope::ExchangeId exchange, const Corscope::Http::ResponseHead &head);
+    /// A piece of the body after transfer and content decoding; never empty.
+    void bodyReceived(Corscope::ExchangeId exchange, const QByteArray &bytes);
+    void ended(Corscope::ExchangeId exchange, const Corscope::Http::TransferSummary &summary);
+    void failed(Corscope::ExchangeId exchange, const Corscope::Http::TransportError &error,
+                const Corscope::Http::TransferSummary &summary);
+};
+
+} // namespace Corscope::Transport

@@ -1,0 +1,146 @@
+#include "core/url/origin.h"
+
+#include "core/infra/ascii.h"
+
+#include <libpsl.h>
+
+namespace Corscope::Url {
+
+namespace {
+
+/// The list that libpsl was built with; it is constant data, not state.
+const psl_ctx_t *publicSuffixList()
+{
+    return psl_builtin();
+}
+
+bool sameRegistrableDomain(const Host &a, const Host &b)
+{
+    const auto domainA = registrableDomain(a);
+    return domainA && domainA == registrableDomain(b);
+}
+
+} // namespace
+
+Origin originOf(const UrlRecord &url)
+{
+    if (url.scheme == "blob" && url.hasOpaquePath()) {
+        // "blob": the origin is that of the URL in the path, if that is http, https or file.
+        const auto inner = parse(QString::fromLatin1(serializePath(url)));
+        if (inner && hasHttpScheme(*inner)) {
+            return originOf(*inner);
+        }
+        return OpaqueOrigin{};
+    }
+    const bool hasTuple = url.scheme == "http" || url.scheme == "https" || url.scheme == "ws" ||
+                          url.scheme == "wss" || url.scheme == "ftp";
+    if (!hasTuple || !url.host) {
+        return OpaqueOrigin{};
+    }
+    return TupleOrigin{url.scheme, *url.host, url.port};
+}
+
+QByteArray serialize(const Origin &origin)
+{
+    const auto *tuple = std::get_if<TupleOrigin>(&origin);
+    if (!tuple) {
+        return "null";
+    }
+    QByteArray result = tuple->scheme + "://" + serialize(tuple->host);
+    if (tuple->port) {
+        result += ':' + QByteArray::number(*tuple->port);
+    }
+    return result;
+}
+
+bool isSameOrigin(const Origin &a, const Origin &b)
+{
+    const auto *opaqueA = std::get_if<OpaqueOrigin>(&a);
+    const auto *opaqueB = std::get_if<OpaqueOrigin>(&b);
+    if (opaqueA && opaqueB) {
+        return opaqueA->identity != 0 && *opaqueA == *opaqueB;
+    }
+    return !opaqueA && !opaqueB && a == b;
+}
+
+bool isSchemelesslySameSite(const Origin &a, const Origin &b)
+{
+    const auto *tupleA = std::get_if<TupleOrigin>(&a);
+    const auto *tupleB = std::get_if<TupleOrigin>(&b);
+    if (!tupleA || !tupleB) {
+        return isSameOrigin(a, b);
+    }
+    if (tupleA->host == tupleB->host && !registrableDomain(tupleA->host)) {
+        return true;
+    }
+    return sameRegistrableDomain(tupleA->host, tupleB->host);
+}
+
+bool isSameSite(const Origin &a, const Origin &b)
+{
+    const auto *tupleA = std::get_if<TupleOrigin>(&a);
+    const auto *tupleB = std::get_if<TupleOrigin>(&b);
+    if (!tupleA || !tupleB) {
+        return isSameOrigin(a, b);
+    }
+    return tupleA->scheme == tupleB->scheme && isSchemelesslySameSite(a, b);
+}
+
+std::optional<QByteArray> registrableDomain(const Host &host)
+{
+    const auto *domain = std::get_if<Domain>(&host);
+    if (!domain || domain->ascii.isEmpty()) {
+        return std::nullopt;
+    }
+    // A single trailing dot is part of the host but unknown to the list; the standard keeps it.
+    QByteArray name = domain->ascii;
+    const bool trailingDot = name.endsWith('.');
+    if (trailingDot) {
+        name.chop(1);
+    }
+    const char *found = psl_registrable_domain(publicSuffixList(), name.constData());
+    if (!found) {
+        return std::nullopt;
+    }
+    QByteArray result(found);
+    return trailingDot ? result + '.' : result;
+}
+
+QByteArray serializeSite(const Origin &origin)
+{
+    const auto *tuple = std::get_if<TupleOrigin>(&origin);
+    if (!tuple) {
+        return "null";
+    }
+    const auto domain = registrableDomain(tuple->host);
+    return tuple->scheme + "://" + (domain ? *domain : serialize(tuple->host));
+}
+
+bool isLoopback(const Host &host)
+{
+    if (const auto *v4 = std::get_if<Ipv4Address>(&host)) {
+        return (v4->bits >> 24) == 127;
+    }
+    if (const auto *v6 = std::get_if<Ipv6Address>(&host)) {
+        return *v6 == Ipv6Address{{0, 0, 0, 0, 0, 0, 0, 1}};
+    }
+    if (const auto *domain = std::get_if<Domain>(&host)) {
+        QByteArray name = domain->ascii;
+        if (name.endsWith('.')) {
+            name.chop(1);
+        }
+        return name == "localhost" || name.endsWith(".localhost");
+    }
+    return false;
+}
+
+bool isPotentiallyTrustworthy(const Origin &origin)
+{
+    const auto *tuple = std::get_if<TupleOrigin>(&origin);
+    if (!tuple) {
+        return false;
+    }
+    return tuple->scheme == "https" || tuple->scheme == "wss" || isLoopback(tuple->host);
+}
+
+} // namespace Corscope::Url
