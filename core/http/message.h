@@ -4,6 +4,7 @@
 #include "core/http/headerlist.h"
 #include "core/infra/ids.h"
 #include "core/infra/instant.h"
+#include "core/infra/reflect.h"
 #include "core/url/url.h"
 
 #include <QByteArray>
@@ -53,6 +54,16 @@ struct Timings
     std::optional<Duration> firstByte;   ///< of the response
     std::optional<Duration> end;
 
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("nameResolved", &Timings::nameResolved),
+                          field("connected", &Timings::connected),
+                          field("tlsDone", &Timings::tlsDone),
+                          field("requestSent", &Timings::requestSent),
+                          field("firstByte", &Timings::firstByte),
+                          field("end", &Timings::end)};
+    }
     friend bool operator==(const Timings &, const Timings &) = default;
 };
 
@@ -66,6 +77,16 @@ struct TransferSummary
     QByteArray tlsVersion;      ///< "TLSv1.3"; empty without TLS
     qint64 bodyBytesOnWire = 0; ///< before content decoding
 
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("timings", &TransferSummary::timings),
+                          field("remoteAddress", &TransferSummary::remoteAddress),
+                          field("remotePort", &TransferSummary::remotePort),
+                          field("connectionReused", &TransferSummary::connectionReused),
+                          field("tlsVersion", &TransferSummary::tlsVersion),
+                          field("bodyBytesOnWire", &TransferSummary::bodyBytesOnWire)};
+    }
     friend bool operator==(const TransferSummary &, const TransferSummary &) = default;
 };
 
@@ -94,7 +115,35 @@ struct TransportError
     TransportErrorKind kind = TransportErrorKind::Other;
     QByteArray detail; ///< the library's own words, English, for experts; may be empty
 
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("kind", &TransportError::kind),
+                          Reflect::field("detail", &TransportError::detail)};
+    }
     friend bool operator==(const TransportError &, const TransportError &) = default;
 };
 
 } // namespace Corscope::Http
+
+template <>
+struct Corscope::Reflect::Names<Corscope::Http::TransportErrorKind>
+{
+    using enum Corscope::Http::TransportErrorKind;
+    static constexpr std::array names{
+        std::pair{NameNotResolved, "name-not-resolved"},
+        std::pair{ConnectionRefused, "connection-refused"},
+        std::pair{ConnectionReset, "connection-reset"},
+        std::pair{ConnectionClosed, "connection-closed"},
+        std::pair{ConnectTimedOut, "connect-timed-out"},
+        std::pair{Unreachable, "unreachable"},
+        std::pair{TlsCertificateExpired, "tls-certificate-expired"},
+        std::pair{TlsCertificateNameMismatch, "tls-certificate-name-mismatch"},
+        std::pair{TlsCertificateUntrusted, "tls-certificate-untrusted"},
+        std::pair{TlsFailed, "tls-failed"},
+        std::pair{BodyTruncated, "body-truncated"},
+        std::pair{ContentDecodingFailed, "content-decoding-failed"},
+        std::pair{MalformedResponse, "malformed-response"},
+        std::pair{HeadTooLarge, "head-too-large"},
+        std::pair{TooManyConnectionErrors, "connection-errors"},
+        std::pair{Other, "other"}};
+};

@@ -1,0 +1,104 @@
+#include "core/fetch/bodyinit.h"
+
+#include "core/text/encoding.h"
+#include "core/url/urlencoded.h"
+
+#include <QCryptographicHash>
+
+namespace Corscope::Fetch {
+
+namespace {
+
+/// Newlines of any kind become CRLF.
+QString normalizeNewlines(const QString &text)
+{
+    QString result;
+    result.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        if (c == u'\r' || c == u'\n') {
+            result.append(QStringLiteral("\r\n"));
+            if (c == u'\r' && i + 1 < text.size() && text.at(i + 1) == u'\n') {
+                ++i;
+            }
+        } else {
+            result.append(c);
+        }
+    }
+    return result;
+}
+
+/// Field names in the part's head: CR, LF and the quote are escaped.
+QByteArray escapedName(const QString &name)
+{
+    QByteArray bytes = Text::utf8Encode(normalizeNewlines(name));
+    bytes.replace("\r", "%0D").replace("\n", "%0A").replace("\"", "%22");
+    return bytes;
+}
+
+/// Browsers take a random boundary. Ours is made from the content: pure, and just as unlikely to
+/// occur in it.
+QByteArray boundaryFor(const Trace::NameValues &entries)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const auto &[name, value] : entries) {
+        hash.addData(Text::utf8Encode(name) + '\0' + Text::utf8Encode(value) + '\0');
+    }
+    return "----WebKitFormBoundary" + hash.result().toHex().left(16);
+}
+
+} // namespace
+
+QByteArray encodeMultipart(const Trace::NameValues &entries, const QByteArray &boundary)
+{
+    QByteArray result;
+    for (const auto &[name, value] : entries) {
+        result += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" +
+                  escapedName(name) + "\"\r\n\r\n" + Text::utf8Encode(normalizeNewlines(value)) +
+                  "\r\n";
+    }
+    return result + "--" + boundary + "--\r\n";
+}
+
+std::optional<BodyWithType> extractBody(const Trace::BodySpec &body)
+{
+    struct Extract
+    {
+        std::optional<BodyWithType> operator()(const Trace::NoBody &) const { return std::nullopt; }
+        std::optional<BodyWithType> operator()(const Trace::TextBody &b) const
+        {
+            return BodyWithType{Text::utf8Encode(b.text), "text/plain;charset=UTF-8"};
+        }
+        std::optional<BodyWithType> operator()(const Trace::BlobBody &b) const
+        {
+            // https://w3c.github.io/FileAPI/#constructorBlob: a type with a character outside
+            // U+0020 to U+007E is none; otherwise it is lower-cased.
+            BodyWithType result{Text::utf8Encode(b.text), std::nullopt};
+            const bool printable = std::all_of(b.type.begin(), b.type.end(), [](QChar c) {
+                return c.unicode() >= 0x20 && c.unicode() <= 0x7E;
+            });
+            if (printable && !b.type.isEmpty()) {
+                result.type = b.type.toLower().toLatin1();
+            }
+            return result;
+        }
+        std::optional<BodyWithType> operator()(const Trace::FormDataBody &b) const
+        {
+            const QByteArray boundary = boundaryFor(b.entries);
+            return BodyWithType{encodeMultipart(b.entries, boundary),
+                                "multipart/form-data; boundary=" + boundary};
+        }
+        std::optional<BodyWithType> operator()(const Trace::UrlEncodedBody &b) const
+        {
+            return BodyWithType{Url::serializeUrlencoded(b.entries),
+                                "application/x-www-form-urlencoded;charset=UTF-8"};
+        }
+        std::optional<BodyWithType> operator()(const Trace::BytesBody &b) const
+        {
+            return BodyWithType{QByteArray::fromBase64(b.base64), std::nullopt};
+        }
+    };
+    return std::visit(Extract{}, body);
+}
+
+} // namespace Corscope::Fetch

@@ -1,0 +1,27 @@
+// What a script hands over as a body, into bytes and a type:
+// https://fetch.spec.whatwg.org/#concept-bodyinit-extract
+#pragma once
+
+#include "core/trace/runspec.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace Corscope::Fetch {
+
+/// https://fetch.spec.whatwg.org/#body-with-type
+struct BodyWithType
+{
+    QByteArray bytes;
+    std::optional<QByteArray> type; ///< value for Content-Type
+};
+
+/// https://fetch.spec.whatwg.org/#concept-bodyinit-extract; nothing for no body.
+[[nodiscard]] std::optional<BodyWithType> extractBody(const Trace::BodySpec &body);
+
+/// https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data-encoding-algorithm
+[[nodiscard]] QByteArray encodeMultipart(const Trace::NameValues &entries,
+                                         const QByteArray &boundary);
+
+} // namespace Corscope::Fetch

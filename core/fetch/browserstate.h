@@ -1,0 +1,16 @@
+// What a browser remembers between fetches of one browsing context.
+#pragma once
+
+#include "core/fetch/preflightcache.h"
+#include "core/http/cookiejar.h"
+
+namespace Corscope::Fetch {
+
+/// An ordinary value: a new one is a fresh profile.
+struct BrowserState
+{
+    PreflightCache preflightCache;
+    Http::CookieJar cookies;
+};
+
+} // namespace Corscope::Fetch

@@ -1,0 +1,465 @@
+#include "core/fetch/fetchmachine.h"
+
+#include "core/fetch/corscheck.h"
+#include "core/fetch/portblocking.h"
+#include "core/fetch/preflight.h"
+#include "core/fetch/redirect.h"
+#include "core/fetch/requestheaders.h"
+#include "core/fetch/steps.h"
+#include "core/http/status.h"
+
+namespace Corscope::Fetch {
+
+using Trace::Outcome;
+using Trace::Purpose;
+using Trace::RedirectMode;
+using Trace::RequestMode;
+using Trace::ResponseTainting;
+
+namespace {
+
+/// There never was a connection that a request could have gone over.
+bool isConnectFailure(Http::TransportErrorKind kind)
+{
+    using enum Http::TransportErrorKind;
+    switch (kind) {
+    case NameNotResolved:
+    case ConnectionRefused:
+    case ConnectTimedOut:
+    case Unreachable:
+    case TlsCertificateExpired:
+    case TlsCertificateNameMismatch:
+    case TlsCertificateUntrusted:
+    case TlsFailed: return true;
+    case ConnectionReset:
+    case ConnectionClosed:
+    case BodyTruncated:
+    case ContentDecodingFailed:
+    case MalformedResponse:
+    case HeadTooLarge:
+    case TooManyConnectionErrors:
+    case Other: return false;
+    }
+    return false;
+}
+
+} // namespace
+
+FetchMachine::FetchMachine(const Profiles::Profile &profile, BrowserState &state, Trace::Log &log)
+    : m_profile(profile)
+    , m_state(state)
+    , m_log(log)
+{}
+
+void FetchMachine::start(Request request, Instant now, std::optional<Index> cause)
+{
+    Q_ASSERT(m_phase == Phase::Idle && !request.urlList.empty());
+    m_request = std::move(request);
+    m_now = now;
+    m_cause = cause;
+    mainFetch();
+}
+
+void FetchMachine::feed(const Input &input, Instant now)
+{
+    m_now = now;
+    std::visit([this](const auto &i) { on(i); }, input);
+}
+
+void FetchMachine::terminate(Instant now, std::optional<Index> cause)
+{
+    m_now = now;
+    m_cause = cause;
+    m_callbacks.clear();
+    cancelInFlight();
+    m_phase = Phase::Done;
+}
+
+std::vector<Effect> FetchMachine::takeEffects()
+{
+    return std::exchange(m_effects, {});
+}
+
+FetchMachine::QueuedCallback FetchMachine::takeCallback()
+{
+    QueuedCallback callback = std::move(m_callbacks.front());
+    m_callbacks.pop_front();
+    return callback;
+}
+
+// https://fetch.spec.whatwg.org/#concept-main-fetch
+void FetchMachine::mainFetch()
+{
+    m_current.reset();
+    // 7.
+    if (blockedBeforeFetching()) {
+        returnNetworkError();
+        return;
+    }
+    // 12. The first matching statement:
+    const Url::Origin target = Url::originOf(m_request.currentUrl());
+    const bool same = Url::isSameOrigin(target, m_request.origin);
+    const Trace::OriginsCompared origins{Url::serialize(m_request.origin), Url::serialize(target),
+                                         same, Url::isSameSite(target, m_request.origin)};
+    const bool isData = m_request.currentUrl().scheme == "data";
+    if ((same && m_request.responseTainting == ResponseTainting::Basic) || isData) {
+        m_request.responseTainting = ResponseTainting::Basic;
+        decide({fetchStep(Anchor::mainFetch, "12"), Outcome::Continue, origins});
+        schemeFetch();
+        return;
+    }
+    const Trace::ModeSeen mode{m_request.mode, m_request.redirectMode};
+    if (m_request.mode == RequestMode::SameOrigin) {
+        decide({fetchStep(Anchor::mainFetch, "12"), Outcome::Continue, origins});
+        decide({fetchStep(Anchor::mainFetch, "12"), Outcome::Failure, mode});
+        returnNetworkError();
+        return;
+    }
+    if (m_request.mode == RequestMode::NoCors) {
+        decide({fetchStep(Anchor::mainFetch, "12"), Outcome::Continue, origins});
+        if (m_request.redirectMode != RedirectMode::Follow) {
+            decide({fetchStep(Anchor::mainFetch, "12"), Outcome::Failure, mode});
+            returnNetworkError();
+            return;
+        }
+        m_request.responseTainting = ResponseTainting::Opaque;
+        decide({fetchStep(Anchor::mainFetch, "12"), Outcome::Continue, mode});
+        schemeFetch();
+        return;
+    }
+    if (!Url::hasHttpScheme(m_request.currentUrl())) {
+        decide({fetchStep(Anchor::mainFetch, "12"), Outcome::Failure,
+                Trace::UrlSeen{Url::serialize(m_request.currentUrl())}});
+        returnNetworkError();
+        return;
+    }
+    decide({fetchStep(Anchor::mainFetch, "12"), Outcome::Continue, origins});
+    m_request.responseTainting = ResponseTainting::Cors;
+    const Trace::PreflightNeed need = preflightNeed(m_request, m_profile);
+    decide({fetchStep(Anchor::mainFetch, "12"), Outcome::Continue, need});
+    httpFetch(need.needed());
+}
+
+// Step 7 of main fetch
+bool FetchMachine::blockedBeforeFetching()
+{
+    if (isBlockedByBadPort(m_request.currentUrl())) {
+        decide({fetchStep(Anchor::mainFetch, "7"), Outcome::Failure,
+                Trace::PortSeen{*m_request.currentUrl().port}});
+        return true;
+    }
+    return false;
+}
+
+// https://fetch.spec.whatwg.org/#concept-scheme-fetch
+void FetchMachine::schemeFetch()
+{
+    if (Url::hasHttpScheme(m_request.currentUrl())) {
+        httpFetch(false);
+        return;
+    }
+    decide({fetchStep(Anchor::schemeFetch, "3"), Outcome::Failure,
+            Trace::UrlSeen{Url::serialize(m_request.currentUrl())}});
+    returnNetworkError();
+}
+
+// https://fetch.spec.whatwg.org/#concept-http-fetch
+void FetchMachine::httpFetch(bool makeCorsPreflight)
+{
+    m_preflighted = makeCorsPreflight;
+    // 4.1
+    if (makeCorsPreflight) {
+        const Trace::PreflightNeed need = preflightNeed(m_request, m_profile);
+        const Trace::CacheLookedUp lookedUp =
+            m_state.preflightCache.lookUp(m_request, need.unsafeHeaders, m_profile, m_now);
+        decide({fetchStep(Anchor::httpFetch, "4.1"), Outcome::Continue, lookedUp});
+        if (lookedUp.miss != Trace::CacheMiss::None) {
+            corsPreflightFetch(need);
+            return;
+        }
+    }
+    // 4.3
+    m_phase = Phase::ActualInFlight;
+    httpNetworkOrCacheFetch(m_request, Purpose::Actual);
+}
+
+void FetchMachine::corsPreflightFetch(const Trace::PreflightNeed &need)
+{
+    m_phase = Phase::PreflightInFlight;
+    httpNetworkOrCacheFetch(preflightRequest(m_request, need.unsafeHeaders), Purpose::Preflight);
+}
+
+// https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
+void FetchMachine::httpNetworkOrCacheFetch(const Request &request, Purpose purpose)
+{
+    const ExchangeId exchange{m_nextExchange++};
+    m_current = exchange;
+    (purpose == Purpose::Preflight ? m_preflight : m_actual) = exchange;
+    AddedCredentials credentials;
+    // 8.3 A preflight never carries credentials: its own mode is "same-origin", its tainting
+    // "cors".
+    const bool include = request.credentialsMode == Trace::CredentialsMode::Include ||
+                         (request.credentialsMode == Trace::CredentialsMode::SameOrigin &&
+                          request.responseTainting == ResponseTainting::Basic);
+    if (purpose == Purpose::Actual) {
+        decide({fetchStep(Anchor::httpNetworkOrCacheFetch, "8.3"), Outcome::Continue,
+                Trace::CredentialsSeen{request.credentialsMode, include}});
+    }
+    if (include) {
+        credentials.cookie = cookieHeader(request);
+    }
+    Http::WireRequest wire = wireRequest(request, purpose, credentials, m_profile, exchange);
+    m_cause =
+        append(exchange, Trace::RequestSent{purpose, wire.method,
+                                            Url::serialize(wire.url, Url::ExcludeFragment::Yes),
+                                            wire.headers, wire.body ? wire.body->size() : 0});
+    m_effects.push_back(SendRequest{std::move(wire)});
+}
+
+void FetchMachine::on(const RequestBodyProgress &input)
+{
+    m_cause = append(input.exchange, Trace::RequestBodySent{input.sent});
+    if (input.exchange != m_actual || m_requestBodyDone) {
+        return;
+    }
+    const qint64 length = input.sent - m_requestBodySent;
+    if (length > 0) {
+        m_requestBodySent = input.sent;
+        call(RequestBodyTransmitted{length});
+    }
+    if (m_request.body && m_requestBodySent >= m_request.body->size()) {
+        finishRequestBody();
+    }
+}
+
+void FetchMachine::finishRequestBody()
+{
+    if (!m_requestBodyDone && m_request.body) {
+        m_requestBodyDone = true;
+        call(RequestEndOfBody{});
+    }
+}
+
+void FetchMachine::on(const InterimHead &input)
+{
+    // https://fetch.spec.whatwg.org/#concept-http-network-fetch: a 1xx is not the response; it is
+    // waited on.
+    m_cause = append(input.exchange, Trace::ResponseHeadReceived{true, input.head.rawLines, {}});
+}
+
+void FetchMachine::on(const Head &input)
+{
+    m_cause = append(input.exchange,
+                     Trace::ResponseHeadReceived{false, input.head.rawLines, input.summary});
+    m_current = input.exchange;
+    if (input.exchange == m_preflight && m_phase == Phase::PreflightInFlight) {
+        judgePreflightAnswer(input.head);
+    } else if (input.exchange == m_actual && m_phase == Phase::ActualInFlight) {
+        judgeActualAnswer(input.head);
+    }
+}
+
+// https://fetch.spec.whatwg.org/#cors-preflight-fetch-0, steps 7 and 8
+void FetchMachine::judgePreflightAnswer(const Http::ResponseHead &head)
+{
+    const PreflightJudgement judgement = judgePreflight(m_request, head, m_profile);
+    record(judgement.walk);
+    if (!judgement.permissions) {
+        returnNetworkError();
+        return;
+    }
+    const PreflightPermissions &granted = *judgement.permissions;
+    if (granted.maxAge && granted.maxAge->seconds > 0) {
+        auto stored = m_state.preflightCache.store(m_request, granted.methods, granted.headerNames,
+                                                   granted.maxAge->seconds, m_now);
+        if (!stored.empty()) {
+            append(m_preflight,
+                   Trace::PreflightCacheChanged{
+                       serializeOrigin(m_request),
+                       Url::serialize(m_request.currentUrl(), Url::ExcludeFragment::Yes),
+                       std::move(stored), 0});
+        }
+    }
+    // https://fetch.spec.whatwg.org/#concept-http-fetch, step 4.3
+    m_phase = Phase::ActualInFlight;
+    httpNetworkOrCacheFetch(m_request, Purpose::Actual);
+}
+
+// https://fetch.spec.whatwg.org/#concept-http-fetch, steps 4.3 to 6
+void FetchMachine::judgeActualAnswer(const Http::ResponseHead &head)
+{
+    storeCookies(head);
+    // 4.4
+    if (m_request.responseTainting == ResponseTainting::Cors) {
+        const Trace::Walk walk = corsCheck(m_request, head.headers, m_profile);
+        record(walk);
+        if (!succeeded(walk)) {
+            returnNetworkError();
+            return;
+        }
+    }
+    // 6.
+    if (!Http::isRedirectStatus(head.status)) {
+        handOver(head);
+        return;
+    }
+    switch (m_request.redirectMode) {
+    case RedirectMode::Error:
+        decide({fetchStep(Anchor::httpFetch, "6.3"), Outcome::Failure,
+                Trace::ModeSeen{m_request.mode, m_request.redirectMode}});
+        returnNetworkError();
+        return;
+    case RedirectMode::Manual: {
+        Filtered filtered = opaqueRedirect(m_request, head);
+        decide(std::move(filtered.decided));
+        m_phase = Phase::ReadingBody;
+        call(ResponseAvailable{std::move(filtered.response)});
+        cancelInFlight();
+        call(ResponseEndOfBody{});
+        m_phase = Phase::Done;
+        return;
+    }
+    case RedirectMode::Follow: followRedirect(head); return;
+    }
+}
+
+void FetchMachine::followRedirect(const Http::ResponseHead &head)
+{
+    RedirectJudgement judgement = httpRedirectFetch(m_request, head);
+    decide(std::move(judgement.decided));
+    if (judgement.isFinal) {
+        handOver(head);
+        return;
+    }
+    if (!judgement.next) {
+        returnNetworkError();
+        return;
+    }
+    m_request = *std::move(judgement.next);
+    // The hop's body is of no use to anyone. Its bytes may still arrive; they are recorded and
+    // ignored.
+    m_actual.reset();
+    mainFetch();
+}
+
+// https://fetch.spec.whatwg.org/#concept-main-fetch, steps 14 to 24
+void FetchMachine::handOver(const Http::ResponseHead &head)
+{
+    Filtered filtered = filterResponse(m_request, head);
+    decide(std::move(filtered.decided));
+    // The answer is here: whatever of the request's body was not counted yet has been taken.
+    finishRequestBody();
+    m_phase = Phase::ReadingBody;
+    call(ResponseAvailable{std::move(filtered.response)});
+}
+
+void FetchMachine::on(const BodyChunk &input)
+{
+    m_cause = append(input.exchange, Trace::BodyChunkReceived{input.bytes.size(), {input.bytes}});
+    if (input.exchange == m_actual && m_phase == Phase::ReadingBody) {
+        call(ResponseBodyChunk{input.bytes});
+    }
+}
+
+void FetchMachine::on(const BodyEnd &input)
+{
+    m_cause = append(input.exchange, Trace::BodyEnded{input.summary});
+    if (input.exchange == m_preflight) {
+        m_preflight.reset();
+    } else if (input.exchange == m_actual && m_phase == Phase::ReadingBody) {
+        m_actual.reset();
+        m_phase = Phase::Done;
+        call(ResponseEndOfBody{});
+    }
+}
+
+void FetchMachine::on(const Failure &input)
+{
+    m_cause = append(input.exchange, Trace::TransportFailed{input.error, input.summary});
+    m_current = input.exchange;
+    const bool preflightPending =
+        input.exchange == m_preflight && m_phase == Phase::PreflightInFlight;
+    if (input.exchange == m_preflight) {
+        m_preflight.reset();
+    }
+    const bool isActual = input.exchange == m_actual;
+    if (isActual) {
+        m_actual.reset();
+    }
+    if (isActual && m_phase == Phase::ReadingBody) {
+        decide({fetchStep(Anchor::httpNetworkFetch, "18.2"), Outcome::Failure,
+                Trace::NetworkFailed{input.error.kind}});
+        m_phase = Phase::Done;
+        call(ResponseBodyError{});
+    } else if (preflightPending || (isActual && m_phase == Phase::ActualInFlight)) {
+        decide({fetchStep(Anchor::httpNetworkFetch,
+                          isConnectFailure(input.error.kind) ? "8.1" : "8.5"),
+                Outcome::Failure, Trace::NetworkFailed{input.error.kind}});
+        returnNetworkError();
+    }
+}
+
+void FetchMachine::returnNetworkError()
+{
+    // Main fetch, step 12: a network error of a preflighted fetch clears its entries. Engines other
+    // than Firefox keep them (recorded cases max-age-074, -075).
+    if (m_preflighted && m_profile.failedActualClearsCache) {
+        if (const int removed = m_state.preflightCache.clear(m_request); removed > 0) {
+            append(m_current, Trace::PreflightCacheChanged{
+                                  serializeOrigin(m_request),
+                                  Url::serialize(m_request.currentUrl(), Url::ExcludeFragment::Yes),
+                                  {},
+                                  removed});
+        }
+    }
+    cancelInFlight();
+    m_phase = Phase::Done;
+    call(ResponseAvailable{networkError()});
+}
+
+QByteArray FetchMachine::cookieHeader(const Request &request)
+{
+    Q_UNUSED(request)
+    return {};
+}
+
+void FetchMachine::storeCookies(const Http::ResponseHead &head)
+{
+    Q_UNUSED(head)
+}
+
+Index FetchMachine::append(std::optional<ExchangeId> exchange, Trace::Event event)
+{
+    return m_log.append(m_now, exchange, m_cause, std::move(event));
+}
+
+Index FetchMachine::decide(Trace::Decided decided)
+{
+    m_cause = append(m_current, std::move(decided));
+    return *m_cause;
+}
+
+void FetchMachine::record(const Trace::Walk &walk)
+{
+    for (const Trace::Decided &decided : walk) {
+        decide(decided);
+    }
+}
+
+void FetchMachine::call(Callback callback)
+{
+    m_callbacks.push_back({std::move(callback), m_cause});
+}
+
+void FetchMachine::cancelInFlight()
+{
+    for (std::optional<ExchangeId> *running : {&m_preflight, &m_actual}) {
+        if (*running) {
+            append(**running, Trace::ExchangeCancelled{});
+            m_effects.push_back(CancelExchange{**running});
+            running->reset();
+        }
+    }
+}
+
+} // namespace Corscope::Fetch

@@ -1,0 +1,99 @@
+// The fetch algorithm as a machine without I/O: https://fetch.spec.whatwg.org/#fetching
+#pragma once
+
+#include "core/fetch/browserstate.h"
+#include "core/fetch/io.h"
+#include "core/fetch/request.h"
+#include "core/profiles/profile.h"
+#include "core/trace/log.h"
+
+#include <deque>
+#include <optional>
+#include <vector>
+
+namespace Corscope::Fetch {
+
+/// One fetch, its preflights and redirects included.
+/// Nothing is called back: effects and callbacks are queued and taken by the driver, in order.
+class FetchMachine
+{
+public:
+    enum class Phase { Idle, PreflightInFlight, ActualInFlight, ReadingBody, Done };
+
+    /// `profile`, `state` and `log` must outlive the machine.
+    FetchMachine(const Profiles::Profile &profile, BrowserState &state, Trace::Log &log);
+
+    /// https://fetch.spec.whatwg.org/#concept-fetch; once. `cause` is the trace entry that asked
+    /// for it.
+    void start(Request request, Instant now, std::optional<Index> cause);
+    /// What happened on the wire; inputs of exchanges that are over are recorded but change
+    /// nothing.
+    void feed(const Input &input, Instant now);
+    /// https://fetch.spec.whatwg.org/#fetch-controller-terminate and -abort: drops everything in
+    /// flight and all callbacks that are not taken yet.
+    void terminate(Instant now, std::optional<Index> cause);
+
+    [[nodiscard]] Phase phase() const { return m_phase; }
+    [[nodiscard]] const Request &request() const { return m_request; }
+
+    [[nodiscard]] std::vector<Effect> takeEffects();
+    [[nodiscard]] bool hasCallbacks() const { return !m_callbacks.empty(); }
+    /// A callback with the trace entry that made it happen.
+    struct QueuedCallback
+    {
+        Callback callback;
+        std::optional<Index> cause;
+    };
+    [[nodiscard]] QueuedCallback takeCallback();
+
+private:
+    // The algorithms of the standard, by name.
+    void mainFetch();
+    [[nodiscard]] bool blockedBeforeFetching();
+    void schemeFetch();
+    void httpFetch(bool makeCorsPreflight);
+    void corsPreflightFetch(const Trace::PreflightNeed &need);
+    void httpNetworkOrCacheFetch(const Request &request, Trace::Purpose purpose);
+    void judgePreflightAnswer(const Http::ResponseHead &head);
+    void judgeActualAnswer(const Http::ResponseHead &head);
+    void followRedirect(const Http::ResponseHead &head);
+    void handOver(const Http::ResponseHead &head);
+    void returnNetworkError();
+
+    [[nodiscard]] QByteArray cookieHeader(const Request &request);
+    void storeCookies(const Http::ResponseHead &head);
+
+    void on(const RequestBodyProgress &input);
+    void on(const InterimHead &input);
+    void on(const Head &input);
+    void on(const BodyChunk &input);
+    void on(const BodyEnd &input);
+    void on(const Failure &input);
+
+    // Recording
+    Index append(std::optional<ExchangeId> exchange, Trace::Event event);
+    Index decide(Trace::Decided decided);
+    void record(const Trace::Walk &walk);
+    void call(Callback callback);
+    void finishRequestBody();
+    void cancelInFlight();
+
+    const Profiles::Profile &m_profile;
+    BrowserState &m_state;
+    Trace::Log &m_log;
+    Phase m_phase = Phase::Idle;
+    Request m_request;
+    std::optional<ExchangeId> m_preflight; ///< still running
+    std::optional<ExchangeId> m_actual;
+    qint64 m_nextExchange = 1;
+    qint64 m_requestBodySent = 0;
+    bool m_requestBodyDone = false;
+    bool m_preflighted = false;          ///< the standard's makeCORSPreflight for the current URL
+    std::optional<ExchangeId> m_current; ///< the exchange that decisions belong to
+    Instant m_now;
+    std::optional<Index> m_cause;
+    std::vector<Effect> m_effects;
+    std::deque<QueuedCallback> m_callbacks;
+};
+
+} // namespace Corscope::Fetch

@@ -1,0 +1,239 @@
+#include "core/fetch/preflight.h"
+
+#include "core/fetch/corscheck.h"
+#include "core/fetch/preflightcache.h"
+#include "core/fetch/safelist.h"
+#include "core/fetch/steps.h"
+#include "core/http/method.h"
+#include "core/http/status.h"
+#include "core/infra/ascii.h"
+
+#include <algorithm>
+
+namespace Corscope::Fetch {
+
+using Http::TokenList;
+using Profiles::PreflightJudging;
+using Trace::CredentialsMode;
+using Trace::Outcome;
+
+namespace {
+
+constexpr const char *allowMethods = "Access-Control-Allow-Methods";
+constexpr const char *allowHeaders = "Access-Control-Allow-Headers";
+
+Trace::StepRef step(const char *number)
+{
+    return fetchStep(Anchor::corsPreflightFetch, number);
+}
+
+/// Judges one answer; each part adds its steps and says whether the walk goes on.
+class Judge
+{
+public:
+    Judge(const Request &request, const Http::ResponseHead &answer,
+          const Profiles::Profile &profile)
+        : m_request(request)
+        , m_answer(answer)
+        , m_profile(profile)
+        , m_withCredentials(request.credentialsMode == CredentialsMode::Include)
+    {}
+
+    [[nodiscard]] PreflightJudgement judge()
+    {
+        if (accessAndStatus() && lists() && method() && nonWildcardNames() && unsafeNames()) {
+            grant();
+        }
+        return std::move(m_result);
+    }
+
+private:
+    void add(const char *number, Outcome outcome, Trace::Evidence evidence)
+    {
+        m_result.walk.push_back({step(number), outcome, std::move(evidence)});
+    }
+
+    /// 7. If a CORS check returns success and response's status is an ok status. The order only
+    /// decides which reason is reported where both fail: Chromium looks at access first, Firefox
+    /// and WebKit at the status.
+    bool accessAndStatus()
+    {
+        // A redirect is no answer to anyone; all three say so before anything else.
+        if (Http::isRedirectStatus(m_answer.status)) {
+            return status();
+        }
+        return m_profile.preflightJudging == PreflightJudging::StatusThenAccess
+                   ? status() && access()
+                   : access() && status();
+    }
+
+    bool status()
+    {
+        const bool ok = Http::isOkStatus(m_answer.status);
+        add("7", ok ? Outcome::Continue : Outcome::Failure,
+            Trace::StatusSeen{m_answer.status, m_answer.reason});
+        return ok;
+    }
+
+    bool access()
+    {
+        // The check is done on the request that waits, so that its credentials mode counts.
+        Trace::Walk walk = corsCheck(m_request, m_answer.headers, m_profile);
+        const bool ok = succeeded(walk);
+        m_result.walk.insert(m_result.walk.end(), walk.begin(), walk.end());
+        return ok;
+    }
+
+    /// 7.1 to 7.4
+    bool lists()
+    {
+        m_methods = Http::extractTokenList(m_answer.headers, allowMethods);
+        m_headerNames = Http::extractTokenList(m_answer.headers, allowHeaders);
+        // 7.3 If either methods or headerNames is failure, return a network error.
+        for (const auto &[name, list] :
+             {std::pair{allowMethods, &m_methods}, std::pair{allowHeaders, &m_headerNames}}) {
+            if (list->kind == TokenList::Kind::Failure) {
+                add("7.3", Outcome::Failure,
+                    Trace::ElementInvalid{name, list->invalidElement,
+                                          m_answer.headers.get(name).value_or(QByteArray())});
+                return false;
+            }
+        }
+        // 7.4 If methods is null and the use-CORS-preflight flag is set: a list with the request's
+        // method.
+        if (m_methods.kind == TokenList::Kind::Absent && m_request.useCorsPreflightFlag) {
+            m_methods.values = {m_request.method};
+        }
+        return true;
+    }
+
+    /// 7.5
+    bool method()
+    {
+        Trace::NameLookedUp evidence;
+        evidence.header = allowMethods;
+        evidence.name = m_request.method;
+        evidence.list = m_methods.values;
+        evidence.listed = m_methods.contains(m_request.method);
+        evidence.safelisted = Http::isCorsSafelistedMethod(m_request.method);
+        evidence.wildcard = m_methods.contains("*") && !m_withCredentials;
+        evidence.wildcardVoid = m_methods.contains("*") && m_withCredentials;
+        const bool ok = evidence.listed || evidence.safelisted || evidence.wildcard;
+        add("7.5", ok ? Outcome::Continue : Outcome::Failure, std::move(evidence));
+        return ok;
+    }
+
+    [[nodiscard]] Trace::NameLookedUp lookUp(const QByteArray &name) const
+    {
+        Trace::NameLookedUp evidence;
+        evidence.header = allowHeaders;
+        evidence.name = name;
+        evidence.list = m_headerNames.values;
+        evidence.listed = m_headerNames.containsIgnoringCase(name);
+        // Authorization is not covered by "*" in the standard, but it still is in all three engines
+        // (Chromium, Firefox with a warning, WebKit: recorded cases acac-096, max-age-071).
+        const bool counts = !m_withCredentials && (!isCorsNonWildcardRequestHeaderName(name) ||
+                                                   m_profile.wildcardCoversAuthorization);
+        evidence.wildcard = m_headerNames.contains("*") && counts;
+        evidence.wildcardVoid = m_headerNames.contains("*") && !counts;
+        return evidence;
+    }
+
+    /// 7.6 A CORS non-wildcard request-header name must be listed by itself.
+    bool nonWildcardNames()
+    {
+        for (const Http::Header &header : m_request.headerList) {
+            if (!isCorsNonWildcardRequestHeaderName(header.name)) {
+                continue;
+            }
+            Trace::NameLookedUp evidence = lookUp(byteLowercase(header.name));
+            if (!evidence.listed && !evidence.wildcard) {
+                add("7.6", Outcome::Failure, std::move(evidence));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// 7.7 For each unsafeName of the CORS-unsafe request-header names …
+    bool unsafeNames()
+    {
+        for (const auto &[name, because] :
+             corsUnsafeRequestHeaders(m_request.headerList, m_profile)) {
+            Trace::NameLookedUp evidence = lookUp(name);
+            const bool ok = evidence.listed || evidence.wildcard;
+            add("7.7", ok ? Outcome::Continue : Outcome::Failure, std::move(evidence));
+            if (!ok) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// 7.8 to 7.16
+    void grant()
+    {
+        auto maxAge = readMaxAge(m_answer.headers, m_profile);
+        add("7.16", Outcome::Success,
+            maxAge ? Trace::Evidence(*maxAge) : Trace::Evidence(Trace::NoEvidence{}));
+        m_result.permissions =
+            PreflightPermissions{m_methods.values, m_headerNames.values, std::move(maxAge)};
+    }
+
+    const Request &m_request;
+    const Http::ResponseHead &m_answer;
+    const Profiles::Profile &m_profile;
+    const bool m_withCredentials;
+    TokenList m_methods;
+    TokenList m_headerNames;
+    PreflightJudgement m_result;
+};
+
+} // namespace
+
+Trace::PreflightNeed preflightNeed(const Request &request, const Profiles::Profile &profile)
+{
+    Trace::PreflightNeed need;
+    need.method = request.method;
+    need.uploadListeners = request.useCorsPreflightFlag;
+    if (request.unsafeRequestFlag) {
+        need.methodUnsafe = !Http::isCorsSafelistedMethod(request.method);
+        need.unsafeHeaders = corsUnsafeRequestHeaders(request.headerList, profile);
+    }
+    return need;
+}
+
+Request preflightRequest(const Request &request,
+                         const std::vector<Trace::UnsafeHeader> &unsafeHeaders)
+{
+    // 1. Let preflight be a new request whose method is `OPTIONS` …
+    Request preflight;
+    preflight.method = "OPTIONS";
+    preflight.urlList = request.urlList;
+    preflight.client = request.client;
+    preflight.origin = request.origin;
+    preflight.referrerPolicy = request.referrerPolicy;
+    preflight.mode = Trace::RequestMode::Cors;
+    preflight.initiatorType = request.initiatorType;
+    preflight.responseTainting = Trace::ResponseTainting::Cors;
+    // 2. and 3.
+    preflight.headerList.append("Accept", "*/*");
+    preflight.headerList.append("Access-Control-Request-Method", request.method);
+    // 4. and 5. Separated by `,` alone: servers rely on it.
+    if (!unsafeHeaders.empty()) {
+        QByteArray value;
+        for (const Trace::UnsafeHeader &header : unsafeHeaders) {
+            value += (value.isEmpty() ? "" : ",") + header.name;
+        }
+        preflight.headerList.append("Access-Control-Request-Headers", value);
+    }
+    return preflight;
+}
+
+PreflightJudgement judgePreflight(const Request &request, const Http::ResponseHead &answer,
+                                  const Profiles::Profile &profile)
+{
+    return Judge(request, answer, profile).judge();
+}
+
+} // namespace Corscope::Fetch

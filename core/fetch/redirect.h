@@ -1,0 +1,33 @@
+// HTTP-redirect fetch: https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
+#pragma once
+
+#include "core/fetch/request.h"
+#include "core/http/message.h"
+#include "core/profiles/profile.h"
+#include "core/trace/event.h"
+
+#include <optional>
+
+namespace Corscope::Fetch {
+
+/// https://fetch.spec.whatwg.org/#concept-response-location-url
+struct LocationUrl
+{
+    enum class Kind { None, Failure, Url };
+    Kind kind = Kind::None;
+    QByteArray header; ///< the value, if there is one
+    Url::UrlRecord url;
+};
+[[nodiscard]] LocationUrl locationUrl(const Http::ResponseHead &head, const Url::UrlRecord &base);
+
+struct RedirectJudgement
+{
+    Trace::Decided decided;
+    /// What main fetch goes on with; nothing where the redirect is refused or `isFinal`.
+    std::optional<Request> next;
+    bool isFinal = false; ///< no Location: the answer stands as it is
+};
+[[nodiscard]] RedirectJudgement httpRedirectFetch(const Request &request,
+                                                  const Http::ResponseHead &answer);
+
+} // namespace Corscope::Fetch

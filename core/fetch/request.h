@@ -1,0 +1,83 @@
+// Requests: https://fetch.spec.whatwg.org/#concept-request
+#pragma once
+
+#include "core/http/headerlist.h"
+#include "core/trace/vocabulary.h"
+#include "core/url/origin.h"
+#include "core/url/url.h"
+
+#include <QByteArray>
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace Corscope::Fetch {
+
+/// The page that asks: of https://html.spec.whatwg.org/#environment-settings-object what fetching
+/// needs.
+struct Client
+{
+    Url::UrlRecord creationUrl;
+    Url::Origin origin;
+    /// https://html.spec.whatwg.org/#policy-container-referrer-policy
+    Trace::ReferrerPolicy referrerPolicy = Trace::ReferrerPolicy::Empty;
+};
+
+/// https://fetch.spec.whatwg.org/#concept-request-initiator-type; console texts name it.
+enum class InitiatorType { XmlHttpRequest, Fetch };
+
+/// https://fetch.spec.whatwg.org/#concept-request. Fields that this program never sets otherwise
+/// are left out.
+struct Request
+{
+    QByteArray method = "GET"; ///< https://fetch.spec.whatwg.org/#concept-request-method
+    /// https://fetch.spec.whatwg.org/#concept-request-url-list; never empty once it is fetched.
+    std::vector<Url::UrlRecord> urlList;
+    Http::HeaderList headerList;    ///< https://fetch.spec.whatwg.org/#concept-request-header-list
+    bool unsafeRequestFlag = false; ///< https://fetch.spec.whatwg.org/#unsafe-request-flag
+    /// https://fetch.spec.whatwg.org/#concept-request-body; its source is always there.
+    std::optional<QByteArray> body;
+    Client client;
+    Url::Origin origin; ///< https://fetch.spec.whatwg.org/#concept-request-origin
+    /// https://fetch.spec.whatwg.org/#concept-request-referrer-policy
+    Trace::ReferrerPolicy referrerPolicy = Trace::ReferrerPolicy::Empty;
+    Trace::RequestMode mode = Trace::RequestMode::NoCors;
+    bool useCorsPreflightFlag = false; ///< https://fetch.spec.whatwg.org/#use-cors-preflight-flag
+    Trace::CredentialsMode credentialsMode = Trace::CredentialsMode::SameOrigin;
+    bool useUrlCredentialsFlag = false;
+    Trace::RedirectMode redirectMode = Trace::RedirectMode::Follow;
+    InitiatorType initiatorType = InitiatorType::XmlHttpRequest;
+    // Bookkeeping of the fetch algorithm
+    int redirectCount = 0;
+    Trace::ResponseTainting responseTainting = Trace::ResponseTainting::Basic;
+
+    [[nodiscard]] const Url::UrlRecord &url() const { return urlList.front(); }
+    /// https://fetch.spec.whatwg.org/#concept-request-current-url
+    [[nodiscard]] const Url::UrlRecord &currentUrl() const { return urlList.back(); }
+};
+
+/// https://fetch.spec.whatwg.org/#concept-request-tainted-origin
+enum class RedirectTaint { SameOrigin, SameSite, CrossSite };
+[[nodiscard]] RedirectTaint redirectTaint(const Request &request);
+
+/// https://fetch.spec.whatwg.org/#serializing-a-request-origin: "null" after a tainting redirect.
+[[nodiscard]] QByteArray serializeOrigin(const Request &request);
+
+/// https://fetch.spec.whatwg.org/#append-a-request-origin-header; nothing where none is sent.
+[[nodiscard]] std::optional<QByteArray> originHeader(const Request &request);
+
+/// https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer, serialised;
+/// nothing where none is sent.
+[[nodiscard]] std::optional<QByteArray> refererHeader(const Request &request);
+
+/// https://w3c.github.io/webappsec-referrer-policy/#set-requests-referrer-policy-on-redirect: the
+/// last policy of the Referrer-Policy header that is known; nothing where there is none.
+[[nodiscard]] std::optional<Trace::ReferrerPolicy> parseReferrerPolicy(
+    const Http::HeaderList &responseHeaders);
+
+/// https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header; nothing where the target
+/// is not potentially trustworthy and the headers are therefore not sent.
+[[nodiscard]] std::optional<QByteArray> secFetchSite(const Request &request);
+
+} // namespace Corscope::Fetch

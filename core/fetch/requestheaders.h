@@ -1,0 +1,23 @@
+// The request as the profile's browser writes it:
+// https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch steps 8.5 to 8.21
+#pragma once
+
+#include "core/fetch/request.h"
+#include "core/http/message.h"
+#include "core/profiles/profile.h"
+#include "core/trace/event.h"
+
+namespace Corscope::Fetch {
+
+/// What is added from the browser's own state.
+struct AddedCredentials
+{
+    QByteArray cookie; ///< value of the Cookie header; empty for none
+};
+
+/// The complete head, in the browser's order, and the body.
+[[nodiscard]] Http::WireRequest wireRequest(const Request &request, Trace::Purpose purpose,
+                                            const AddedCredentials &credentials,
+                                            const Profiles::Profile &profile, ExchangeId exchange);
+
+} // namespace Corscope::Fetch

@@ -1,0 +1,223 @@
+#include "core/fetch/safelist.h"
+
+#include "core/http/method.h"
+#include "core/http/mimetype.h"
+#include "core/infra/ascii.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Corscope::Fetch {
+
+using Trace::UnsafeBecause;
+
+namespace {
+
+template <std::size_t N>
+bool isOneOf(QByteArrayView name, const std::array<QByteArrayView, N> &names)
+{
+    return std::any_of(names.begin(), names.end(),
+                       [&](QByteArrayView n) { return equalsIgnoringCase(name, n); });
+}
+
+/// https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte
+bool isCorsUnsafeByte(char c)
+{
+    const auto byte = uchar(c);
+    return (byte < 0x20 && byte != 0x09) || byte == 0x7F ||
+           QByteArrayView("\"():<>?@[\\]{}").contains(c);
+}
+
+bool hasCorsUnsafeByte(QByteArrayView value)
+{
+    return std::any_of(value.begin(), value.end(), isCorsUnsafeByte);
+}
+
+bool isLanguageByte(char c)
+{
+    return isAsciiAlphanumeric(uchar(c)) || QByteArrayView(" *,-.;=").contains(c);
+}
+
+std::optional<UnsafeBecause> contentTypeUnsafe(QByteArrayView value)
+{
+    // 1.
+    if (hasCorsUnsafeByte(value)) {
+        return UnsafeBecause::UnsafeByte;
+    }
+    // 2. to 4.
+    const auto mimeType = Http::MimeType::parse(isomorphicDecode(value));
+    static constexpr std::array<QByteArrayView, 3> safe{"application/x-www-form-urlencoded",
+                                                        "multipart/form-data", "text/plain"};
+    if (!mimeType || !isOneOf(mimeType->essence().toLatin1(), safe)) {
+        return UnsafeBecause::MimeType;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+bool isForbiddenRequestHeader(const Http::Header &header)
+{
+    static constexpr std::array<QByteArrayView, 21> forbidden{"Accept-Charset",
+                                                              "Accept-Encoding",
+                                                              "Access-Control-Request-Headers",
+                                                              "Access-Control-Request-Method",
+                                                              "Connection",
+                                                              "Content-Length",
+                                                              "Cookie",
+                                                              "Cookie2",
+                                                              "Date",
+                                                              "DNT",
+                                                              "Expect",
+                                                              "Host",
+                                                              "Keep-Alive",
+                                                              "Origin",
+                                                              "Referer",
+                                                              "Set-Cookie",
+                                                              "TE",
+                                                              "Trailer",
+                                                              "Transfer-Encoding",
+                                                              "Upgrade",
+                                                              "Via"};
+    static constexpr std::array<QByteArrayView, 3> overrides{
+        "X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override"};
+    // 1. and 2.
+    if (isOneOf(header.name, forbidden) || startsWithIgnoringCase(header.name, "proxy-") ||
+        startsWithIgnoringCase(header.name, "sec-")) {
+        return true;
+    }
+    // 3.
+    if (!isOneOf(header.name, overrides)) {
+        return false;
+    }
+    const QStringList methods = Http::getDecodeAndSplit(header.value);
+    return std::any_of(methods.begin(), methods.end(), [](const QString &method) {
+        return Http::isForbiddenMethod(method.toLatin1());
+    });
+}
+
+std::optional<UnsafeBecause> whyNotSafelisted(const Http::Header &header,
+                                              const Profiles::Profile &profile)
+{
+    // Not in the standard: engines let some headers of their own through. The profile names them.
+    if (profile.userAgentIsSafelisted && equalsIgnoringCase(header.name, "User-Agent")) {
+        return std::nullopt;
+    }
+    // 1.
+    if (header.value.size() > 128) {
+        return UnsafeBecause::TooLong;
+    }
+    // 2.
+    const QByteArray name = byteLowercase(header.name);
+    if (name == "accept") {
+        return hasCorsUnsafeByte(header.value) ? std::optional(UnsafeBecause::UnsafeByte)
+                                               : std::nullopt;
+    }
+    if (name == "accept-language" || name == "content-language") {
+        const bool safe = std::all_of(header.value.begin(), header.value.end(), isLanguageByte);
+        return safe ? std::nullopt : std::optional(UnsafeBecause::UnsafeByte);
+    }
+    if (name == "content-type") {
+        return contentTypeUnsafe(header.value);
+    }
+    if (name == "range") {
+        const auto range = parseSingleRange(header.value);
+        return range && range->start ? std::nullopt : std::optional(UnsafeBecause::Range);
+    }
+    return UnsafeBecause::Name;
+}
+
+std::vector<Trace::UnsafeHeader> corsUnsafeRequestHeaders(const Http::HeaderList &headers,
+                                                          const Profiles::Profile &profile)
+{
+    // 1. to 3.
+    std::vector<Trace::UnsafeHeader> unsafeNames;
+    std::vector<QByteArray> potentiallyUnsafeNames;
+    qsizetype safelistValueSize = 0;
+    // 4.
+    for (const Http::Header &header : headers) {
+        if (const auto because = whyNotSafelisted(header, profile)) {
+            unsafeNames.push_back({byteLowercase(header.name), *because});
+        } else {
+            potentiallyUnsafeNames.push_back(byteLowercase(header.name));
+            safelistValueSize += header.value.size();
+        }
+    }
+    // 5.
+    if (safelistValueSize > 1024) {
+        for (const QByteArray &name : potentiallyUnsafeNames) {
+            unsafeNames.push_back({name, UnsafeBecause::SumTooLarge});
+        }
+    }
+    // 6. The first reason found for a name is the one that is told.
+    std::stable_sort(unsafeNames.begin(), unsafeNames.end(),
+                     [](const auto &a, const auto &b) { return byteLessThan(a.name, b.name); });
+    const auto last = std::unique(unsafeNames.begin(), unsafeNames.end(),
+                                  [](const auto &a, const auto &b) { return a.name == b.name; });
+    unsafeNames.erase(last, unsafeNames.end());
+    return unsafeNames;
+}
+
+bool isCorsNonWildcardRequestHeaderName(QByteArrayView name)
+{
+    return equalsIgnoringCase(name, "Authorization");
+}
+
+bool isRequestBodyHeaderName(QByteArrayView name)
+{
+    static constexpr std::array<QByteArrayView, 4> names{"Content-Encoding", "Content-Language",
+                                                         "Content-Location", "Content-Type"};
+    return isOneOf(name, names);
+}
+
+bool isNoCorsSafelistedRequestHeader(const Http::Header &header, const Profiles::Profile &profile)
+{
+    static constexpr std::array<QByteArrayView, 4> names{"Accept", "Accept-Language",
+                                                         "Content-Language", "Content-Type"};
+    return isOneOf(header.name, names) && !whyNotSafelisted(header, profile);
+}
+
+std::optional<SimpleRange> parseSingleRange(QByteArrayView value)
+{
+    // 2. to 6.
+    if (!value.startsWith("bytes=")) {
+        return std::nullopt;
+    }
+    QByteArrayView rest = value.sliced(6);
+    const auto collectDigits = [&rest]() -> QByteArrayView {
+        qsizetype count = 0;
+        while (count < rest.size() && isAsciiDigit(uchar(rest.at(count)))) {
+            ++count;
+        }
+        const QByteArrayView digits = rest.first(count);
+        rest = rest.sliced(count);
+        return digits;
+    };
+    // A number that does not fit compares as the largest one: it is still larger than what fits.
+    const auto number = [](QByteArrayView digits) -> std::optional<quint64> {
+        if (digits.isEmpty()) {
+            return std::nullopt;
+        }
+        bool fits = false;
+        const quint64 parsed = digits.toByteArray().toULongLong(&fits);
+        return fits ? parsed : std::numeric_limits<quint64>::max();
+    };
+    // 8. and 9.
+    SimpleRange range;
+    range.start = number(collectDigits());
+    // 11. and 12.
+    if (!rest.startsWith('-')) {
+        return std::nullopt;
+    }
+    rest = rest.sliced(1);
+    // 14. to 18.
+    range.end = number(collectDigits());
+    const bool empty = !range.start && !range.end;
+    const bool backwards = range.start && range.end && *range.start > *range.end;
+    if (!rest.isEmpty() || empty || backwards) {
+        return std::nullopt;
+    }
+    return range;
+}
+
+} // namespace Corscope::Fetch

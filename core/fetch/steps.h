@@ -1,0 +1,27 @@
+// Anchors of the Fetch Standard's algorithms, so that a step is named the same way wherever it is
+// taken.
+#pragma once
+
+#include "core/trace/standard.h"
+
+namespace Corscope::Fetch {
+
+namespace Anchor {
+inline constexpr const char *fetching = "concept-fetch";
+inline constexpr const char *mainFetch = "concept-main-fetch";
+inline constexpr const char *schemeFetch = "concept-scheme-fetch";
+inline constexpr const char *httpFetch = "concept-http-fetch";
+inline constexpr const char *httpRedirectFetch = "concept-http-redirect-fetch";
+inline constexpr const char *httpNetworkOrCacheFetch = "concept-http-network-or-cache-fetch";
+inline constexpr const char *httpNetworkFetch = "concept-http-network-fetch";
+inline constexpr const char *corsPreflightFetch = "cors-preflight-fetch-0";
+inline constexpr const char *corsPreflightCache = "concept-cache";
+inline constexpr const char *corsCheck = "concept-cors-check";
+} // namespace Anchor
+
+[[nodiscard]] inline Trace::StepRef fetchStep(const char *algorithm, const char *step)
+{
+    return {Trace::Standard::Fetch, algorithm, step};
+}
+
+} // namespace Corscope::Fetch

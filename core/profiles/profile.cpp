@@ -1,0 +1,164 @@
+#include "core/profiles/profile.h"
+
+namespace Corscope::Profiles {
+
+namespace {
+
+using Names = std::vector<QByteArray>;
+
+/// https://fetch.spec.whatwg.org/ as it stands; where it leaves a choice to the browser, the
+/// plainest one.
+Profile makeStandard()
+{
+    Profile p;
+    p.id = Id::Standard;
+    p.name = "Standard";
+    p.userAgent = "Mozilla/5.0 (compatible; Corscope/" CORSCOPE_VERSION ")";
+    p.acceptLanguage = "en";
+    p.headerOrder = {"host", "connection", "content-length", "*", "cookie"};
+    p.preflightHeaderOrder = p.headerOrder;
+    return p;
+}
+
+/// Chromium 156
+Profile makeChromium()
+{
+    Profile p;
+    p.id = Id::Chromium;
+    p.name = "Chromium";
+    p.userAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
+                  "Chrome/156.0.0.0 Safari/537.36";
+    p.acceptLanguage = "en-US,en;q=0.9";
+    // services/network/public/cpp/cors: kMaxTimeout; recorded cases of group max-age
+    p.maxAgeCap = 7200;
+    p.maxAgeReading = MaxAgeReading::Chromium;
+    p.failedActualClearsCache = false;                            // max-age-074, -075
+    p.wildcardCoversAuthorization = true;                         // acac-096
+    p.bodylessUploadListeners = BodylessUploadListeners::Ignored; // preflight-status-133
+    p.userAgentIsSafelisted = true;                               // headers-209
+    p.clientHints = {{"sec-ch-ua-platform", "\"Linux\""},
+                     {"sec-ch-ua", "\"Chromium\";v=\"156\", \"Not?A_Brand\";v=\"24\""},
+                     {"sec-ch-ua-mobile", "?0"}};
+    p.headerOrder = {"host",
+                     "connection",
+                     "content-length",
+                     "sec-ch-ua-platform",
+                     "user-agent",
+                     "sec-ch-ua",
+                     "content-type",
+                     "*",
+                     "sec-ch-ua-mobile",
+                     "accept",
+                     "origin",
+                     "sec-fetch-site",
+                     "sec-fetch-mode",
+                     "sec-fetch-dest",
+                     "referer",
+                     "accept-encoding",
+                     "accept-language",
+                     "cookie"};
+    p.preflightHeaderOrder = {"host",
+                              "connection",
+                              "accept",
+                              "access-control-request-method",
+                              "access-control-request-headers",
+                              "origin",
+                              "user-agent",
+                              "*",
+                              "sec-fetch-mode",
+                              "sec-fetch-site",
+                              "sec-fetch-dest",
+                              "referer",
+                              "accept-encoding",
+                              "accept-language"};
+    return p;
+}
+
+/// Firefox 153 ESR
+Profile makeFirefox()
+{
+    Profile p;
+    p.id = Id::Firefox;
+    p.name = "Firefox";
+    p.userAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0";
+    p.acceptLanguage = "en-US,en;q=0.5";
+    p.maxAgeCap = 86400;
+    p.maxAgeReading = MaxAgeReading::Firefox;
+    p.cachesWildcards = false;            // max-age-069, -070
+    p.wildcardCoversAuthorization = true; // acac-096; it warns that this will change
+    p.preflightJudging = PreflightJudging::StatusThenAccess;
+    p.credentialsHeader = CredentialsHeaderReading::NonEmptyLines; // acac-076
+    p.headerOrder = {
+        "host",    "user-agent",   "accept",         "accept-language", "accept-encoding",
+        "*",       "content-type", "content-length", "origin",          "connection",
+        "referer", "cookie",       "sec-fetch-dest", "sec-fetch-mode",  "sec-fetch-site"};
+    p.preflightHeaderOrder = {"host",
+                              "user-agent",
+                              "accept",
+                              "accept-language",
+                              "accept-encoding",
+                              "access-control-request-method",
+                              "access-control-request-headers",
+                              "referer",
+                              "origin",
+                              "connection",
+                              "*",
+                              "sec-fetch-dest",
+                              "sec-fetch-mode",
+                              "sec-fetch-site"};
+    return p;
+}
+
+/// WebKitGTK 2.50; Safari's rules are the same code.
+Profile makeWebKit()
+{
+    Profile p;
+    p.id = Id::WebKit;
+    p.name = "WebKit";
+    p.userAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+                  "Version/26.0 Safari/605.1.15";
+    p.acceptLanguage = "en-US";
+    p.maxAgeCap = 600;
+    p.maxAgeReading = MaxAgeReading::WebKit;
+    p.failedActualClearsCache = false;    // max-age-074, -075
+    p.wildcardCoversAuthorization = true; // acac-096
+    p.preflightJudging = PreflightJudging::StatusThenAccess;
+    p.headerOrder = {
+        "host",       "*",          "content-type",   "origin",          "accept",
+        "referer",    "user-agent", "content-length", "accept-encoding", "accept-language",
+        "connection", "cookie",     "sec-fetch-dest", "sec-fetch-mode",  "sec-fetch-site"};
+    p.preflightHeaderOrder = {"host",
+                              "origin",
+                              "access-control-request-method",
+                              "referer",
+                              "access-control-request-headers",
+                              "user-agent",
+                              "accept",
+                              "accept-encoding",
+                              "accept-language",
+                              "connection",
+                              "*",
+                              "sec-fetch-mode",
+                              "sec-fetch-dest",
+                              "sec-fetch-site"};
+    return p;
+}
+
+} // namespace
+
+const Profile &profile(Id id)
+{
+    static const Profile standard = makeStandard();
+    static const Profile chromium = makeChromium();
+    static const Profile firefox = makeFirefox();
+    static const Profile webKit = makeWebKit();
+    switch (id) {
+    case Id::Standard: return standard;
+    case Id::Chromium: return chromium;
+    case Id::Firefox: return firefox;
+    case Id::WebKit: return webKit;
+    }
+    return standard;
+}
+
+} // namespace Corscope::Profiles

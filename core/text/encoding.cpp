@@ -1,0 +1,136 @@
+#include "core/text/encoding.h"
+
+#include "core/infra/ascii.h"
+#include "core/text/labels.h"
+
+#include <QStringDecoder>
+
+#include <unicode/ucnv.h>
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+namespace Corscope::Text {
+
+namespace {
+
+struct CloseConverter
+{
+    void operator()(UConverter *converter) const { ucnv_close(converter); }
+};
+using Converter = std::unique_ptr<UConverter, CloseConverter>;
+
+QString decodeWithIcu(QByteArrayView bytes, const char *converterName)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    const Converter converter(ucnv_open(converterName, &error));
+    if (U_FAILURE(error)) {
+        return QString::fromLatin1(bytes);
+    }
+    std::vector<char16_t> buffer(4096);
+    QString result;
+    const char *source = bytes.data();
+    const char *const sourceEnd = source + bytes.size();
+    do {
+        error = U_ZERO_ERROR;
+        char16_t *target = buffer.data();
+        ucnv_toUnicode(converter.get(), &target, buffer.data() + buffer.size(), &source, sourceEnd,
+                       nullptr, true, &error);
+        result.append(QStringView(buffer.data(), target));
+    } while (error == U_BUFFER_OVERFLOW_ERROR);
+    return result;
+}
+
+/// A single-byte decoder with a table for the upper half.
+template <typename Upper>
+QString decodeSingleByte(QByteArrayView bytes, Upper upper)
+{
+    QString result;
+    result.reserve(bytes.size());
+    for (const char c : bytes) {
+        const auto byte = uchar(c);
+        result.append(QChar(byte < 0x80 ? char16_t(byte) : upper(byte - 0x80)));
+    }
+    return result;
+}
+
+QString decodeUtf8(QByteArrayView bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless |
+                                                     QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(bytes);
+}
+
+QString decodeAs(QByteArrayView bytes, const Encoding &encoding)
+{
+    if (encoding.icuConverter) {
+        return decodeWithIcu(bytes, encoding.icuConverter);
+    }
+    const QByteArrayView name(encoding.name);
+    if (name == "replacement") {
+        return bytes.isEmpty() ? QString() : QString(QChar::ReplacementCharacter);
+    }
+    if (name == "x-user-defined") {
+        return decodeSingleByte(bytes, [](int index) { return char16_t(0xF780 + index); });
+    }
+    if (name == "ISO-8859-16") {
+        return decodeSingleByte(bytes, [](int index) { return iso8859_16.at(std::size_t(index)); });
+    }
+    return decodeUtf8(bytes);
+}
+
+bool isAsciiWhitespace(QChar c)
+{
+    return c == u'\t' || c == u'\n' || c == u'\f' || c == u'\r' || c == u' ';
+}
+
+} // namespace
+
+const Encoding *encodingFromLabel(QStringView label)
+{
+    while (!label.isEmpty() && isAsciiWhitespace(label.front())) {
+        label = label.sliced(1);
+    }
+    while (!label.isEmpty() && isAsciiWhitespace(label.back())) {
+        label.chop(1);
+    }
+    const QByteArray wanted = byteLowercase(label.toUtf8());
+    const std::string_view view(wanted.constData(), std::size_t(wanted.size()));
+    const auto found =
+        std::lower_bound(labels.begin(), labels.end(), view,
+                         [](const Label &l, std::string_view v) { return l.label < v; });
+    return found != labels.end() && found->label == view ? &encodings.at(found->encoding) : nullptr;
+}
+
+const Encoding &utf8()
+{
+    return encodings.front();
+}
+
+QString decode(QByteArrayView bytes, const Encoding &fallback)
+{
+    // 1. Let BOMEncoding be the result of BOM sniffing ioQueue.
+    if (bytes.startsWith("\xEF\xBB\xBF")) {
+        return decodeUtf8(bytes.sliced(3));
+    }
+    if (bytes.startsWith("\xFE\xFF")) {
+        return decodeWithIcu(bytes.sliced(2), "UTF-16BE");
+    }
+    if (bytes.startsWith("\xFF\xFE")) {
+        return decodeWithIcu(bytes.sliced(2), "UTF-16LE");
+    }
+    return decodeAs(bytes, fallback);
+}
+
+QString utf8Decode(QByteArrayView bytes)
+{
+    return decodeUtf8(bytes.startsWith("\xEF\xBB\xBF") ? bytes.sliced(3) : bytes);
+}
+
+QByteArray utf8Encode(QStringView text)
+{
+    return toScalarValueString(text).toUtf8();
+}
+
+} // namespace Corscope::Text

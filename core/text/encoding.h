@@ -1,0 +1,29 @@
+// Encodings and decoding: https://encoding.spec.whatwg.org/ (revision a985b62a9b45c17d, 2026-05-21)
+// The converters are ICU's; labels, names and the rules around them are the standard's.
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace Corscope::Text {
+
+struct Encoding
+{
+    const char *name;         ///< https://encoding.spec.whatwg.org/#name
+    const char *icuConverter; ///< null where the decoder is our own
+};
+
+/// https://encoding.spec.whatwg.org/#concept-encoding-get; null for failure. The label in any case,
+/// with ASCII whitespace around it.
+[[nodiscard]] const Encoding *encodingFromLabel(QStringView label);
+[[nodiscard]] const Encoding &utf8();
+
+/// https://encoding.spec.whatwg.org/#decode: a byte order mark wins over `fallback`. Never fails:
+/// what cannot be decoded becomes U+FFFD.
+[[nodiscard]] QString decode(QByteArrayView bytes, const Encoding &fallback);
+/// https://encoding.spec.whatwg.org/#utf-8-decode: without its byte order mark, if it has one.
+[[nodiscard]] QString utf8Decode(QByteArrayView bytes);
+/// https://encoding.spec.whatwg.org/#utf-8-encode: lone surrogates become U+FFFD.
+[[nodiscard]] QByteArray utf8Encode(QStringView text);
+
+} // namespace Corscope::Text

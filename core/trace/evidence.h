@@ -1,0 +1,401 @@
+// What a decision was made on. Small structs, one per kind, no free text: words are made in
+// core/explain, so that the command line, the window and both languages say the same thing.
+#pragma once
+
+#include "core/http/headerlist.h"
+#include "core/http/message.h"
+#include "core/trace/vocabulary.h"
+
+#include <QByteArray>
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace Corscope::Trace {
+
+#define CORSCOPE_EQ(Type) friend bool operator==(const Type &, const Type &) = default
+
+struct NoEvidence
+{
+    static constexpr const char *kind = "none";
+    static constexpr auto fields() { return std::tuple{}; }
+    CORSCOPE_EQ(NoEvidence);
+};
+
+/// A header that the step looks for is not there.
+struct HeaderMissing
+{
+    QByteArray name;
+    static constexpr const char *kind = "header-missing";
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("name", &HeaderMissing::name)};
+    }
+    CORSCOPE_EQ(HeaderMissing);
+};
+
+/// A header that the step looks at, with its combined value and the lines that it came in.
+struct HeaderSeen
+{
+    QByteArray name;
+    QByteArray value;
+    std::vector<QByteArray> lines;
+    static constexpr const char *kind = "header-seen";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("name", &HeaderSeen::name), field("value", &HeaderSeen::value),
+                          field("lines", &HeaderSeen::lines)};
+    }
+    CORSCOPE_EQ(HeaderSeen);
+};
+
+/// A header's value against the one that is needed, byte for byte.
+struct ValueCompared
+{
+    QByteArray name;
+    QByteArray expected;
+    QByteArray found;
+    std::vector<QByteArray> lines; ///< `found` as the lines that it came in
+    static constexpr const char *kind = "value-compared";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{
+            field("name", &ValueCompared::name), field("expected", &ValueCompared::expected),
+            field("found", &ValueCompared::found), field("lines", &ValueCompared::lines)};
+    }
+    CORSCOPE_EQ(ValueCompared);
+};
+
+/// Two origins, serialised. `opaque` where one of them is unique whatever it looks like.
+struct OriginsCompared
+{
+    QByteArray page;
+    QByteArray target;
+    bool same = false;
+    bool sameSite = false;
+    static constexpr const char *kind = "origins-compared";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{
+            field("page", &OriginsCompared::page), field("target", &OriginsCompared::target),
+            field("same", &OriginsCompared::same), field("sameSite", &OriginsCompared::sameSite)};
+    }
+    CORSCOPE_EQ(OriginsCompared);
+};
+
+/// A method or header name looked up in the list that a header gives.
+struct NameLookedUp
+{
+    QByteArray header; ///< the header that holds the list
+    QByteArray name;
+    std::vector<QByteArray> list;
+    bool listed = false;       ///< the name itself is in the list
+    bool wildcard = false;     ///< the list has "*" and it counts
+    bool wildcardVoid = false; ///< the list has "*", but it does not count here
+    bool safelisted = false;   ///< needs no permission
+    static constexpr const char *kind = "name-looked-up";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("header", &NameLookedUp::header),
+                          field("name", &NameLookedUp::name),
+                          field("list", &NameLookedUp::list),
+                          field("listed", &NameLookedUp::listed),
+                          field("wildcard", &NameLookedUp::wildcard),
+                          field("wildcardVoid", &NameLookedUp::wildcardVoid),
+                          field("safelisted", &NameLookedUp::safelisted)};
+    }
+    CORSCOPE_EQ(NameLookedUp);
+};
+
+/// A list header with an element that is no token.
+struct ElementInvalid
+{
+    QByteArray header;
+    QByteArray element;
+    QByteArray value; ///< the whole value
+    static constexpr const char *kind = "element-invalid";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("header", &ElementInvalid::header),
+                          field("element", &ElementInvalid::element),
+                          field("value", &ElementInvalid::value)};
+    }
+    CORSCOPE_EQ(ElementInvalid);
+};
+
+struct StatusSeen
+{
+    int status = 0;
+    QByteArray reason;
+    static constexpr const char *kind = "status";
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("status", &StatusSeen::status),
+                          Reflect::field("reason", &StatusSeen::reason)};
+    }
+    CORSCOPE_EQ(StatusSeen);
+};
+
+/// Why a request header is not CORS-safelisted.
+enum class UnsafeBecause {
+    Name,       ///< not one of the safelisted names
+    TooLong,    ///< value above 128 bytes
+    UnsafeByte, ///< a CORS-unsafe request-header byte, or one that its name does not allow
+    MimeType,   ///< Content-Type that no form could send
+    Range,      ///< not a simple "bytes=N-[M]"
+    SumTooLarge ///< safelisted by itself, but all together are above 1024 bytes
+};
+struct UnsafeHeader
+{
+    QByteArray name; ///< lower case
+    UnsafeBecause because = UnsafeBecause::Name;
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("name", &UnsafeHeader::name),
+                          Reflect::field("because", &UnsafeHeader::because)};
+    }
+    CORSCOPE_EQ(UnsafeHeader);
+};
+/// What makes a request need a preflight, or not.
+struct PreflightNeed
+{
+    QByteArray method;
+    bool methodUnsafe = false;
+    std::vector<UnsafeHeader> unsafeHeaders;
+    bool uploadListeners = false;
+    static constexpr const char *kind = "preflight-need";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("method", &PreflightNeed::method),
+                          field("methodUnsafe", &PreflightNeed::methodUnsafe),
+                          field("unsafeHeaders", &PreflightNeed::unsafeHeaders),
+                          field("uploadListeners", &PreflightNeed::uploadListeners)};
+    }
+    CORSCOPE_EQ(PreflightNeed);
+    [[nodiscard]] bool needed() const
+    {
+        return methodUnsafe || uploadListeners || !unsafeHeaders.empty();
+    }
+};
+
+/// Why the preflight cache could not answer.
+enum class CacheMiss { None, Empty, Method, Header, Credentials, Expired };
+struct CacheLookedUp
+{
+    CacheMiss miss = CacheMiss::None; ///< None: the cache answers, no preflight goes out
+    QByteArray name;                  ///< the method or header name that was not found
+    qint64 secondsLeft = 0;           ///< of a hit
+    static constexpr const char *kind = "cache-looked-up";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("miss", &CacheLookedUp::miss), field("name", &CacheLookedUp::name),
+                          field("secondsLeft", &CacheLookedUp::secondsLeft)};
+    }
+    CORSCOPE_EQ(CacheLookedUp);
+};
+
+/// Access-Control-Max-Age as read and as used.
+struct MaxAgeRead
+{
+    std::optional<QByteArray> value; ///< the header's, if there is one
+    qint64 seconds = 0;              ///< what counts
+    qint64 cap = 0;                  ///< the browser's limit
+    bool capped = false;
+    bool defaulted = false; ///< absent or unreadable
+    static constexpr const char *kind = "max-age";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("value", &MaxAgeRead::value),
+                          field("seconds", &MaxAgeRead::seconds), field("cap", &MaxAgeRead::cap),
+                          field("capped", &MaxAgeRead::capped),
+                          field("defaulted", &MaxAgeRead::defaulted)};
+    }
+    CORSCOPE_EQ(MaxAgeRead);
+};
+
+struct PortSeen
+{
+    int port = 0;
+    static constexpr const char *kind = "port";
+    static constexpr auto fields() { return std::tuple{Reflect::field("port", &PortSeen::port)}; }
+    CORSCOPE_EQ(PortSeen);
+};
+
+/// A URL whose scheme, credentials or form decides.
+struct UrlSeen
+{
+    QByteArray url;
+    static constexpr const char *kind = "url";
+    static constexpr auto fields() { return std::tuple{Reflect::field("url", &UrlSeen::url)}; }
+    CORSCOPE_EQ(UrlSeen);
+};
+
+struct ModeSeen
+{
+    RequestMode mode = RequestMode::Cors;
+    RedirectMode redirect = RedirectMode::Follow;
+    static constexpr const char *kind = "mode";
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("mode", &ModeSeen::mode),
+                          Reflect::field("redirect", &ModeSeen::redirect)};
+    }
+    CORSCOPE_EQ(ModeSeen);
+};
+
+struct CredentialsSeen
+{
+    CredentialsMode mode = CredentialsMode::SameOrigin;
+    bool included = false;
+    static constexpr const char *kind = "credentials";
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("mode", &CredentialsSeen::mode),
+                          Reflect::field("included", &CredentialsSeen::included)};
+    }
+    CORSCOPE_EQ(CredentialsSeen);
+};
+
+/// One hop: where to, and what became of the request.
+struct Redirected
+{
+    int status = 0;
+    QByteArray location; ///< the header's value
+    QByteArray from;
+    QByteArray to;
+    QByteArray methodBefore;
+    QByteArray methodAfter;
+    std::vector<QByteArray> removedHeaders;
+    bool originBecomesNull = false;
+    int count = 0; ///< redirects so far, this one included
+    static constexpr const char *kind = "redirected";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("status", &Redirected::status),
+                          field("location", &Redirected::location),
+                          field("from", &Redirected::from),
+                          field("to", &Redirected::to),
+                          field("methodBefore", &Redirected::methodBefore),
+                          field("methodAfter", &Redirected::methodAfter),
+                          field("removedHeaders", &Redirected::removedHeaders),
+                          field("originBecomesNull", &Redirected::originBecomesNull),
+                          field("count", &Redirected::count)};
+    }
+    CORSCOPE_EQ(Redirected);
+};
+
+/// Which response headers the page gets to see.
+struct HeadersFiltered
+{
+    std::vector<QByteArray> visible; ///< names as received
+    std::vector<QByteArray> hidden;
+    std::vector<QByteArray> exposeList; ///< Access-Control-Expose-Headers
+    bool wildcard = false;              ///< the list has "*" and it counts
+    bool wildcardVoid = false;
+    static constexpr const char *kind = "headers-filtered";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("visible", &HeadersFiltered::visible),
+                          field("hidden", &HeadersFiltered::hidden),
+                          field("exposeList", &HeadersFiltered::exposeList),
+                          field("wildcard", &HeadersFiltered::wildcard),
+                          field("wildcardVoid", &HeadersFiltered::wildcardVoid)};
+    }
+    CORSCOPE_EQ(HeadersFiltered);
+};
+
+/// A cookie that the jar held for the URL, or that an answer tried to set, and what became of it.
+struct CookieFate
+{
+    QByteArray name;
+    QByteArray fate; ///< "sent", "stored", "deleted", or why not (a name of Http::CookieExclusion
+                     ///< or CookieRejection)
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("name", &CookieFate::name),
+                          Reflect::field("fate", &CookieFate::fate)};
+    }
+    CORSCOPE_EQ(CookieFate);
+};
+struct CookiesConsidered
+{
+    std::vector<CookieFate> cookies;
+    static constexpr const char *kind = "cookies";
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("cookies", &CookiesConsidered::cookies)};
+    }
+    CORSCOPE_EQ(CookiesConsidered);
+};
+
+/// A request header that script may not set, and was dropped.
+struct HeaderForbidden
+{
+    QByteArray name;
+    static constexpr const char *kind = "header-forbidden";
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("name", &HeaderForbidden::name)};
+    }
+    CORSCOPE_EQ(HeaderForbidden);
+};
+
+/// The network could not do it.
+struct NetworkFailed
+{
+    Http::TransportErrorKind error = Http::TransportErrorKind::Other;
+    static constexpr const char *kind = "network-failed";
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("error", &NetworkFailed::error)};
+    }
+    CORSCOPE_EQ(NetworkFailed);
+};
+
+using Evidence =
+    std::variant<NoEvidence, HeaderMissing, HeaderSeen, ValueCompared, OriginsCompared,
+                 NameLookedUp, ElementInvalid, StatusSeen, PreflightNeed, CacheLookedUp, MaxAgeRead,
+                 PortSeen, UrlSeen, ModeSeen, CredentialsSeen, Redirected, HeadersFiltered,
+                 CookiesConsidered, HeaderForbidden, NetworkFailed>;
+
+#undef CORSCOPE_EQ
+
+} // namespace Corscope::Trace
+
+namespace Corscope::Reflect {
+
+template <>
+struct Names<Trace::UnsafeBecause>
+{
+    using enum Trace::UnsafeBecause;
+    static constexpr std::array names{std::pair{Name, "name"},
+                                      std::pair{TooLong, "too-long"},
+                                      std::pair{UnsafeByte, "unsafe-byte"},
+                                      std::pair{MimeType, "mime-type"},
+                                      std::pair{Range, "range"},
+                                      std::pair{SumTooLarge, "sum-too-large"}};
+};
+template <>
+struct Names<Trace::CacheMiss>
+{
+    using enum Trace::CacheMiss;
+    static constexpr std::array names{std::pair{None, "hit"},
+                                      std::pair{Empty, "no-entry"},
+                                      std::pair{Method, "method"},
+                                      std::pair{Header, "header"},
+                                      std::pair{Credentials, "credentials"},
+                                      std::pair{Expired, "expired"}};
+};
+
+} // namespace Corscope::Reflect

@@ -1,0 +1,98 @@
+#include "core/trace/log.h"
+
+#include <algorithm>
+
+namespace Corscope::Trace {
+
+Index Log::append(Instant at, std::optional<ExchangeId> exchange, std::optional<Index> cause,
+                  Event event)
+{
+    if (auto *chunk = std::get_if<BodyChunkReceived>(&event); chunk && exchange) {
+        qint64 &kept = m_bodyKept[*exchange];
+        const qint64 room = std::max<qint64>(0, bodyLimit - kept);
+        if (chunk->bytes.bytes.size() > room) {
+            chunk->bytes.bytes.truncate(qsizetype(room));
+        }
+        kept += chunk->bytes.bytes.size();
+    }
+    const Index index{qint64(m_entries.size())};
+    m_entries.push_back({index, at, exchange, cause, std::move(event)});
+    return index;
+}
+
+RunSpec Log::spec() const
+{
+    if (m_entries.empty()) {
+        return {};
+    }
+    const auto *started = std::get_if<RunStarted>(&m_entries.front().event);
+    return started ? started->spec : RunSpec{};
+}
+
+const RunEnded *Log::ended() const
+{
+    return m_entries.empty() ? nullptr : std::get_if<RunEnded>(&m_entries.back().event);
+}
+
+QByteArray Log::body(ExchangeId exchange) const
+{
+    QByteArray result;
+    for (const Entry &entry : m_entries) {
+        if (entry.exchange != exchange) {
+            continue;
+        }
+        if (const auto *chunk = std::get_if<BodyChunkReceived>(&entry.event)) {
+            result += chunk->bytes.bytes;
+        }
+    }
+    return result;
+}
+
+namespace {
+
+void addTo(Exchange &exchange, const Event &event)
+{
+    if (const auto *head = std::get_if<ResponseHeadReceived>(&event)) {
+        if (head->interim) {
+            exchange.interimHeads.push_back(head->head());
+        } else {
+            exchange.head = head->head();
+        }
+    } else if (const auto *chunk = std::get_if<BodyChunkReceived>(&event)) {
+        exchange.chunks.push_back(chunk->bytes.bytes);
+        exchange.bodyLength += chunk->length;
+    } else if (const auto *end = std::get_if<BodyEnded>(&event)) {
+        exchange.end = *end;
+    } else if (const auto *failure = std::get_if<TransportFailed>(&event)) {
+        exchange.failure = *failure;
+    } else if (std::holds_alternative<ExchangeCancelled>(event)) {
+        exchange.cancelled = true;
+    }
+}
+
+} // namespace
+
+std::vector<Exchange> exchangesOf(const Log &log)
+{
+    std::vector<Exchange> exchanges;
+    for (const Entry &entry : log.entries()) {
+        if (!entry.exchange) {
+            continue;
+        }
+        if (const auto *sent = std::get_if<RequestSent>(&entry.event)) {
+            Exchange exchange;
+            exchange.id = *entry.exchange;
+            exchange.request = *sent;
+            exchanges.push_back(std::move(exchange));
+            continue;
+        }
+        const auto found = std::find_if(exchanges.begin(), exchanges.end(),
+                                        [&](const Exchange &e) { return e.id == *entry.exchange; });
+        if (found != exchanges.end()) {
+            addTo(*found, entry.event);
+        }
+    }
+    return exchanges;
+}
+
+} // namespace Corscope::Trace

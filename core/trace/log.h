@@ -1,0 +1,65 @@
+// The append-only trace of one run.
+#pragma once
+
+#include "core/trace/event.h"
+
+#include <QByteArray>
+
+#include <map>
+#include <vector>
+
+namespace Corscope::Trace {
+
+class Log
+{
+public:
+    /// Body bytes kept per exchange; of what comes after only the length is recorded.
+    static constexpr qint64 bodyLimit = 8 * 1024 * 1024;
+    /// UTF-16 units of ScriptView::bodyText that are kept.
+    static constexpr qsizetype textLimit = 1024 * 1024;
+
+    /// Adds at the end. Chunks of a body are cut at bodyLimit.
+    Index append(Instant at, std::optional<ExchangeId> exchange, std::optional<Index> cause,
+                 Event event);
+
+    [[nodiscard]] const std::vector<Entry> &entries() const { return m_entries; }
+    [[nodiscard]] bool isEmpty() const { return m_entries.empty(); }
+    [[nodiscard]] std::size_t size() const { return m_entries.size(); }
+    [[nodiscard]] const Entry &at(Index index) const
+    {
+        return m_entries.at(std::size_t(index.value));
+    }
+
+    /// The spec of the run; a default one where the log is empty.
+    [[nodiscard]] RunSpec spec() const;
+    /// The last entry's event, if the run has ended.
+    [[nodiscard]] const RunEnded *ended() const;
+    /// The kept part of an exchange's body.
+    [[nodiscard]] QByteArray body(ExchangeId exchange) const;
+
+    friend bool operator==(const Log &a, const Log &b) { return a.m_entries == b.m_entries; }
+
+private:
+    std::vector<Entry> m_entries;
+    std::map<ExchangeId, qint64> m_bodyKept;
+};
+
+/// Everything of one exchange that judging needs: what was asked, and what came back and how it
+/// ended.
+struct Exchange
+{
+    ExchangeId id;
+    RequestSent request;
+    std::vector<Http::ResponseHead> interimHeads;
+    std::optional<Http::ResponseHead> head;
+    std::vector<QByteArray> chunks; ///< as kept in the log
+    qint64 bodyLength = 0;          ///< all of it, kept or not
+    std::optional<BodyEnded> end;
+    std::optional<TransportFailed> failure;
+    bool cancelled = false;
+};
+
+/// The exchanges of a log in the order of their requests.
+[[nodiscard]] std::vector<Exchange> exchangesOf(const Log &log);
+
+} // namespace Corscope::Trace

@@ -1,0 +1,193 @@
+// What a page's script is asked to do: the request as a person composes it, before any rule has
+// looked at it.
+#pragma once
+
+#include "core/trace/vocabulary.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace Corscope::Trace {
+
+/// The object that the page uses.
+enum class Api { Xhr, Fetch };
+
+/// Where the script calls abort(): never, between open() and send(), right after send(), or in the
+/// first readystatechange of that state. For fetch only Never, Sent and HeadersReceived mean
+/// something.
+enum class AbortAt { Never, Opened, Sent, HeadersReceived, Loading, Done };
+
+/// Bytes that are text where they are valid UTF-8 and Base64 elsewhere in files.
+struct Blob
+{
+    QByteArray bytes;
+    friend bool operator==(const Blob &, const Blob &) = default;
+};
+
+struct NoBody
+{
+    static constexpr const char *kind = "none";
+    static constexpr auto fields() { return std::tuple{}; }
+    friend bool operator==(const NoBody &, const NoBody &) = default;
+};
+struct TextBody
+{
+    QString text;
+    static constexpr const char *kind = "text";
+    static constexpr auto fields() { return std::tuple{Reflect::field("text", &TextBody::text)}; }
+    friend bool operator==(const TextBody &, const TextBody &) = default;
+};
+/// new Blob([text], {type})
+struct BlobBody
+{
+    QString text;
+    QString type;
+    static constexpr const char *kind = "blob";
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("text", &BlobBody::text),
+                          Reflect::field("type", &BlobBody::type)};
+    }
+    friend bool operator==(const BlobBody &, const BlobBody &) = default;
+};
+using NameValues = std::vector<std::pair<QString, QString>>;
+/// new FormData() with string values
+struct FormDataBody
+{
+    NameValues entries;
+    static constexpr const char *kind = "formdata";
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("fields", &FormDataBody::entries)};
+    }
+    friend bool operator==(const FormDataBody &, const FormDataBody &) = default;
+};
+/// new URLSearchParams()
+struct UrlEncodedBody
+{
+    NameValues entries;
+    static constexpr const char *kind = "urlencoded";
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("fields", &UrlEncodedBody::entries)};
+    }
+    friend bool operator==(const UrlEncodedBody &, const UrlEncodedBody &) = default;
+};
+/// An ArrayBuffer or a view of one
+struct BytesBody
+{
+    QByteArray base64;
+    static constexpr const char *kind = "bytes";
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("base64", &BytesBody::base64)};
+    }
+    friend bool operator==(const BytesBody &, const BytesBody &) = default;
+};
+using BodySpec = std::variant<NoBody, TextBody, BlobBody, FormDataBody, UrlEncodedBody, BytesBody>;
+
+/// What the page hands over. Strings are JavaScript's: the page's own text, valid or not.
+struct RequestSpec
+{
+    Api api = Api::Xhr;
+    QString method = QStringLiteral("GET");
+    QString url;
+    NameValues headers;
+    BodySpec body;
+    // XMLHttpRequest
+    bool withCredentials = false;
+    XhrResponseType responseType = XhrResponseType::Empty;
+    quint32 timeout = 0; ///< milliseconds, 0 for none
+    bool uploadListeners = false;
+    std::optional<QString> overrideMimeType;
+    bool async = true;
+    AbortAt abortAt = AbortAt::Never;
+    // fetch()
+    RequestMode mode = RequestMode::Cors;
+    CredentialsMode credentials = CredentialsMode::SameOrigin;
+    RedirectMode redirect = RedirectMode::Follow;
+
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("api", &RequestSpec::api),
+                          field("method", &RequestSpec::method),
+                          field("url", &RequestSpec::url),
+                          field("headers", &RequestSpec::headers),
+                          field("body", &RequestSpec::body),
+                          field("withCredentials", &RequestSpec::withCredentials),
+                          field("responseType", &RequestSpec::responseType),
+                          field("timeout", &RequestSpec::timeout),
+                          field("uploadListeners", &RequestSpec::uploadListeners),
+                          field("overrideMimeType", &RequestSpec::overrideMimeType),
+                          field("async", &RequestSpec::async),
+                          field("abortAt", &RequestSpec::abortAt),
+                          field("mode", &RequestSpec::mode),
+                          field("credentials", &RequestSpec::credentials),
+                          field("redirect", &RequestSpec::redirect)};
+    }
+    friend bool operator==(const RequestSpec &, const RequestSpec &) = default;
+};
+
+/// A cookie that is there before the run, as if `url` had been visited in a tab of its own.
+struct CookieSpec
+{
+    QString url;
+    QString set; ///< value of a Set-Cookie header
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("url", &CookieSpec::url),
+                          Reflect::field("set", &CookieSpec::set)};
+    }
+    friend bool operator==(const CookieSpec &, const CookieSpec &) = default;
+};
+
+/// One run: who asks, what, as which browser.
+struct RunSpec
+{
+    QString page;              ///< URL of the page: base for relative URLs, origin, Referer
+    bool opaqueOrigin = false; ///< a sandboxed page: its origin is "null" whatever its URL
+    ReferrerPolicy referrerPolicy = ReferrerPolicy::Empty;
+    QByteArray browser = QByteArrayLiteral("chromium"); ///< id of a profile
+    RequestSpec request;
+    std::vector<CookieSpec> cookies;
+
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("page", &RunSpec::page),
+                          field("opaqueOrigin", &RunSpec::opaqueOrigin),
+                          field("referrerPolicy", &RunSpec::referrerPolicy),
+                          field("browser", &RunSpec::browser),
+                          field("request", &RunSpec::request),
+                          field("cookies", &RunSpec::cookies)};
+    }
+    friend bool operator==(const RunSpec &, const RunSpec &) = default;
+};
+
+} // namespace Corscope::Trace
+
+namespace Corscope::Reflect {
+
+template <>
+struct Names<Trace::Api>
+{
+    using enum Trace::Api;
+    static constexpr std::array names{std::pair{Xhr, "xhr"}, std::pair{Fetch, "fetch"}};
+};
+template <>
+struct Names<Trace::AbortAt>
+{
+    using enum Trace::AbortAt;
+    static constexpr std::array names{
+        std::pair{Never, "never"},     std::pair{Opened, "opened"},
+        std::pair{Sent, "sent"},       std::pair{HeadersReceived, "headers_received"},
+        std::pair{Loading, "loading"}, std::pair{Done, "done"}};
+};
+
+} // namespace Corscope::Reflect
