@@ -192,7 +192,7 @@ void FetchMachine::corsPreflightFetch(const Trace::PreflightNeed &need)
 // https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
 void FetchMachine::httpNetworkOrCacheFetch(const Request &request, Purpose purpose)
 {
-    const ExchangeId exchange{m_nextExchange++};
+    const ExchangeId exchange = m_log.nextExchange();
     m_current = exchange;
     (purpose == Purpose::Preflight ? m_preflight : m_actual) = exchange;
     AddedCredentials credentials;
@@ -350,14 +350,36 @@ void FetchMachine::handOver(const Http::ResponseHead &head)
     // The answer is here: whatever of the request's body was not counted yet has been taken.
     finishRequestBody();
     m_phase = Phase::ReadingBody;
+    m_expectsBody =
+        filtered.response.hasBody || filtered.response.type == Trace::ResponseType::Opaque;
     call(ResponseAvailable{std::move(filtered.response)});
+    // The message itself ends with the head: nothing to wait for but the transport's summary. A
+    // 205, whose body is null by the standard's rule alone, may have one on the wire.
+    const bool endsWithHead =
+        m_request.method == "HEAD" || head.status == 204 || head.status == 304;
+    if (!m_expectsBody && !endsWithHead) {
+        stopReading();
+    }
+}
+
+/// Nobody wants the rest of the body.
+void FetchMachine::stopReading()
+{
+    m_phase = Phase::Done;
+    cancelInFlight();
+    call(ResponseEndOfBody{});
 }
 
 void FetchMachine::on(const BodyChunk &input)
 {
     m_cause = append(input.exchange, Trace::BodyChunkReceived{input.bytes.size(), {input.bytes}});
-    if (input.exchange == m_actual && m_phase == Phase::ReadingBody) {
+    if (input.exchange != m_actual || m_phase != Phase::ReadingBody) {
+        return;
+    }
+    if (m_expectsBody) {
         call(ResponseBodyChunk{input.bytes});
+    } else {
+        stopReading();
     }
 }
 
@@ -368,8 +390,7 @@ void FetchMachine::on(const BodyEnd &input)
         m_preflight.reset();
     } else if (input.exchange == m_actual && m_phase == Phase::ReadingBody) {
         m_actual.reset();
-        m_phase = Phase::Done;
-        call(ResponseEndOfBody{});
+        stopReading();
     }
 }
 
@@ -390,6 +411,7 @@ void FetchMachine::on(const Failure &input)
         decide({fetchStep(Anchor::httpNetworkFetch, "18.2"), Outcome::Failure,
                 Trace::NetworkFailed{input.error.kind}});
         m_phase = Phase::Done;
+        cancelInFlight();
         call(ResponseBodyError{});
     } else if (preflightPending || (isActual && m_phase == Phase::ActualInFlight)) {
         decide({fetchStep(Anchor::httpNetworkFetch,

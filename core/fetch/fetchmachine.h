@@ -35,6 +35,8 @@ public:
 
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] const Request &request() const { return m_request; }
+    /// Whether an exchange is still running, be it only the end of one that nobody waits for.
+    [[nodiscard]] bool isInFlight() const { return m_preflight || m_actual; }
 
     [[nodiscard]] std::vector<Effect> takeEffects();
     [[nodiscard]] bool hasCallbacks() const { return !m_callbacks.empty(); }
@@ -58,6 +60,7 @@ private:
     void judgeActualAnswer(const Http::ResponseHead &head);
     void followRedirect(const Http::ResponseHead &head);
     void handOver(const Http::ResponseHead &head);
+    void stopReading();
     void returnNetworkError();
 
     [[nodiscard]] QByteArray cookieHeader(const Request &request);
@@ -85,9 +88,9 @@ private:
     Request m_request;
     std::optional<ExchangeId> m_preflight; ///< still running
     std::optional<ExchangeId> m_actual;
-    qint64 m_nextExchange = 1;
     qint64 m_requestBodySent = 0;
     bool m_requestBodyDone = false;
+    bool m_expectsBody = false;
     bool m_preflighted = false;          ///< the standard's makeCORSPreflight for the current URL
     std::optional<ExchangeId> m_current; ///< the exchange that decisions belong to
     Instant m_now;

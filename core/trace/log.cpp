@@ -15,6 +15,9 @@ Index Log::append(Instant at, std::optional<ExchangeId> exchange, std::optional<
         }
         kept += chunk->bytes.bytes.size();
     }
+    if (exchange) {
+        m_lastExchange = std::max(m_lastExchange, *exchange);
+    }
     const Index index{qint64(m_entries.size())};
     m_entries.push_back({index, at, exchange, cause, std::move(event)});
     return index;

@@ -30,6 +30,9 @@ public:
         return m_entries.at(std::size_t(index.value));
     }
 
+    /// The number that the next exchange gets: one more than the last that an entry belongs to.
+    [[nodiscard]] ExchangeId nextExchange() const { return {m_lastExchange.value + 1}; }
+
     /// The spec of the run; a default one where the log is empty.
     [[nodiscard]] RunSpec spec() const;
     /// The last entry's event, if the run has ended.
@@ -42,6 +45,7 @@ public:
 private:
     std::vector<Entry> m_entries;
     std::map<ExchangeId, qint64> m_bodyKept;
+    ExchangeId m_lastExchange;
 };
 
 /// Everything of one exchange that judging needs: what was asked, and what came back and how it

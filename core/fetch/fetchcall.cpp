@@ -1,0 +1,202 @@
+#include "core/fetch/fetchcall.h"
+
+#include "core/fetch/bodyinit.h"
+#include "core/fetch/safelist.h"
+#include "core/http/method.h"
+#include "core/http/token.h"
+#include "core/infra/ascii.h"
+
+#include <algorithm>
+
+namespace Corscope::Fetch {
+
+using Trace::RequestMode;
+
+namespace {
+
+/// Bytes of a body that are held; the length is counted beyond it.
+constexpr qint64 receivedLimit = 64 * 1024 * 1024;
+
+/// https://fetch.spec.whatwg.org/#concept-headers-fill with the guard that the mode asks for; false
+/// for a TypeError.
+bool fillHeaders(Http::HeaderList &headers, const Trace::RequestSpec &spec,
+                 const Profiles::Profile &profile)
+{
+    for (const auto &[name, value] : spec.headers) {
+        const auto nameBytes = isomorphicEncode(name);
+        const auto valueBytes = isomorphicEncode(value);
+        if (!nameBytes || !valueBytes) {
+            return false;
+        }
+        const Http::Header header{*nameBytes, Http::normalizeHeaderValue(*valueBytes)};
+        if (!Http::isHeaderName(header.name) || !Http::isHeaderValue(header.value)) {
+            return false;
+        }
+        const bool dropped =
+            isForbiddenRequestHeader(header) ||
+            (spec.mode == RequestMode::NoCors && !isNoCorsSafelistedRequestHeader(header, profile));
+        if (!dropped) {
+            // The standard appends; what browsers send is one line, combined.
+            headers.combine(header.name, header.value);
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+Result<Request, InvalidRequest> createRequest(const Trace::RequestSpec &spec, const Client &client,
+                                              const Profiles::Profile &profile)
+{
+    const auto invalid = fail(InvalidRequest{});
+    Request request;
+    // 5. Let parsedURL be the result of parsing input with baseURL. Credentials in it are refused.
+    auto url = Url::parse(spec.url, &client.creationUrl);
+    if (!url || url->includesCredentials()) {
+        return invalid;
+    }
+    request.urlList = {*std::move(url)};
+    request.client = client;
+    request.origin = client.origin;
+    request.mode = spec.mode;
+    request.credentialsMode = spec.credentials;
+    request.redirectMode = spec.redirect;
+    request.unsafeRequestFlag = true;
+    request.initiatorType = InitiatorType::Fetch;
+    // 25. The method
+    const auto method = isomorphicEncode(spec.method);
+    if (!method || !Http::isMethod(*method) || Http::isForbiddenMethod(*method)) {
+        return invalid;
+    }
+    request.method = Http::normalizeMethod(*method);
+    // 32. no-cors allows what a form can do
+    if (spec.mode == RequestMode::NoCors && !Http::isCorsSafelistedMethod(request.method)) {
+        return invalid;
+    }
+    if (!fillHeaders(request.headerList, spec, profile)) {
+        return invalid;
+    }
+    // 35. GET and HEAD have no body.
+    if (const auto body = extractBody(spec.body)) {
+        if (request.method == "GET" || request.method == "HEAD") {
+            return invalid;
+        }
+        request.body = body->bytes;
+        if (body->type && !request.headerList.contains("Content-Type")) {
+            request.headerList.append("Content-Type", *body->type);
+        }
+    }
+    return request;
+}
+
+FetchCall::FetchCall(const Profiles::Profile &profile, BrowserState &state, Trace::Log &log)
+    : m_log(log)
+    , m_machine(profile, state, log)
+{}
+
+void FetchCall::start(Request request, quint32 timeout, Instant now, std::optional<Index> cause)
+{
+    m_now = now;
+    m_cause = cause;
+    if (timeout != 0) {
+        m_timeoutAt = now + Duration::milliseconds(timeout);
+    }
+    m_machine.start(std::move(request), now, cause);
+}
+
+void FetchCall::abort(Instant now)
+{
+    m_now = now;
+    if (m_state == State::Pending || m_state == State::ReadingBody) {
+        m_machine.terminate(now, m_cause);
+        reject("AbortError");
+    }
+}
+
+void FetchCall::feed(const Input &input, Instant now)
+{
+    m_now = now;
+    m_machine.feed(input, now);
+}
+
+void FetchCall::runTask(Instant now)
+{
+    m_now = now;
+    auto [callback, cause] = m_machine.takeCallback();
+    m_cause = cause;
+    struct Run
+    {
+        FetchCall &call;
+        void operator()(const RequestBodyTransmitted &) {}
+        void operator()(const RequestEndOfBody &) {}
+        void operator()(ResponseAvailable &c) { call.processResponse(std::move(c.response)); }
+        void operator()(const ResponseBodyChunk &c)
+        {
+            call.m_receivedLength += c.bytes.size();
+            const qint64 room = receivedLimit - call.m_receivedBytes.size();
+            call.m_receivedBytes += c.bytes.left(qsizetype(std::max<qint64>(0, room)));
+        }
+        void operator()(const ResponseEndOfBody &)
+        {
+            if (call.m_state == State::ReadingBody) {
+                call.settle(State::Fulfilled, "text-fulfilled");
+            }
+        }
+        void operator()(const ResponseBodyError &) { call.reject("TypeError"); }
+    };
+    std::visit(Run{*this}, callback);
+}
+
+// https://fetch.spec.whatwg.org/#dom-global-fetch, step 12
+void FetchCall::processResponse(Response response)
+{
+    // 12.3 If response is a network error, then reject p with a TypeError.
+    if (response.isNetworkError()) {
+        reject("TypeError");
+        return;
+    }
+    m_response = std::move(response);
+    m_hasResponse = true;
+    settle(State::ReadingBody, "fulfilled");
+    // A null body reads as "" at once.
+    if (!m_response.hasBody && m_response.type != Trace::ResponseType::OpaqueRedirect) {
+        settle(State::Fulfilled, "text-fulfilled");
+    }
+}
+
+void FetchCall::settle(State state, const QByteArray &type)
+{
+    m_state = state;
+    Trace::EventFired event;
+    event.target = Trace::EventTarget::Promise;
+    event.type = type;
+    m_log.append(m_now, std::nullopt, m_cause, event);
+}
+
+void FetchCall::reject(const QByteArray &name)
+{
+    m_rejection = name;
+    settle(State::Rejected, m_hasResponse ? "text-rejected" : "rejected");
+    m_log.append(m_now, std::nullopt, m_cause,
+                 Trace::ExceptionThrown{name, m_hasResponse ? QStringLiteral("text")
+                                                            : QStringLiteral("fetch")});
+}
+
+std::optional<Instant> FetchCall::wakeUpTime() const
+{
+    const bool open = m_state == State::Pending || m_state == State::ReadingBody;
+    return open ? m_timeoutAt : std::nullopt;
+}
+
+void FetchCall::wake(Instant now)
+{
+    const auto at = wakeUpTime();
+    if (!at || now < *at) {
+        return;
+    }
+    m_now = now;
+    m_machine.terminate(now, m_cause);
+    reject("TimeoutError");
+}
+
+} // namespace Corscope::Fetch

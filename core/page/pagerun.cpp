@@ -1,0 +1,492 @@
+#include "core/page/pagerun.h"
+
+#include "core/infra/ascii.h"
+#include "core/page/scriptview.h"
+
+namespace Corscope::Page {
+
+using namespace Qt::StringLiterals;
+using Trace::AbortAt;
+using Trace::ReadyState;
+using Trace::RunOutcome;
+using Trace::XhrResponseType;
+
+namespace {
+
+/// A string as a JavaScript literal.
+QString quoted(const QString &text)
+{
+    QString result = u"\""_s;
+    for (const QChar c : text) {
+        if (c == u'"' || c == u'\\') {
+            result += u'\\';
+            result += c;
+        } else if (c == u'\n') {
+            result += "\\n"_L1;
+        } else if (c == u'\r') {
+            result += "\\r"_L1;
+        } else if (c.unicode() < 0x20 || c.isSurrogate()) {
+            result += u"\\u%1"_s.arg(c.unicode(), 4, 16, QLatin1Char('0'));
+        } else {
+            result += c;
+        }
+    }
+    return result + u'"';
+}
+
+QString shortened(const QString &text)
+{
+    constexpr qsizetype limit = 60;
+    return text.size() > limit ? text.left(limit) + QChar(0x2026) : text;
+}
+
+QString pairsLiteral(const Trace::NameValues &entries)
+{
+    QStringList parts;
+    for (const auto &[name, value] : entries) {
+        parts.append(quoted(name) + u'=' + quoted(shortened(value)));
+    }
+    return parts.join(", "_L1);
+}
+
+QString bodyLiteral(const Trace::BodySpec &body)
+{
+    struct Literal
+    {
+        QString operator()(const Trace::NoBody &) const { return u"null"_s; }
+        QString operator()(const Trace::TextBody &b) const { return quoted(shortened(b.text)); }
+        QString operator()(const Trace::BlobBody &b) const
+        {
+            return u"Blob(%1, %2)"_s.arg(quoted(shortened(b.text)), quoted(b.type));
+        }
+        QString operator()(const Trace::FormDataBody &b) const
+        {
+            return u"FormData(%1)"_s.arg(pairsLiteral(b.entries));
+        }
+        QString operator()(const Trace::UrlEncodedBody &b) const
+        {
+            return u"URLSearchParams(%1)"_s.arg(pairsLiteral(b.entries));
+        }
+        QString operator()(const Trace::BytesBody &b) const
+        {
+            return u"Uint8Array(%1)"_s.arg(QByteArray::fromBase64(b.base64).size());
+        }
+    };
+    return std::visit(Literal{}, body);
+}
+
+/// The second argument of fetch(): the members that differ from their defaults.
+QString fetchInitLiteral(const Trace::RequestSpec &spec)
+{
+    const Trace::RequestSpec defaults;
+    QStringList members{u"method: "_s + quoted(spec.method)};
+    if (!spec.headers.empty()) {
+        members.append(u"headers: {%1}"_s.arg(pairsLiteral(spec.headers)));
+    }
+    if (!std::holds_alternative<Trace::NoBody>(spec.body)) {
+        members.append(u"body: "_s + bodyLiteral(spec.body));
+    }
+    const auto add = [&members](const char *name, const char *value) {
+        members.append(u"%1: \"%2\""_s.arg(QLatin1StringView(name), QLatin1StringView(value)));
+    };
+    if (spec.mode != defaults.mode) {
+        add("mode", Reflect::nameOf(spec.mode));
+    }
+    if (spec.credentials != defaults.credentials) {
+        add("credentials", Reflect::nameOf(spec.credentials));
+    }
+    if (spec.redirect != defaults.redirect) {
+        add("redirect", Reflect::nameOf(spec.redirect));
+    }
+    if (spec.timeout != 0) {
+        members.append(u"signal: AbortSignal.timeout(%1)"_s.arg(spec.timeout));
+    }
+    return u"{%1}"_s.arg(members.join(", "_L1));
+}
+
+std::optional<ReadyState> stateOf(AbortAt at)
+{
+    switch (at) {
+    case AbortAt::HeadersReceived: return ReadyState::HeadersReceived;
+    case AbortAt::Loading: return ReadyState::Loading;
+    case AbortAt::Done: return ReadyState::Done;
+    case AbortAt::Never:
+    case AbortAt::Opened:
+    case AbortAt::Sent: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+/// The page's own opaque origin; one page, one identity.
+constexpr quint64 pageIdentity = 1;
+
+} // namespace
+
+Result<Environment, SpecMistake> environmentOf(const Trace::RunSpec &spec)
+{
+    using Kind = SpecMistake::Kind;
+    auto page = Url::parse(spec.page);
+    if (!page) {
+        return fail(SpecMistake{Kind::PageNotAUrl, spec.page, page.error(), 0});
+    }
+    const bool isFile = page->scheme == "file" || page->scheme == "data";
+    if (!Url::hasHttpScheme(*page) && !isFile) {
+        return fail(SpecMistake{Kind::PageNotUsable, spec.page, std::nullopt, 0});
+    }
+    const auto id = Reflect::valueOf<Profiles::Id>(spec.browser);
+    if (!id) {
+        return fail(
+            SpecMistake{Kind::UnknownBrowser, isomorphicDecode(spec.browser), std::nullopt, 0});
+    }
+    for (std::size_t i = 0; i < spec.cookies.size(); ++i) {
+        const auto url = Url::parse(spec.cookies.at(i).url);
+        if (!url) {
+            return fail(SpecMistake{Kind::CookieUrl, spec.cookies.at(i).url, url.error(), int(i)});
+        }
+    }
+    Environment environment;
+    environment.client.origin = spec.opaqueOrigin || isFile
+                                    ? Url::Origin(Url::OpaqueOrigin{pageIdentity})
+                                    : Url::originOf(*page);
+    environment.client.creationUrl = *std::move(page);
+    environment.client.referrerPolicy = spec.referrerPolicy;
+    environment.profile = &Profiles::profile(*id);
+    return environment;
+}
+
+void setCookies(const Trace::RunSpec &spec, Fetch::BrowserState &state, Instant now)
+{
+    Q_UNUSED(spec)
+    Q_UNUSED(state)
+    Q_UNUSED(now)
+}
+
+PageRun::PageRun(Trace::RunSpec spec, Environment environment, Fetch::BrowserState &state,
+                 Trace::Log &log)
+    : m_spec(std::move(spec))
+    , m_environment(std::move(environment))
+    , m_state(state)
+    , m_log(log)
+{}
+
+PageRun::~PageRun() = default;
+
+void PageRun::start(Instant now)
+{
+    m_now = now;
+    m_cause = m_log.append(now, std::nullopt, std::nullopt, Trace::RunStarted{m_spec});
+    if (m_spec.request.api == Trace::Api::Xhr) {
+        startXhr();
+    } else {
+        startFetch();
+    }
+    endIfDone();
+}
+
+void PageRun::called(const QString &function, const QStringList &arguments)
+{
+    m_cause =
+        m_log.append(m_now, std::nullopt, std::nullopt, Trace::ScriptCalled{function, arguments});
+    if (m_xhr) {
+        m_xhr->setCause(*m_cause);
+    }
+}
+
+void PageRun::threw(const QByteArray &name, const QString &at)
+{
+    m_log.append(m_now, std::nullopt, m_cause, Trace::ExceptionThrown{name, at});
+}
+
+void PageRun::startXhr()
+{
+    const Trace::RequestSpec &request = m_spec.request;
+    m_xhr = std::make_unique<Xhr::XmlHttpRequest>(Xhr::XmlHttpRequest::Environment{
+        *m_environment.profile, m_state, m_log, m_environment.client});
+    m_xhr->onEvent = [this](const Trace::EventFired &event) { onXhrEvent(event); };
+    const bool prepared = openXhr() && configureXhr();
+    if (!prepared) {
+        return;
+    }
+    if (request.uploadListeners) {
+        called(u"xhr.upload.addEventListener"_s, {u"…"_s});
+        m_xhr->addUploadListeners();
+    }
+    if (request.abortAt == AbortAt::Opened) {
+        called(u"xhr.abort"_s, {});
+        m_xhr->abort(m_now);
+    }
+    if (!call(u"xhr.send"_s, {bodyLiteral(request.body)}, u"send"_s,
+              [&] { return m_xhr->send(request.body, m_now); })) {
+        return;
+    }
+    if (request.async) {
+        afterSend();
+    }
+}
+
+template <typename Call>
+bool PageRun::call(const QString &function, const QStringList &arguments, const QString &at,
+                   Call &&performed)
+{
+    called(function, arguments);
+    const Xhr::Done result = performed();
+    if (result) {
+        return true;
+    }
+    threw(result.error().name, at);
+    m_outcome = RunOutcome::Exception;
+    return false;
+}
+
+bool PageRun::openXhr()
+{
+    const Trace::RequestSpec &request = m_spec.request;
+    QStringList arguments{quoted(request.method), quoted(request.url)};
+    if (!request.async) {
+        arguments.append(u"false"_s);
+    }
+    using Async = Xhr::XmlHttpRequest::Async;
+    return call(u"xhr.open"_s, arguments, u"open"_s, [&] {
+        return m_xhr->open(request.method, request.url, request.async ? Async::Yes : Async::No,
+                           std::nullopt, std::nullopt, m_now);
+    });
+}
+
+/// Everything between open() and send().
+bool PageRun::configureXhr()
+{
+    const Trace::RequestSpec &request = m_spec.request;
+    if (request.withCredentials &&
+        !call(u"xhr.withCredentials ="_s, {u"true"_s}, u"withCredentials"_s,
+              [&] { return m_xhr->setWithCredentials(true); })) {
+        return false;
+    }
+    if (request.responseType != XhrResponseType::Empty &&
+        !call(u"xhr.responseType ="_s,
+              {quoted(QString::fromLatin1(Reflect::nameOf(request.responseType)))},
+              u"responseType"_s, [&] { return m_xhr->setResponseType(request.responseType); })) {
+        return false;
+    }
+    if (request.timeout != 0 &&
+        !call(u"xhr.timeout ="_s, {QString::number(request.timeout)}, u"timeout"_s,
+              [&] { return m_xhr->setTimeout(request.timeout); })) {
+        return false;
+    }
+    if (request.overrideMimeType &&
+        !call(u"xhr.overrideMimeType"_s, {quoted(*request.overrideMimeType)}, u"overrideMimeType"_s,
+              [&] { return m_xhr->overrideMimeType(*request.overrideMimeType); })) {
+        return false;
+    }
+    for (const auto &[name, value] : request.headers) {
+        if (!call(u"xhr.setRequestHeader"_s, {quoted(name), quoted(shortened(value))},
+                  u"setRequestHeader"_s,
+                  [&] { return m_xhr->setRequestHeader(name, value, m_now); })) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// What the script does once send() has returned.
+void PageRun::afterSend()
+{
+    if (m_spec.request.abortAt == AbortAt::Sent) {
+        m_abortCalled = true;
+        called(u"xhr.abort"_s, {});
+        m_xhr->abort(m_now);
+    }
+}
+
+void PageRun::onXhrEvent(const Trace::EventFired &event)
+{
+    if (event.target != Trace::EventTarget::Xhr) {
+        return;
+    }
+    if (event.type == "load") {
+        m_outcome = RunOutcome::Allowed;
+    } else if (event.type == "error") {
+        m_outcome = RunOutcome::Error;
+    } else if (event.type == "abort") {
+        m_outcome = RunOutcome::Abort;
+    } else if (event.type == "timeout") {
+        m_outcome = RunOutcome::Timeout;
+    } else if (event.type == "loadend") {
+        m_loadEnded = true;
+    }
+    const bool abortsHere = event.type == "readystatechange" && !m_abortCalled &&
+                            stateOf(m_spec.request.abortAt) == event.readyState;
+    if (abortsHere) {
+        m_abortCalled = true;
+        called(u"xhr.abort"_s, {});
+        m_xhr->abort(m_now);
+    }
+}
+
+void PageRun::startFetch()
+{
+    const Trace::RequestSpec &spec = m_spec.request;
+    called(u"fetch"_s, {quoted(spec.url), fetchInitLiteral(spec)});
+    m_fetch = std::make_unique<Fetch::FetchCall>(*m_environment.profile, m_state, m_log);
+    auto request = Fetch::createRequest(spec, m_environment.client, *m_environment.profile);
+    if (!request) {
+        // The promise is rejected; nothing was sent.
+        threw("TypeError", u"fetch"_s);
+        m_outcome = RunOutcome::Error;
+        return;
+    }
+    m_fetch->start(*std::move(request), spec.timeout, m_now, m_cause);
+    if (spec.abortAt == AbortAt::Sent) {
+        called(u"controller.abort"_s, {});
+        m_fetch->abort(m_now);
+    }
+}
+
+void PageRun::feed(const Fetch::Input &input, Instant now)
+{
+    m_now = now;
+    if (m_finished) {
+        return;
+    }
+    if (m_xhr) {
+        m_xhr->feed(input, now);
+    } else if (m_fetch) {
+        m_fetch->feed(input, now);
+    }
+}
+
+void PageRun::proceed(Instant now)
+{
+    m_now = now;
+    if (m_finished) {
+        return;
+    }
+    if (m_xhr) {
+        proceedXhr();
+    } else if (m_fetch) {
+        proceedFetch();
+    }
+    endIfDone();
+}
+
+void PageRun::proceedXhr()
+{
+    const bool wasPaused = m_xhr->isPaused();
+    while (m_xhr->hasTask()) {
+        m_xhr->runTask(m_now);
+    }
+    m_xhr->wake(m_now);
+    if (!wasPaused || m_xhr->isPaused()) {
+        return;
+    }
+    // send() of a synchronous request returns or throws only now.
+    if (const Xhr::Done &result = m_xhr->synchronousResult(); !result) {
+        threw(result.error().name, u"send"_s);
+        m_outcome = result.error().name == "TimeoutError" ? RunOutcome::Timeout : RunOutcome::Error;
+    } else {
+        m_outcome = RunOutcome::Allowed;
+        afterSend();
+    }
+}
+
+void PageRun::proceedFetch()
+{
+    while (m_fetch->hasTask()) {
+        m_fetch->runTask(m_now);
+        const bool abortsHere = m_spec.request.abortAt == AbortAt::HeadersReceived &&
+                                m_fetch->hasResponse() && !m_abortCalled;
+        if (abortsHere) {
+            m_abortCalled = true;
+            called(u"controller.abort"_s, {});
+            m_fetch->abort(m_now);
+        }
+    }
+    m_fetch->wake(m_now);
+}
+
+void PageRun::abort(Instant now)
+{
+    m_now = now;
+    if (m_finished) {
+        return;
+    }
+    m_abortCalled = true;
+    if (m_xhr) {
+        called(u"xhr.abort"_s, {});
+        m_xhr->abort(now);
+    } else if (m_fetch) {
+        called(u"controller.abort"_s, {});
+        m_fetch->abort(now);
+    }
+    endIfDone();
+}
+
+std::optional<Instant> PageRun::wakeUpTime() const
+{
+    if (m_finished) {
+        return std::nullopt;
+    }
+    return m_xhr ? m_xhr->wakeUpTime() : m_fetch ? m_fetch->wakeUpTime() : std::nullopt;
+}
+
+std::vector<Fetch::Effect> PageRun::takeEffects()
+{
+    return m_xhr     ? m_xhr->takeEffects()
+           : m_fetch ? m_fetch->takeEffects()
+                     : std::vector<Fetch::Effect>{};
+}
+
+void PageRun::giveUp(Instant now)
+{
+    m_now = now;
+    if (!m_finished) {
+        end(RunOutcome::Undetermined);
+    }
+}
+
+void PageRun::endIfDone()
+{
+    if (m_finished) {
+        return;
+    }
+    if (m_outcome == RunOutcome::Exception) {
+        end(*m_outcome);
+        return;
+    }
+    if (m_xhr) {
+        // After abort() in a handler there may be no loadend: nothing is left to wait for then.
+        const bool over = m_loadEnded || m_abortCalled || (m_outcome && !m_spec.request.async);
+        if (over && !m_xhr->isPaused() && !m_xhr->hasTask() && !m_xhr->isFetching()) {
+            end(m_outcome.value_or(RunOutcome::Abort));
+        }
+        return;
+    }
+    const bool settled = m_outcome || m_fetch->state() == Fetch::FetchCall::State::Fulfilled ||
+                         m_fetch->state() == Fetch::FetchCall::State::Rejected;
+    if (settled && !m_fetch->hasTask() && !m_fetch->isFetching()) {
+        end(m_outcome ? *m_outcome : fetchOutcome());
+    }
+}
+
+RunOutcome PageRun::fetchOutcome() const
+{
+    if (m_fetch->state() == Fetch::FetchCall::State::Rejected) {
+        return m_fetch->rejection() == "AbortError"     ? RunOutcome::Abort
+               : m_fetch->rejection() == "TimeoutError" ? RunOutcome::Timeout
+                                                        : RunOutcome::Error;
+    }
+    const Trace::ResponseType type = m_fetch->response().type;
+    const bool opaque =
+        type == Trace::ResponseType::Opaque || type == Trace::ResponseType::OpaqueRedirect;
+    return opaque ? RunOutcome::BlockedOpaque : RunOutcome::Allowed;
+}
+
+void PageRun::end(RunOutcome outcome)
+{
+    m_finished = true;
+    Trace::ScriptView view = m_xhr     ? viewOf(*m_xhr)
+                             : m_fetch ? viewOf(*m_fetch)
+                                       : Trace::ScriptView{};
+    m_log.append(m_now, std::nullopt, m_cause, Trace::RunEnded{outcome, std::move(view)});
+}
+
+} // namespace Corscope::Page

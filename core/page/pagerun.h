@@ -1,0 +1,105 @@
+// A page's script that performs a RunSpec, without I/O: what a person would write by hand for it,
+// with listeners for everything. The same object serves live runs, reopened sessions and "what if".
+#pragma once
+
+#include "core/fetch/fetchcall.h"
+#include "core/infra/result.h"
+#include "core/trace/log.h"
+#include "core/url/url.h"
+#include "core/xhr/xmlhttprequest.h"
+
+#include <memory>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace Corscope::Page {
+
+/// Why a RunSpec cannot be run at all. (What a page's script does wrong is not among these: it
+/// throws, in the run.)
+struct SpecMistake
+{
+    enum class Kind {
+        PageNotAUrl,    ///< `url` holds the mistake
+        PageNotUsable,  ///< a scheme that no page has
+        UnknownBrowser, ///< no such profile
+        CookieUrl       ///< URL of a cookie that does not parse; `index` says which
+    };
+    Kind kind{};
+    QString value;
+    std::optional<Url::ParseMistake> url;
+    int index = 0;
+    friend bool operator==(const SpecMistake &, const SpecMistake &) = default;
+};
+
+/// A RunSpec that has been validated: the page's environment and the profile.
+struct Environment
+{
+    Fetch::Client client;
+    const Profiles::Profile *profile = nullptr;
+};
+[[nodiscard]] Result<Environment, SpecMistake> environmentOf(const Trace::RunSpec &spec);
+
+/// Puts the spec's cookies into the jar, as top-level visits would; once per browsing context.
+/// The spec must have passed environmentOf.
+void setCookies(const Trace::RunSpec &spec, Fetch::BrowserState &state, Instant now);
+
+class PageRun
+{
+public:
+    /// `state` and `log` must outlive the object; the log is written from its start.
+    /// The environment must come from the same spec.
+    PageRun(Trace::RunSpec spec, Environment environment, Fetch::BrowserState &state,
+            Trace::Log &log);
+    ~PageRun();
+
+    /// Runs the script up to and including send() or fetch().
+    void start(Instant now);
+    void feed(const Fetch::Input &input, Instant now);
+    /// Runs everything that is due: queued tasks and timers.
+    void proceed(Instant now);
+    /// The person stops the run: as if the page had called abort().
+    void abort(Instant now);
+    /// The time of the next timer, if one is set.
+    [[nodiscard]] std::optional<Instant> wakeUpTime() const;
+    [[nodiscard]] std::vector<Fetch::Effect> takeEffects();
+    /// RunEnded has been appended.
+    [[nodiscard]] bool isFinished() const { return m_finished; }
+    /// Ends a run whose needed answer will never come: judged offline, and it was not recorded.
+    void giveUp(Instant now);
+
+private:
+    void startXhr();
+    [[nodiscard]] bool openXhr();
+    [[nodiscard]] bool configureXhr();
+    void afterSend();
+    void onXhrEvent(const Trace::EventFired &event);
+    void proceedXhr();
+    void startFetch();
+    void proceedFetch();
+    [[nodiscard]] Trace::RunOutcome fetchOutcome() const;
+
+    /// Records the call, performs it, and records what it throws; false where it did.
+    template <typename Call>
+    [[nodiscard]] bool call(const QString &function, const QStringList &arguments,
+                            const QString &at, Call &&performed);
+    void called(const QString &function, const QStringList &arguments);
+    void threw(const QByteArray &name, const QString &at);
+    void endIfDone();
+    void end(Trace::RunOutcome outcome);
+
+    Trace::RunSpec m_spec;
+    Environment m_environment;
+    Fetch::BrowserState &m_state;
+    Trace::Log &m_log;
+    std::unique_ptr<Xhr::XmlHttpRequest> m_xhr;
+    std::unique_ptr<Fetch::FetchCall> m_fetch;
+    Instant m_now;
+    std::optional<Index> m_cause;
+    std::optional<Trace::RunOutcome> m_outcome; ///< known before the end
+    bool m_loadEnded = false;
+    bool m_abortCalled = false;
+    bool m_finished = false;
+};
+
+} // namespace Corscope::Page

@@ -1,0 +1,120 @@
+#include "core/page/scriptview.h"
+
+#include "core/infra/ascii.h"
+#include "core/text/encoding.h"
+#include "core/url/url.h"
+
+#include <simdjson.h>
+
+#include <string>
+
+namespace Corscope::Page {
+
+using Trace::ReadyState;
+using Trace::ScriptView;
+using Trace::XhrResponseType;
+
+namespace {
+
+/// Bytes shown of a body that is not text, each as the character of its number.
+constexpr qsizetype shownBytes = 200;
+
+void setText(ScriptView &view, const QString &text)
+{
+    view.bodyText = text.left(Trace::Log::textLimit);
+    view.bodyLength = text.size();
+}
+
+/// https://infra.spec.whatwg.org/#parse-json-bytes-to-a-javascript-value, written as JSON.stringify
+/// would; nothing where it throws.
+std::optional<QString> canonicalJson(const QByteArray &bytes)
+{
+    const QByteArray text = Text::utf8Decode(bytes).toUtf8();
+    simdjson::dom::parser parser;
+    const auto parsed = parser.parse(text.constData(), std::size_t(text.size()));
+    if (parsed.error() != simdjson::SUCCESS) {
+        return std::nullopt;
+    }
+    return QString::fromStdString(simdjson::minify(parsed.value()));
+}
+
+/// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-response
+void readResponse(const Xhr::XmlHttpRequest &xhr, ScriptView &view)
+{
+    const XhrResponseType type = xhr.responseType();
+    const bool isText = type == XhrResponseType::Empty || type == XhrResponseType::Text;
+    if (isText) {
+        const bool readable =
+            xhr.readyState() == ReadyState::Loading || xhr.readyState() == ReadyState::Done;
+        setText(view, readable ? xhr.textResponse() : QString());
+        return;
+    }
+    // After a network error there is no body to make an object of.
+    if (xhr.readyState() != ReadyState::Done || xhr.status() == 0) {
+        return;
+    }
+    switch (type) {
+    case XhrResponseType::Empty:
+    case XhrResponseType::Text: return;
+    case XhrResponseType::Blob:
+        view.blobType = xhr.finalMimeType().serializeToBytes();
+        [[fallthrough]];
+    case XhrResponseType::ArrayBuffer:
+        view.bodyText = isomorphicDecode(xhr.receivedBytes().left(shownBytes));
+        view.bodyLength = xhr.receivedLength();
+        return;
+    case XhrResponseType::Json:
+        if (xhr.hasBody()) {
+            if (const auto json = canonicalJson(xhr.receivedBytes())) {
+                setText(view, *json);
+            }
+        }
+        return;
+    case XhrResponseType::Document:
+        if (xhr.hasBody() && (xhr.finalMimeType().isHtml() || xhr.finalMimeType().isXml())) {
+            setText(view, xhr.textResponse());
+        }
+        return;
+    }
+}
+
+} // namespace
+
+ScriptView viewOf(const Xhr::XmlHttpRequest &xhr)
+{
+    ScriptView view;
+    view.status = xhr.status();
+    view.statusText = xhr.statusText();
+    view.responseUrl = xhr.responseUrl();
+    view.headers = xhr.allResponseHeaders();
+    const QByteArray type = Reflect::nameOf(xhr.responseType());
+    view.bodyKind = type.isEmpty() ? QByteArrayLiteral("text") : type;
+    readResponse(xhr, view);
+    return view;
+}
+
+ScriptView viewOf(const Fetch::FetchCall &call)
+{
+    ScriptView view;
+    if (!call.hasResponse()) {
+        return view;
+    }
+    const Fetch::Response &response = call.response();
+    view.type = response.type;
+    view.redirected = call.redirected();
+    view.status = response.status;
+    view.statusText = response.statusMessage;
+    if (!response.urlList.empty()) {
+        view.responseUrl = Url::serialize(response.urlList.back(), Url::ExcludeFragment::Yes);
+    }
+    view.headers = response.headerList.sortedAndCombined();
+    view.bodyKind = "text";
+    if (call.state() == Fetch::FetchCall::State::Fulfilled) {
+        const bool visible = response.type == Trace::ResponseType::Basic ||
+                             response.type == Trace::ResponseType::Cors;
+        setText(view, visible ? Text::utf8Decode(call.receivedBytes()) : QString());
+    }
+    return view;
+}
+
+} // namespace Corscope::Page

@@ -1,0 +1,158 @@
+// XMLHttpRequest as a machine without I/O: https://xhr.spec.whatwg.org/#interface-xmlhttprequest
+#pragma once
+
+#include "core/fetch/fetchmachine.h"
+#include "core/http/mimetype.h"
+#include "core/infra/result.h"
+#include "core/trace/log.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace Corscope::Xhr {
+
+/// A thrown exception; `name` is a DOMException's, or "TypeError".
+struct Exception
+{
+    QByteArray name;
+    friend bool operator==(const Exception &, const Exception &) = default;
+};
+using Done = Result<std::monostate, Exception>;
+
+/// One XMLHttpRequest object.
+/// Every method takes the present time. Events are dispatched through `onEvent`, synchronously, as
+/// a page's listeners would get them; a listener may call back into the object.
+class XmlHttpRequest
+{
+public:
+    /// All references must outlive the object.
+    struct Environment
+    {
+        const Profiles::Profile &profile;
+        Fetch::BrowserState &state;
+        Trace::Log &log;
+        Fetch::Client client;
+    };
+    explicit XmlHttpRequest(Environment environment);
+    ~XmlHttpRequest();
+
+    std::function<void(const Trace::EventFired &)> onEvent;
+
+    // https://xhr.spec.whatwg.org/#request
+    enum class Async { Yes, No };
+    /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-open
+    [[nodiscard]] Done open(const QString &method, const QString &url, Async async,
+                            const std::optional<QString> &username,
+                            const std::optional<QString> &password, Instant now);
+    /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-setrequestheader
+    [[nodiscard]] Done setRequestHeader(const QString &name, const QString &value, Instant now);
+    /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-timeout; milliseconds, 0 for none.
+    [[nodiscard]] Done setTimeout(quint32 milliseconds);
+    /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-withcredentials
+    [[nodiscard]] Done setWithCredentials(bool withCredentials);
+    /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-responsetype
+    [[nodiscard]] Done setResponseType(Trace::XhrResponseType type);
+    /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-overridemimetype
+    [[nodiscard]] Done overrideMimeType(const QString &mime);
+    /// As if the page had added listeners to xhr.upload.
+    void addUploadListeners() { m_hasUploadListeners = true; }
+    /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-send. With async false the object is
+    /// `isPaused` when this returns; the call is over when it is no more, and `synchronousResult`
+    /// tells how.
+    [[nodiscard]] Done send(const Trace::BodySpec &body, Instant now);
+    /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-abort
+    void abort(Instant now);
+
+    // https://xhr.spec.whatwg.org/#xmlhttprequest-response
+    [[nodiscard]] Trace::ReadyState readyState() const { return m_state; }
+    [[nodiscard]] int status() const { return m_response.status; }
+    [[nodiscard]] QByteArray statusText() const { return m_response.statusMessage; }
+    [[nodiscard]] QByteArray responseUrl() const;
+    /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-getallresponseheaders, before it is made one
+    /// string.
+    [[nodiscard]] Http::HeaderList allResponseHeaders() const;
+    /// https://xhr.spec.whatwg.org/#text-response of what has been received by now.
+    [[nodiscard]] QString textResponse() const;
+    [[nodiscard]] Trace::XhrResponseType responseType() const { return m_responseType; }
+    [[nodiscard]] const QByteArray &receivedBytes() const { return m_receivedBytes; }
+    [[nodiscard]] qint64 receivedLength() const { return m_receivedLength; }
+    /// The response's body is not null.
+    [[nodiscard]] bool hasBody() const { return m_response.hasBody; }
+    /// https://xhr.spec.whatwg.org/#final-mime-type
+    [[nodiscard]] Http::MimeType finalMimeType() const;
+
+    // Driving
+    /// The trace entry that the next calls come from.
+    void setCause(Index cause) { m_cause = cause; }
+    [[nodiscard]] bool isPaused() const { return m_paused; }
+    [[nodiscard]] const Done &synchronousResult() const { return m_synchronousResult; }
+    void feed(const Fetch::Input &input, Instant now);
+    [[nodiscard]] bool hasTask() const;
+    /// Runs one queued task; there must be one.
+    void runTask(Instant now);
+    /// When `wake` is to be called; nothing: never.
+    [[nodiscard]] std::optional<Instant> wakeUpTime() const;
+    void wake(Instant now);
+    [[nodiscard]] std::vector<Fetch::Effect> takeEffects();
+    /// Whether an exchange of the current fetch is still running.
+    [[nodiscard]] bool isFetching() const;
+
+private:
+    // Named as in the standard.
+    void setRequestBody(const Trace::BodySpec &body);
+    [[nodiscard]] Fetch::Request createRequest() const;
+    void processRequestBodyChunkLength(qint64 length);
+    void processRequestEndOfBody();
+    void processResponse(Fetch::Response response);
+    void processBodyChunk(const QByteArray &bytes);
+    void processBodyError();
+    void handleResponseEndOfBody();
+    void handleErrors();
+    void requestErrorSteps(const QByteArray &event, const QByteArray &exception);
+    [[nodiscard]] Http::MimeType responseMimeType() const;
+
+    void setState(Trace::ReadyState state);
+    void fire(const QByteArray &type);
+    void fireProgress(Trace::EventTarget target, const QByteArray &type, qint64 loaded,
+                      qint64 total);
+    void dispatch(Trace::EventFired event);
+    void startFetch();
+    void keepEffects();
+    [[nodiscard]] qint64 announcedLength() const;
+
+    Environment m_environment;
+    std::unique_ptr<Fetch::FetchMachine> m_fetch;
+    std::vector<Fetch::Effect> m_effects;
+    Instant m_now;
+    std::optional<Index> m_cause;
+
+    // https://xhr.spec.whatwg.org/#interface-xmlhttprequest, associated variables in its order
+    Trace::ReadyState m_state = Trace::ReadyState::Unsent;
+    bool m_sendInvoked = false;
+    quint32 m_timeout = 0;
+    bool m_crossOriginCredentials = false;
+    QByteArray m_requestMethod;
+    Url::UrlRecord m_requestUrl;
+    Http::HeaderList m_authorRequestHeaders;
+    std::optional<QByteArray> m_requestBody;
+    bool m_synchronous = false;
+    bool m_uploadComplete = false;
+    bool m_uploadListener = false;
+    bool m_timedOut = false;
+    Fetch::Response m_response;
+    QByteArray m_receivedBytes; ///< the first receivedLimit bytes
+    qint64 m_receivedLength = 0;
+    Trace::XhrResponseType m_responseType = Trace::XhrResponseType::Empty;
+    std::optional<Http::MimeType> m_overrideMimeType;
+
+    bool m_hasUploadListeners = false;
+    qint64 m_requestBodyTransmitted = 0;
+    std::optional<Instant> m_lastUploadProgress;
+    std::optional<Instant> m_lastProgress;
+    Instant m_sendTime;
+    bool m_paused = false;
+    Done m_synchronousResult;
+};
+
+} // namespace Corscope::Xhr
