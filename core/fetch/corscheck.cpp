@@ -1,6 +1,6 @@
 #include "core/fetch/corscheck.h"
 
-#include "core/fetch/steps.h"
+#include "core/trace/steps.h"
 
 #include <algorithm>
 
@@ -16,7 +16,7 @@ constexpr const char *allowCredentials = "Access-Control-Allow-Credentials";
 
 Trace::StepRef step(const char *number)
 {
-    return fetchStep(Anchor::corsCheck, number);
+    return Trace::fetchStep(Trace::Anchor::corsCheck, number);
 }
 
 /// Steps 6 to 8

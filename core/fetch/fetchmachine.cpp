@@ -5,8 +5,8 @@
 #include "core/fetch/preflight.h"
 #include "core/fetch/redirect.h"
 #include "core/fetch/requestheaders.h"
-#include "core/fetch/steps.h"
 #include "core/http/status.h"
+#include "core/trace/steps.h"
 
 namespace Corscope::Fetch {
 
@@ -104,39 +104,39 @@ void FetchMachine::mainFetch()
     const bool isData = m_request.currentUrl().scheme == "data";
     if ((same && m_request.responseTainting == ResponseTainting::Basic) || isData) {
         m_request.responseTainting = ResponseTainting::Basic;
-        decide({fetchStep(Anchor::mainFetch, "12"), Outcome::Continue, origins});
+        decide({Trace::fetchStep(Trace::Anchor::mainFetch, "12"), Outcome::Continue, origins});
         schemeFetch();
         return;
     }
     const Trace::ModeSeen mode{m_request.mode, m_request.redirectMode};
     if (m_request.mode == RequestMode::SameOrigin) {
-        decide({fetchStep(Anchor::mainFetch, "12"), Outcome::Continue, origins});
-        decide({fetchStep(Anchor::mainFetch, "12"), Outcome::Failure, mode});
+        decide({Trace::fetchStep(Trace::Anchor::mainFetch, "12"), Outcome::Continue, origins});
+        decide({Trace::fetchStep(Trace::Anchor::mainFetch, "12"), Outcome::Failure, mode});
         returnNetworkError();
         return;
     }
     if (m_request.mode == RequestMode::NoCors) {
-        decide({fetchStep(Anchor::mainFetch, "12"), Outcome::Continue, origins});
+        decide({Trace::fetchStep(Trace::Anchor::mainFetch, "12"), Outcome::Continue, origins});
         if (m_request.redirectMode != RedirectMode::Follow) {
-            decide({fetchStep(Anchor::mainFetch, "12"), Outcome::Failure, mode});
+            decide({Trace::fetchStep(Trace::Anchor::mainFetch, "12"), Outcome::Failure, mode});
             returnNetworkError();
             return;
         }
         m_request.responseTainting = ResponseTainting::Opaque;
-        decide({fetchStep(Anchor::mainFetch, "12"), Outcome::Continue, mode});
+        decide({Trace::fetchStep(Trace::Anchor::mainFetch, "12"), Outcome::Continue, mode});
         schemeFetch();
         return;
     }
     if (!Url::hasHttpScheme(m_request.currentUrl())) {
-        decide({fetchStep(Anchor::mainFetch, "12"), Outcome::Failure,
+        decide({Trace::fetchStep(Trace::Anchor::mainFetch, "12"), Outcome::Failure,
                 Trace::UrlSeen{Url::serialize(m_request.currentUrl())}});
         returnNetworkError();
         return;
     }
-    decide({fetchStep(Anchor::mainFetch, "12"), Outcome::Continue, origins});
+    decide({Trace::fetchStep(Trace::Anchor::mainFetch, "12"), Outcome::Continue, origins});
     m_request.responseTainting = ResponseTainting::Cors;
     const Trace::PreflightNeed need = preflightNeed(m_request, m_profile);
-    decide({fetchStep(Anchor::mainFetch, "12"), Outcome::Continue, need});
+    decide({Trace::fetchStep(Trace::Anchor::mainFetch, "12"), Outcome::Continue, need});
     httpFetch(need.needed());
 }
 
@@ -144,7 +144,7 @@ void FetchMachine::mainFetch()
 bool FetchMachine::blockedBeforeFetching()
 {
     if (isBlockedByBadPort(m_request.currentUrl())) {
-        decide({fetchStep(Anchor::mainFetch, "7"), Outcome::Failure,
+        decide({Trace::fetchStep(Trace::Anchor::mainFetch, "7"), Outcome::Failure,
                 Trace::PortSeen{*m_request.currentUrl().port}});
         return true;
     }
@@ -158,7 +158,7 @@ void FetchMachine::schemeFetch()
         httpFetch(false);
         return;
     }
-    decide({fetchStep(Anchor::schemeFetch, "3"), Outcome::Failure,
+    decide({Trace::fetchStep(Trace::Anchor::schemeFetch, "3"), Outcome::Failure,
             Trace::UrlSeen{Url::serialize(m_request.currentUrl())}});
     returnNetworkError();
 }
@@ -172,7 +172,7 @@ void FetchMachine::httpFetch(bool makeCorsPreflight)
         const Trace::PreflightNeed need = preflightNeed(m_request, m_profile);
         const Trace::CacheLookedUp lookedUp =
             m_state.preflightCache.lookUp(m_request, need.unsafeHeaders, m_profile, m_now);
-        decide({fetchStep(Anchor::httpFetch, "4.1"), Outcome::Continue, lookedUp});
+        decide({Trace::fetchStep(Trace::Anchor::httpFetch, "4.1"), Outcome::Continue, lookedUp});
         if (lookedUp.miss != Trace::CacheMiss::None) {
             corsPreflightFetch(need);
             return;
@@ -202,7 +202,7 @@ void FetchMachine::httpNetworkOrCacheFetch(const Request &request, Purpose purpo
                          (request.credentialsMode == Trace::CredentialsMode::SameOrigin &&
                           request.responseTainting == ResponseTainting::Basic);
     if (purpose == Purpose::Actual) {
-        decide({fetchStep(Anchor::httpNetworkOrCacheFetch, "8.3"), Outcome::Continue,
+        decide({Trace::fetchStep(Trace::Anchor::httpNetworkOrCacheFetch, "8.3"), Outcome::Continue,
                 Trace::CredentialsSeen{request.credentialsMode, include}});
     }
     if (include) {
@@ -305,7 +305,7 @@ void FetchMachine::judgeActualAnswer(const Http::ResponseHead &head)
     }
     switch (m_request.redirectMode) {
     case RedirectMode::Error:
-        decide({fetchStep(Anchor::httpFetch, "6.3"), Outcome::Failure,
+        decide({Trace::fetchStep(Trace::Anchor::httpFetch, "6.3"), Outcome::Failure,
                 Trace::ModeSeen{m_request.mode, m_request.redirectMode}});
         returnNetworkError();
         return;
@@ -408,14 +408,14 @@ void FetchMachine::on(const Failure &input)
         m_actual.reset();
     }
     if (isActual && m_phase == Phase::ReadingBody) {
-        decide({fetchStep(Anchor::httpNetworkFetch, "18.2"), Outcome::Failure,
+        decide({Trace::fetchStep(Trace::Anchor::httpNetworkFetch, "18.2"), Outcome::Failure,
                 Trace::NetworkFailed{input.error.kind}});
         m_phase = Phase::Done;
         cancelInFlight();
         call(ResponseBodyError{});
     } else if (preflightPending || (isActual && m_phase == Phase::ActualInFlight)) {
-        decide({fetchStep(Anchor::httpNetworkFetch,
-                          isConnectFailure(input.error.kind) ? "8.1" : "8.5"),
+        decide({Trace::fetchStep(Trace::Anchor::httpNetworkFetch,
+                                 isConnectFailure(input.error.kind) ? "8.1" : "8.5"),
                 Outcome::Failure, Trace::NetworkFailed{input.error.kind}});
         returnNetworkError();
     }

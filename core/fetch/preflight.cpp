@@ -3,10 +3,10 @@
 #include "core/fetch/corscheck.h"
 #include "core/fetch/preflightcache.h"
 #include "core/fetch/safelist.h"
-#include "core/fetch/steps.h"
 #include "core/http/method.h"
 #include "core/http/status.h"
 #include "core/infra/ascii.h"
+#include "core/trace/steps.h"
 
 #include <algorithm>
 
@@ -24,7 +24,7 @@ constexpr const char *allowHeaders = "Access-Control-Allow-Headers";
 
 Trace::StepRef step(const char *number)
 {
-    return fetchStep(Anchor::corsPreflightFetch, number);
+    return Trace::fetchStep(Trace::Anchor::corsPreflightFetch, number);
 }
 
 /// Judges one answer; each part adds its steps and says whether the walk goes on.

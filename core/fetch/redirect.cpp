@@ -1,7 +1,7 @@
 #include "core/fetch/redirect.h"
 
 #include "core/fetch/safelist.h"
-#include "core/fetch/steps.h"
+#include "core/trace/steps.h"
 
 namespace Corscope::Fetch {
 
@@ -15,7 +15,7 @@ constexpr int redirectLimit = 20;
 
 Trace::StepRef step(const char *number)
 {
-    return fetchStep(Anchor::httpRedirectFetch, number);
+    return Trace::fetchStep(Trace::Anchor::httpRedirectFetch, number);
 }
 
 Trace::Redirected evidenceFor(const Request &request, const Http::ResponseHead &answer,

@@ -1,9 +1,9 @@
 #include "core/fetch/response.h"
 
 #include "core/fetch/request.h"
-#include "core/fetch/steps.h"
 #include "core/http/status.h"
 #include "core/infra/ascii.h"
+#include "core/trace/steps.h"
 
 #include <algorithm>
 #include <array>
@@ -97,7 +97,8 @@ Filtered filterResponse(const Request &request, const Http::ResponseHead &head)
         for (const Http::Header &header : head.headers) {
             note(evidence.hidden, header.name);
         }
-        result.decided = {fetchStep(Anchor::mainFetch, "14.2"), Outcome::Continue, evidence};
+        result.decided = {Trace::fetchStep(Trace::Anchor::mainFetch, "14.2"), Outcome::Continue,
+                          evidence};
         return result;
     }
     const bool cors = request.responseTainting == ResponseTainting::Cors;
@@ -118,7 +119,8 @@ Filtered filterResponse(const Request &request, const Http::ResponseHead &head)
     evidence.exposeList = exposed.list;
     evidence.wildcard = exposed.wildcard;
     evidence.wildcardVoid = exposed.wildcardVoid;
-    result.decided = {fetchStep(Anchor::mainFetch, "14.2"), Outcome::Success, evidence};
+    result.decided = {Trace::fetchStep(Trace::Anchor::mainFetch, "14.2"), Outcome::Success,
+                      evidence};
     return result;
 }
 
@@ -127,7 +129,7 @@ Filtered opaqueRedirect(const Request &request, const Http::ResponseHead &head)
     Filtered result;
     result.response.type = ResponseType::OpaqueRedirect;
     result.response.urlList = request.urlList;
-    result.decided = {fetchStep(Anchor::httpFetch, "6.3"), Outcome::Continue,
+    result.decided = {Trace::fetchStep(Trace::Anchor::httpFetch, "6.3"), Outcome::Continue,
                       Trace::StatusSeen{head.status, head.reason}};
     return result;
 }

@@ -4,7 +4,7 @@
 
 #include "core/trace/standard.h"
 
-namespace Corscope::Fetch {
+namespace Corscope::Trace {
 
 namespace Anchor {
 inline constexpr const char *fetching = "concept-fetch";
@@ -19,9 +19,9 @@ inline constexpr const char *corsPreflightCache = "concept-cache";
 inline constexpr const char *corsCheck = "concept-cors-check";
 } // namespace Anchor
 
-[[nodiscard]] inline Trace::StepRef fetchStep(const char *algorithm, const char *step)
+[[nodiscard]] inline StepRef fetchStep(const char *algorithm, const char *step)
 {
-    return {Trace::Standard::Fetch, algorithm, step};
+    return {Standard::Fetch, algorithm, step};
 }
 
-} // namespace Corscope::Fetch
+} // namespace Corscope::Trace

@@ -1,0 +1,398 @@
+#include "core/explain/reason.h"
+
+#include "core/infra/ascii.h"
+#include "core/trace/steps.h"
+#include "core/url/origin.h"
+#include "core/url/url.h"
+
+#include <algorithm>
+
+namespace Corscope::Explain {
+
+using namespace Trace;
+
+namespace {
+
+Reason networkReason(Http::TransportErrorKind kind)
+{
+    using enum Http::TransportErrorKind;
+    switch (kind) {
+    case NameNotResolved: return Reason::NetworkNameNotResolved;
+    case ConnectionRefused: return Reason::NetworkConnectionRefused;
+    case ConnectionReset: return Reason::NetworkConnectionReset;
+    case ConnectionClosed: return Reason::NetworkConnectionClosed;
+    case ConnectTimedOut: return Reason::NetworkTimedOut;
+    case Unreachable: return Reason::NetworkUnreachable;
+    case TlsCertificateExpired: return Reason::TlsCertificateExpired;
+    case TlsCertificateNameMismatch: return Reason::TlsCertificateNameMismatch;
+    case TlsCertificateUntrusted: return Reason::TlsCertificateUntrusted;
+    case TlsFailed: return Reason::TlsFailed;
+    case BodyTruncated: return Reason::BodyTruncated;
+    case ContentDecodingFailed: return Reason::ContentDecodingFailed;
+    case MalformedResponse:
+    case HeadTooLarge: return Reason::MalformedResponse;
+    case TooManyConnectionErrors:
+    case Other: return Reason::NetworkOther;
+    }
+    return Reason::NetworkOther;
+}
+
+QByteArray withoutWww(const QByteArray &host)
+{
+    return host.startsWith("www.") ? host.mid(4) : host;
+}
+
+/// How two origins differ, where both are some.
+Reason compareOrigins(const Url::TupleOrigin &expected, const Url::TupleOrigin &found)
+{
+    const bool sameScheme = expected.scheme == found.scheme;
+    const bool sameHost = expected.host == found.host;
+    const bool samePort = expected.port == found.port;
+    if (sameHost && samePort && !sameScheme) {
+        return Reason::AllowOriginOtherScheme;
+    }
+    if (sameScheme && sameHost && !samePort) {
+        return Reason::AllowOriginOtherPort;
+    }
+    const bool wwwOnly =
+        withoutWww(Url::serialize(expected.host)) == withoutWww(Url::serialize(found.host));
+    if (sameScheme && samePort && !sameHost && wwwOnly) {
+        return Reason::AllowOriginWwwDiffers;
+    }
+    return Reason::AllowOriginMismatch;
+}
+
+/// A value that is one URL but not the page's origin.
+Reason mismatchOfUrl(const QByteArray &expected, const QByteArray &found,
+                     const Url::UrlRecord &foundUrl)
+{
+    if (equalsIgnoringCase(expected, found)) {
+        return Reason::AllowOriginOtherCase;
+    }
+    const Url::Origin foundOrigin = Url::originOf(foundUrl);
+    if (Url::serialize(foundOrigin) == expected) {
+        return found == expected + '/' ? Reason::AllowOriginTrailingSlash
+                                       : Reason::AllowOriginHasPath;
+    }
+    const auto expectedUrl = Url::parse(isomorphicDecode(expected));
+    if (!expectedUrl) {
+        return Reason::AllowOriginMismatch;
+    }
+    const Url::Origin expectedOrigin = Url::originOf(*expectedUrl);
+    const auto *a = std::get_if<Url::TupleOrigin>(&expectedOrigin);
+    const auto *b = std::get_if<Url::TupleOrigin>(&foundOrigin);
+    return a && b ? compareOrigins(*a, *b) : Reason::AllowOriginMismatch;
+}
+
+/// Finer than any browser: what exactly is wrong with Access-Control-Allow-Origin.
+Reason allowOriginReason(const ValueCompared &compared)
+{
+    if (compared.lines.size() > 1) {
+        return Reason::AllowOriginSeveralLines;
+    }
+    if (compared.found == "*") {
+        return Reason::AllowOriginWildcardWithCredentials;
+    }
+    if (compared.found.contains(',') || compared.found.contains(' ')) {
+        return Reason::AllowOriginList;
+    }
+    if (compared.found == "null") {
+        return Reason::AllowOriginNullWritten;
+    }
+    if (compared.found.contains("*.") || compared.found.contains(":*")) {
+        return Reason::AllowOriginWildcardSubdomain;
+    }
+    const auto url = Url::parse(isomorphicDecode(compared.found));
+    if (!url || !url->host) {
+        return Reason::AllowOriginInvalid;
+    }
+    if (compared.expected == "null") {
+        return Reason::AllowOriginNeedsNull;
+    }
+    return mismatchOfUrl(compared.expected, compared.found, *url);
+}
+
+bool isAlgorithm(const StepRef &step, const char *anchor)
+{
+    return step.standard == Standard::Fetch && step.anchor == anchor;
+}
+
+std::optional<Reason> corsCheckReason(const Decided &decided)
+{
+    if (const auto *missing = std::get_if<HeaderMissing>(&decided.evidence)) {
+        return equalsIgnoringCase(missing->name, "Access-Control-Allow-Origin")
+                   ? Reason::AllowOriginMissing
+                   : Reason::AllowCredentialsMissing;
+    }
+    if (const auto *compared = std::get_if<ValueCompared>(&decided.evidence)) {
+        return equalsIgnoringCase(compared->name, "Access-Control-Allow-Origin")
+                   ? allowOriginReason(*compared)
+                   : Reason::AllowCredentialsNotTrue;
+    }
+    return std::nullopt;
+}
+
+std::optional<Reason> preflightReason(const Decided &decided)
+{
+    if (const auto *status = std::get_if<StatusSeen>(&decided.evidence)) {
+        const bool redirect = status->status >= 301 && status->status <= 308 &&
+                              status->status != 304 && status->status != 305 &&
+                              status->status != 306;
+        return redirect ? Reason::PreflightRedirect : Reason::PreflightStatus;
+    }
+    if (const auto *element = std::get_if<ElementInvalid>(&decided.evidence)) {
+        return equalsIgnoringCase(element->header, "Access-Control-Allow-Methods")
+                   ? Reason::AllowMethodsInvalid
+                   : Reason::AllowHeadersInvalid;
+    }
+    if (const auto *name = std::get_if<NameLookedUp>(&decided.evidence)) {
+        if (equalsIgnoringCase(name->header, "Access-Control-Allow-Methods")) {
+            return name->wildcardVoid ? Reason::MethodWildcardWithCredentials
+                                      : Reason::MethodNotAllowed;
+        }
+        if (name->wildcardVoid && decided.step.step == "7.6") {
+            return Reason::AuthorizationNotCoveredByWildcard;
+        }
+        return name->wildcardVoid ? Reason::HeaderWildcardWithCredentials
+                                  : Reason::HeaderNotAllowed;
+    }
+    return std::nullopt;
+}
+
+std::optional<Reason> redirectReason(const QByteArray &step)
+{
+    if (step == "5") {
+        return Reason::RedirectLocationInvalid;
+    }
+    if (step == "6") {
+        return Reason::RedirectScheme;
+    }
+    if (step == "7") {
+        return Reason::RedirectTooMany;
+    }
+    return Reason::RedirectCredentials;
+}
+
+std::optional<Reason> mainFetchReason(const Decided &decided)
+{
+    if (std::holds_alternative<PortSeen>(decided.evidence)) {
+        return Reason::BadPort;
+    }
+    if (const auto *mode = std::get_if<ModeSeen>(&decided.evidence)) {
+        return mode->mode == RequestMode::SameOrigin ? Reason::SameOriginMode
+                                                     : Reason::NoCorsRedirectMode;
+    }
+    if (std::holds_alternative<UrlSeen>(decided.evidence)) {
+        return Reason::UnsupportedScheme;
+    }
+    return std::nullopt;
+}
+
+Purpose purposeOf(const Log &log, std::optional<ExchangeId> exchange)
+{
+    for (const Entry &entry : log.entries()) {
+        const auto *sent = std::get_if<RequestSent>(&entry.event);
+        if (sent && entry.exchange == exchange) {
+            return sent->purpose;
+        }
+    }
+    return Purpose::Actual;
+}
+
+Stage stageOf(const Log &log, const Entry &entry, const Decided &decided, Reason reason)
+{
+    switch (reason) {
+    case Reason::BadPort:
+    case Reason::SameOriginMode:
+    case Reason::NoCorsRedirectMode:
+    case Reason::UnsupportedScheme: return Stage::BeforeSending;
+    default: break;
+    }
+    if (isAlgorithm(decided.step, Anchor::httpRedirectFetch)) {
+        return Stage::Redirect;
+    }
+    if (isAlgorithm(decided.step, Anchor::httpNetworkFetch) && decided.step.step == "18.2") {
+        return Stage::Body;
+    }
+    if (reason == Reason::RedirectRefusedByMode) {
+        return Stage::Redirect;
+    }
+    return purposeOf(log, entry.exchange) == Purpose::Preflight ? Stage::Preflight
+                                                                : Stage::Response;
+}
+
+Reason exceptionReason(const QByteArray &name)
+{
+    if (name == "SyntaxError") {
+        return Reason::ScriptSyntaxError;
+    }
+    return name == "SecurityError" ? Reason::ScriptSecurityError : Reason::ScriptOtherException;
+}
+
+/// The last failed step of the run.
+std::optional<Finding> findFailedStep(const Log &log)
+{
+    for (auto it = log.entries().rbegin(); it != log.entries().rend(); ++it) {
+        const auto *decided = std::get_if<Decided>(&it->event);
+        if (!decided || decided->outcome != Outcome::Failure) {
+            continue;
+        }
+        if (const auto reason = reasonOf(*decided)) {
+            return Finding{*reason, stageOf(log, *it, *decided, *reason), it->index, it->exchange};
+        }
+    }
+    return std::nullopt;
+}
+
+template <typename Wanted>
+const Entry *lastEntry(const Log &log)
+{
+    for (auto it = log.entries().rbegin(); it != log.entries().rend(); ++it) {
+        if (std::holds_alternative<Wanted>(it->event)) {
+            return &*it;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+std::optional<Reason> reasonOf(const Decided &decided)
+{
+    if (const auto *failed = std::get_if<NetworkFailed>(&decided.evidence)) {
+        return networkReason(failed->error);
+    }
+    if (isAlgorithm(decided.step, Anchor::corsCheck)) {
+        return corsCheckReason(decided);
+    }
+    if (isAlgorithm(decided.step, Anchor::corsPreflightFetch)) {
+        return preflightReason(decided);
+    }
+    if (isAlgorithm(decided.step, Anchor::httpRedirectFetch)) {
+        return redirectReason(decided.step.step);
+    }
+    if (isAlgorithm(decided.step, Anchor::httpFetch)) {
+        return Reason::RedirectRefusedByMode;
+    }
+    if (isAlgorithm(decided.step, Anchor::mainFetch) ||
+        isAlgorithm(decided.step, Anchor::schemeFetch)) {
+        return mainFetchReason(decided);
+    }
+    return std::nullopt;
+}
+
+std::optional<Finding> findReason(const Log &log)
+{
+    const RunEnded *ended = log.ended();
+    if (!ended) {
+        return std::nullopt;
+    }
+    const Index last = log.entries().back().index;
+    switch (ended->outcome) {
+    case RunOutcome::Allowed:
+    case RunOutcome::Undetermined: return std::nullopt;
+    case RunOutcome::Timeout: return Finding{Reason::TimedOut, Stage::Script, last, std::nullopt};
+    case RunOutcome::Abort: return Finding{Reason::Aborted, Stage::Script, last, std::nullopt};
+    case RunOutcome::BlockedOpaque: {
+        return Finding{Reason::OpaqueAnswer, Stage::Response, last, std::nullopt};
+    }
+    case RunOutcome::Error:
+    case RunOutcome::Exception: break;
+    }
+    if (const auto failed = findFailedStep(log)) {
+        return failed;
+    }
+    if (const Entry *entry = lastEntry<ExceptionThrown>(log)) {
+        const auto &thrown = std::get<ExceptionThrown>(entry->event);
+        return Finding{exceptionReason(thrown.name), Stage::Script, entry->index, std::nullopt};
+    }
+    return std::nullopt;
+}
+
+namespace {
+
+/// Chromium's grouping of a refused Access-Control-Allow-Origin: services/network/public/cpp/cors,
+/// CheckAccess.
+QByteArray chromiumAllowOrigin(const Log &log, const Finding &finding)
+{
+    const auto *decided = std::get_if<Decided>(&log.at(finding.entry).event);
+    const auto *compared = decided ? std::get_if<ValueCompared>(&decided->evidence) : nullptr;
+    if (!compared) {
+        return "MissingAllowOriginHeader";
+    }
+    if (compared->found == "*") {
+        return "WildcardOriginNotAllowed";
+    }
+    if (compared->found.contains(' ') || compared->found.contains(',')) {
+        return "MultipleAllowOriginValues";
+    }
+    const bool isUrl = Url::parse(isomorphicDecode(compared->found)).has_value();
+    return compared->found == "null" || isUrl ? "AllowOriginMismatch" : "InvalidAllowOriginValue";
+}
+
+} // namespace
+
+QByteArray corsError(const Finding &finding, const Log &log)
+{
+    const QByteArray prefix = finding.stage == Stage::Preflight ? "Preflight" : "";
+    switch (finding.reason) {
+    case Reason::AllowOriginMissing:
+    case Reason::AllowOriginSeveralLines:
+    case Reason::AllowOriginList:
+    case Reason::AllowOriginWildcardWithCredentials:
+    case Reason::AllowOriginInvalid:
+    case Reason::AllowOriginWildcardSubdomain:
+    case Reason::AllowOriginTrailingSlash:
+    case Reason::AllowOriginHasPath:
+    case Reason::AllowOriginOtherScheme:
+    case Reason::AllowOriginOtherPort:
+    case Reason::AllowOriginOtherCase:
+    case Reason::AllowOriginWwwDiffers:
+    case Reason::AllowOriginNullWritten:
+    case Reason::AllowOriginNeedsNull:
+    case Reason::AllowOriginMismatch: return prefix + chromiumAllowOrigin(log, finding);
+    case Reason::AllowCredentialsMissing:
+    case Reason::AllowCredentialsNotTrue: return prefix + "InvalidAllowCredentials";
+    case Reason::PreflightStatus: return "PreflightInvalidStatus";
+    case Reason::PreflightRedirect: return "PreflightDisallowedRedirect";
+    case Reason::AllowMethodsInvalid: return "InvalidAllowMethodsPreflightResponse";
+    case Reason::AllowHeadersInvalid: return "InvalidAllowHeadersPreflightResponse";
+    case Reason::MethodNotAllowed:
+    case Reason::MethodWildcardWithCredentials: return "MethodDisallowedByPreflightResponse";
+    case Reason::HeaderNotAllowed:
+    case Reason::HeaderWildcardWithCredentials:
+    case Reason::AuthorizationNotCoveredByWildcard: return "HeaderDisallowedByPreflightResponse";
+    case Reason::RedirectCredentials: return "RedirectContainsCredentials";
+    case Reason::SameOriginMode: return "DisallowedByMode";
+    case Reason::NoCorsRedirectMode: return "NoCorsRedirectModeNotFollow";
+    case Reason::UnsupportedScheme: return "CorsDisabledScheme";
+    case Reason::RedirectRefusedByMode:
+    case Reason::RedirectLocationInvalid:
+    case Reason::RedirectScheme:
+    case Reason::RedirectTooMany:
+    case Reason::BadPort:
+    case Reason::NetworkNameNotResolved:
+    case Reason::NetworkConnectionRefused:
+    case Reason::NetworkConnectionReset:
+    case Reason::NetworkConnectionClosed:
+    case Reason::NetworkTimedOut:
+    case Reason::NetworkUnreachable:
+    case Reason::TlsCertificateExpired:
+    case Reason::TlsCertificateNameMismatch:
+    case Reason::TlsCertificateUntrusted:
+    case Reason::TlsFailed:
+    case Reason::BodyTruncated:
+    case Reason::ContentDecodingFailed:
+    case Reason::MalformedResponse:
+    case Reason::NetworkOther:
+    case Reason::ScriptSyntaxError:
+    case Reason::ScriptSecurityError:
+    case Reason::ScriptOtherException:
+    case Reason::TimedOut:
+    case Reason::Aborted:
+    case Reason::OpaqueAnswer: return {};
+    }
+    return {};
+}
+
+} // namespace Corscope::Explain

@@ -1,0 +1,177 @@
+// Why a run ended as it did: stable ids of our own, finer than any browser's, found in a trace.
+#pragma once
+
+#include "core/trace/log.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace Corscope::Explain {
+
+/// Where in a request's life it failed.
+enum class Stage { Script, BeforeSending, Preflight, Redirect, Response, Body };
+
+/// One enumerator per reason; its id (Reflect::nameOf) is stable: it stands in results, files and
+/// links. Reasons of the CORS check exist once; `Finding::stage` tells whether the preflight's or
+/// the actual answer failed.
+enum class Reason {
+    // The CORS check
+    AllowOriginMissing,
+    AllowOriginSeveralLines,
+    AllowOriginList,
+    AllowOriginWildcardWithCredentials,
+    AllowOriginInvalid,
+    AllowOriginWildcardSubdomain,
+    AllowOriginTrailingSlash,
+    AllowOriginHasPath,
+    AllowOriginOtherScheme,
+    AllowOriginOtherPort,
+    AllowOriginOtherCase,
+    AllowOriginWwwDiffers,
+    AllowOriginNullWritten,
+    AllowOriginNeedsNull,
+    AllowOriginMismatch,
+    AllowCredentialsMissing,
+    AllowCredentialsNotTrue,
+    // The preflight
+    PreflightStatus,
+    PreflightRedirect,
+    AllowMethodsInvalid,
+    AllowHeadersInvalid,
+    MethodNotAllowed,
+    MethodWildcardWithCredentials,
+    HeaderNotAllowed,
+    HeaderWildcardWithCredentials,
+    AuthorizationNotCoveredByWildcard,
+    // Redirects
+    RedirectRefusedByMode,
+    RedirectLocationInvalid,
+    RedirectScheme,
+    RedirectTooMany,
+    RedirectCredentials,
+    // Before sending
+    BadPort,
+    SameOriginMode,
+    NoCorsRedirectMode,
+    UnsupportedScheme,
+    // The network
+    NetworkNameNotResolved,
+    NetworkConnectionRefused,
+    NetworkConnectionReset,
+    NetworkConnectionClosed,
+    NetworkTimedOut,
+    NetworkUnreachable,
+    TlsCertificateExpired,
+    TlsCertificateNameMismatch,
+    TlsCertificateUntrusted,
+    TlsFailed,
+    BodyTruncated,
+    ContentDecodingFailed,
+    MalformedResponse,
+    NetworkOther,
+    // The page
+    ScriptSyntaxError,
+    ScriptSecurityError,
+    ScriptOtherException,
+    TimedOut,
+    Aborted,
+    // Not a failure
+    OpaqueAnswer
+};
+
+/// A reason with its proof.
+struct Finding
+{
+    Reason reason{};
+    Stage stage = Stage::Response;
+    Index entry;                        ///< the entry that decided
+    std::optional<ExchangeId> exchange; ///< whose answer it was about
+    friend bool operator==(const Finding &, const Finding &) = default;
+};
+
+/// The reason of a finished run; nothing where the page could read the answer, or the run has not
+/// ended.
+[[nodiscard]] std::optional<Finding> findReason(const Trace::Log &log);
+
+/// The reason of one failed step, without looking at what came before it.
+[[nodiscard]] std::optional<Reason> reasonOf(const Trace::Decided &decided);
+
+/// The name of Chromium's CorsError (Network.CorsError of the DevTools protocol); empty where it
+/// has none.
+[[nodiscard]] QByteArray corsError(const Finding &finding, const Trace::Log &log);
+
+} // namespace Corscope::Explain
+
+template <>
+struct Corscope::Reflect::Names<Corscope::Explain::Stage>
+{
+    using enum Corscope::Explain::Stage;
+    static constexpr std::array names{
+        std::pair{Script, "script"},       std::pair{BeforeSending, "before-sending"},
+        std::pair{Preflight, "preflight"}, std::pair{Redirect, "redirect"},
+        std::pair{Response, "response"},   std::pair{Body, "body"}};
+};
+
+template <>
+struct Corscope::Reflect::Names<Corscope::Explain::Reason>
+{
+    using enum Corscope::Explain::Reason;
+    static constexpr std::array names{
+        std::pair{AllowOriginMissing, "cors.allow-origin.missing"},
+        std::pair{AllowOriginSeveralLines, "cors.allow-origin.several-lines"},
+        std::pair{AllowOriginList, "cors.allow-origin.list"},
+        std::pair{AllowOriginWildcardWithCredentials,
+                  "cors.allow-origin.wildcard-with-credentials"},
+        std::pair{AllowOriginInvalid, "cors.allow-origin.invalid"},
+        std::pair{AllowOriginWildcardSubdomain, "cors.allow-origin.wildcard-subdomain"},
+        std::pair{AllowOriginTrailingSlash, "cors.allow-origin.trailing-slash"},
+        std::pair{AllowOriginHasPath, "cors.allow-origin.has-path"},
+        std::pair{AllowOriginOtherScheme, "cors.allow-origin.other-scheme"},
+        std::pair{AllowOriginOtherPort, "cors.allow-origin.other-port"},
+        std::pair{AllowOriginOtherCase, "cors.allow-origin.other-case"},
+        std::pair{AllowOriginWwwDiffers, "cors.allow-origin.www-differs"},
+        std::pair{AllowOriginNullWritten, "cors.allow-origin.null-written"},
+        std::pair{AllowOriginNeedsNull, "cors.allow-origin.origin-is-null"},
+        std::pair{AllowOriginMismatch, "cors.allow-origin.mismatch"},
+        std::pair{AllowCredentialsMissing, "cors.allow-credentials.missing"},
+        std::pair{AllowCredentialsNotTrue, "cors.allow-credentials.not-true"},
+        std::pair{PreflightStatus, "preflight.status"},
+        std::pair{PreflightRedirect, "preflight.redirect"},
+        std::pair{AllowMethodsInvalid, "preflight.allow-methods.invalid"},
+        std::pair{AllowHeadersInvalid, "preflight.allow-headers.invalid"},
+        std::pair{MethodNotAllowed, "preflight.method.not-allowed"},
+        std::pair{MethodWildcardWithCredentials, "preflight.method.wildcard-with-credentials"},
+        std::pair{HeaderNotAllowed, "preflight.header.not-allowed"},
+        std::pair{HeaderWildcardWithCredentials, "preflight.header.wildcard-with-credentials"},
+        std::pair{AuthorizationNotCoveredByWildcard, "preflight.header.authorization-not-covered"},
+        std::pair{RedirectRefusedByMode, "redirect.mode-error"},
+        std::pair{RedirectLocationInvalid, "redirect.location-invalid"},
+        std::pair{RedirectScheme, "redirect.scheme"},
+        std::pair{RedirectTooMany, "redirect.too-many"},
+        std::pair{RedirectCredentials, "redirect.credentials"},
+        std::pair{BadPort, "request.bad-port"},
+        std::pair{SameOriginMode, "request.same-origin-mode"},
+        std::pair{NoCorsRedirectMode, "request.no-cors-redirect-mode"},
+        std::pair{UnsupportedScheme, "request.scheme"},
+        std::pair{NetworkNameNotResolved, "network.name-not-resolved"},
+        std::pair{NetworkConnectionRefused, "network.connection-refused"},
+        std::pair{NetworkConnectionReset, "network.connection-reset"},
+        std::pair{NetworkConnectionClosed, "network.connection-closed"},
+        std::pair{NetworkTimedOut, "network.connect-timed-out"},
+        std::pair{NetworkUnreachable, "network.unreachable"},
+        std::pair{TlsCertificateExpired, "tls.certificate-expired"},
+        std::pair{TlsCertificateNameMismatch, "tls.certificate-name-mismatch"},
+        std::pair{TlsCertificateUntrusted, "tls.certificate-untrusted"},
+        std::pair{TlsFailed, "tls.failed"},
+        std::pair{BodyTruncated, "network.body-truncated"},
+        std::pair{ContentDecodingFailed, "network.content-decoding-failed"},
+        std::pair{MalformedResponse, "network.malformed-response"},
+        std::pair{NetworkOther, "network.other"},
+        std::pair{ScriptSyntaxError, "script.syntax-error"},
+        std::pair{ScriptSecurityError, "script.security-error"},
+        std::pair{ScriptOtherException, "script.exception"},
+        std::pair{TimedOut, "page.timeout"},
+        std::pair{Aborted, "page.abort"},
+        std::pair{OpaqueAnswer, "fetch.opaque-answer"}};
+};
