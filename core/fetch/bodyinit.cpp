@@ -5,6 +5,8 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
+
 namespace Corscope::Fetch {
 
 namespace {
@@ -42,7 +44,8 @@ QByteArray boundaryFor(const Trace::NameValues &entries)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const auto &[name, value] : entries) {
-        hash.addData(Text::utf8Encode(name) + '\0' + Text::utf8Encode(value) + '\0');
+        const QByteArray entry = Text::utf8Encode(name) + '\0' + Text::utf8Encode(value) + '\0';
+        hash.addData(entry);
     }
     return "----WebKitFormBoundary" + hash.result().toHex().left(16);
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/fetch/preflightcache.h"
-#include "core/http/cookiejar.h"
 
 namespace Corscope::Fetch {
 
@@ -10,7 +9,6 @@ namespace Corscope::Fetch {
 struct BrowserState
 {
     PreflightCache preflightCache;
-    Http::CookieJar cookies;
 };
 
 } // namespace Corscope::Fetch

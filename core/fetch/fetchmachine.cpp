@@ -273,11 +273,7 @@ void FetchMachine::judgePreflightAnswer(const Http::ResponseHead &head)
         auto stored = m_state.preflightCache.store(m_request, granted.methods, granted.headerNames,
                                                    granted.maxAge->seconds, m_now);
         if (!stored.empty()) {
-            append(m_preflight,
-                   Trace::PreflightCacheChanged{
-                       serializeOrigin(m_request),
-                       Url::serialize(m_request.currentUrl(), Url::ExcludeFragment::Yes),
-                       std::move(stored), 0});
+            append(m_preflight, Trace::PreflightCacheChanged{std::move(stored), 0});
         }
     }
     // https://fetch.spec.whatwg.org/#concept-http-fetch, step 4.3
@@ -427,11 +423,7 @@ void FetchMachine::returnNetworkError()
     // than Firefox keep them (recorded cases max-age-074, -075).
     if (m_preflighted && m_profile.failedActualClearsCache) {
         if (const int removed = m_state.preflightCache.clear(m_request); removed > 0) {
-            append(m_current, Trace::PreflightCacheChanged{
-                                  serializeOrigin(m_request),
-                                  Url::serialize(m_request.currentUrl(), Url::ExcludeFragment::Yes),
-                                  {},
-                                  removed});
+            append(m_current, Trace::PreflightCacheChanged{{}, removed});
         }
     }
     cancelInFlight();

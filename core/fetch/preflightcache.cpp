@@ -31,6 +31,14 @@ bool isOfResource(const PreflightCacheEntry &entry, const Request &request)
            entry.url == urlOf(request);
 }
 
+Trace::CachedPermission permissionOf(const PreflightCacheEntry &entry, Instant now)
+{
+    return {entry.partition,  entry.origin,
+            entry.url,        entry.method,
+            entry.headerName, entry.credentials,
+            entry.maxAge,     (entry.expires - now).toMilliseconds() / 1000};
+}
+
 /// The number that a value starts with; nothing where it does not start with one.
 std::optional<qint64> leadingNumber(QByteArrayView value)
 {
@@ -76,6 +84,29 @@ std::optional<qint64> parseMaxAge(QByteArrayView value, MaxAgeReading reading)
 }
 
 } // namespace
+
+std::vector<Trace::CachedPermission> PreflightCache::snapshot(Instant now) const
+{
+    std::vector<Trace::CachedPermission> result;
+    for (const PreflightCacheEntry &entry : m_entries) {
+        if (entry.expires > now) {
+            result.push_back(permissionOf(entry, now));
+        }
+    }
+    return result;
+}
+
+PreflightCache PreflightCache::restored(const std::vector<Trace::CachedPermission> &permissions,
+                                        Instant now)
+{
+    PreflightCache cache;
+    for (const Trace::CachedPermission &p : permissions) {
+        cache.m_entries.push_back({p.partition, p.origin, p.url, p.maxAge,
+                                   now + Duration::seconds(p.secondsLeft), p.credentials, p.method,
+                                   p.headerName});
+    }
+    return cache;
+}
 
 void PreflightCache::removeExpired(Instant now)
 {
@@ -198,7 +229,7 @@ std::vector<Trace::CachedPermission> PreflightCache::store(
         entry.method = method;
         entry.headerName = headerName;
         put(entry);
-        stored.push_back({method, headerName, maxAge, entry.credentials});
+        stored.push_back(permissionOf(entry, now));
     };
     for (const QByteArray &method : methods) {
         add(method, {});

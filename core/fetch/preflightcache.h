@@ -35,6 +35,10 @@ class PreflightCache
 public:
     [[nodiscard]] const std::vector<PreflightCacheEntry> &entries() const { return m_entries; }
     void clearAll() { m_entries.clear(); }
+    /// What it holds now, as the trace tells it; and back from there.
+    [[nodiscard]] std::vector<Trace::CachedPermission> snapshot(Instant now) const;
+    static PreflightCache restored(const std::vector<Trace::CachedPermission> &permissions,
+                                   Instant now);
     void removeExpired(Instant now);
 
     /// https://fetch.spec.whatwg.org/#concept-http-fetch step 4.1: is a preflight needed, given

@@ -45,10 +45,10 @@ std::optional<UnsafeBecause> contentTypeUnsafe(QByteArrayView value)
         return UnsafeBecause::UnsafeByte;
     }
     // 2. to 4.
-    const auto mimeType = Http::MimeType::parse(isomorphicDecode(value));
+    const auto mimeType = Http::parseMimeTypeFromBytes(value);
     static constexpr std::array<QByteArrayView, 3> safe{"application/x-www-form-urlencoded",
                                                         "multipart/form-data", "text/plain"};
-    if (!mimeType || !isOneOf(mimeType->essence().toLatin1(), safe)) {
+    if (!mimeType || !isOneOf(mimeType->essence(), safe)) {
         return UnsafeBecause::MimeType;
     }
     return std::nullopt;

@@ -174,7 +174,8 @@ PageRun::~PageRun() = default;
 void PageRun::start(Instant now)
 {
     m_now = now;
-    m_cause = m_log.append(now, std::nullopt, std::nullopt, Trace::RunStarted{m_spec});
+    m_cause = m_log.append(now, std::nullopt, std::nullopt,
+                           Trace::RunStarted{m_spec, m_state.preflightCache.snapshot(now)});
     if (m_spec.request.api == Trace::Api::Xhr) {
         startXhr();
     } else {

@@ -31,7 +31,7 @@ std::optional<QString> canonicalJson(const QByteArray &bytes)
 {
     const QByteArray text = Text::utf8Decode(bytes).toUtf8();
     simdjson::dom::parser parser;
-    const auto parsed = parser.parse(text.constData(), std::size_t(text.size()));
+    auto parsed = parser.parse(text.constData(), std::size_t(text.size()));
     if (parsed.error() != simdjson::SUCCESS) {
         return std::nullopt;
     }
@@ -57,7 +57,7 @@ void readResponse(const Xhr::XmlHttpRequest &xhr, ScriptView &view)
     case XhrResponseType::Empty:
     case XhrResponseType::Text: return;
     case XhrResponseType::Blob:
-        view.blobType = xhr.finalMimeType().serializeToBytes();
+        view.blobType = Http::serialize(xhr.finalMimeType());
         [[fallthrough]];
     case XhrResponseType::ArrayBuffer:
         view.bodyText = isomorphicDecode(xhr.receivedBytes().left(shownBytes));
@@ -71,7 +71,8 @@ void readResponse(const Xhr::XmlHttpRequest &xhr, ScriptView &view)
         }
         return;
     case XhrResponseType::Document:
-        if (xhr.hasBody() && (xhr.finalMimeType().isHtml() || xhr.finalMimeType().isXml())) {
+        if (xhr.hasBody() && (Http::isHtmlMimeType(xhr.finalMimeType()) ||
+                              Http::isXmlMimeType(xhr.finalMimeType()))) {
             setText(view, xhr.textResponse());
         }
         return;

@@ -21,12 +21,43 @@ namespace Corscope::Trace {
 
 #define CORSCOPE_EQ(Type) friend bool operator==(const Type &, const Type &) = default
 
+/// One permission in the preflight cache: a method or a header name that a server has allowed.
+struct CachedPermission
+{
+    QByteArray partition;  ///< the site of the page
+    QByteArray origin;     ///< byte-serialized
+    QByteArray url;        ///< without fragment
+    QByteArray method;     ///< or empty
+    QByteArray headerName; ///< or empty; as the server wrote it
+    bool credentials = false;
+    qint64 maxAge = 0;      ///< seconds, when it was stored
+    qint64 secondsLeft = 0; ///< at the time of the entry that tells of it
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("partition", &CachedPermission::partition),
+                          field("origin", &CachedPermission::origin),
+                          field("url", &CachedPermission::url),
+                          field("method", &CachedPermission::method),
+                          field("headerName", &CachedPermission::headerName),
+                          field("credentials", &CachedPermission::credentials),
+                          field("maxAge", &CachedPermission::maxAge),
+                          field("secondsLeft", &CachedPermission::secondsLeft)};
+    }
+    CORSCOPE_EQ(CachedPermission);
+};
+
 /// The first entry of every trace.
 struct RunStarted
 {
     RunSpec spec;
+    std::vector<CachedPermission> preflightCache; ///< what the browser remembers when it begins
     static constexpr const char *kind = "run-started";
-    static constexpr auto fields() { return std::tuple{Reflect::field("spec", &RunStarted::spec)}; }
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("spec", &RunStarted::spec),
+                          Reflect::field("preflightCache", &RunStarted::preflightCache)};
+    }
     CORSCOPE_EQ(RunStarted);
 };
 
@@ -168,37 +199,15 @@ struct ExchangeCancelled
     CORSCOPE_EQ(ExchangeCancelled);
 };
 
-/// One permission in the preflight cache.
-struct CachedPermission
-{
-    QByteArray method;     ///< or empty
-    QByteArray headerName; ///< or empty
-    qint64 maxAge = 0;     ///< seconds from now
-    bool credentials = false;
-    static constexpr auto fields()
-    {
-        using namespace Reflect;
-        return std::tuple{field("method", &CachedPermission::method),
-                          field("headerName", &CachedPermission::headerName),
-                          field("maxAge", &CachedPermission::maxAge),
-                          field("credentials", &CachedPermission::credentials)};
-    }
-    CORSCOPE_EQ(CachedPermission);
-};
 struct PreflightCacheChanged
 {
-    QByteArray origin;
-    QByteArray url;
     std::vector<CachedPermission> stored;
     int removed = 0; ///< how many entries were cleared
     static constexpr const char *kind = "preflight-cache-changed";
     static constexpr auto fields()
     {
-        using namespace Reflect;
-        return std::tuple{field("origin", &PreflightCacheChanged::origin),
-                          field("url", &PreflightCacheChanged::url),
-                          field("stored", &PreflightCacheChanged::stored),
-                          field("removed", &PreflightCacheChanged::removed)};
+        return std::tuple{Reflect::field("stored", &PreflightCacheChanged::stored),
+                          Reflect::field("removed", &PreflightCacheChanged::removed)};
     }
     CORSCOPE_EQ(PreflightCacheChanged);
 };

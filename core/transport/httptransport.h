@@ -35,7 +35,9 @@ Q_SIGNALS:
     /// A 1xx head (not 101, which is final).
     void interimHeadReceived(Corscope::ExchangeId exchange,
                              const Corscope::Http::ResponseHead &head);
-    void headReceived(Corscope::ExchangeId exchange, const Corscope::Http::ResponseHead &head);
+    /// The final head, with what is known of the transfer by then (timings up to the first byte).
+    void headReceived(Corscope::ExchangeId exchange, const Corscope::Http::ResponseHead &head,
+                      const Corscope::Http::TransferSummary &summary);
     /// A piece of the body after transfer and content decoding; never empty.
     void bodyReceived(Corscope::ExchangeId exchange, const QByteArray &bytes);
     void ended(Corscope::ExchangeId exchange, const Corscope::Http::TransferSummary &summary);

@@ -186,9 +186,9 @@ Done XmlHttpRequest::overrideMimeType(const QString &mime)
         return thrown("InvalidStateError");
     }
     // 2. and 3.
-    m_overrideMimeType = Http::MimeType::parse(mime);
+    m_overrideMimeType = Http::parseMimeType(mime);
     if (!m_overrideMimeType) {
-        m_overrideMimeType = Http::MimeType::parse(u"application/octet-stream"_s);
+        m_overrideMimeType = Http::parseMimeType(u"application/octet-stream");
     }
     return ok;
 }
@@ -252,11 +252,15 @@ void XmlHttpRequest::setRequestBody(const Trace::BodySpec &body)
                         std::holds_alternative<Trace::UrlEncodedBody>(body);
     if (original && isText) {
         // 4.5 The body is sent as UTF-8: a charset that says otherwise is changed.
-        auto record = Http::MimeType::parse(isomorphicDecode(*original));
-        const auto charset = record ? record->parameter(u"charset") : std::nullopt;
-        if (charset && charset->compare(u"UTF-8", Qt::CaseInsensitive) != 0) {
-            record->setParameter(u"charset"_s, u"UTF-8"_s);
-            m_authorRequestHeaders.set("Content-Type", record->serializeToBytes());
+        auto record = Http::parseMimeTypeFromBytes(*original);
+        const auto charset = record ? record->parameter("charset") : std::nullopt;
+        if (charset && !equalsIgnoringCase(*charset, "UTF-8")) {
+            for (Http::MimeParameter &parameter : record->parameters) {
+                if (parameter.name == "charset") {
+                    parameter.value = "UTF-8";
+                }
+            }
+            m_authorRequestHeaders.set("Content-Type", Http::serialize(*record));
         }
     } else if (!original && extracted->type) {
         // 4.6
@@ -487,7 +491,7 @@ Http::HeaderList XmlHttpRequest::allResponseHeaders() const
 Http::MimeType XmlHttpRequest::responseMimeType() const
 {
     const auto extracted = Http::extractMimeType(m_response.headerList);
-    return extracted ? *extracted : *Http::MimeType::parse(u"text/xml"_s);
+    return extracted ? *extracted : Http::MimeType{"text", "xml", {}};
 }
 
 Http::MimeType XmlHttpRequest::finalMimeType() const
@@ -502,11 +506,12 @@ QString XmlHttpRequest::textResponse() const
         return {};
     }
     // https://xhr.spec.whatwg.org/#final-charset
-    auto label = responseMimeType().parameter(u"charset");
-    if (m_overrideMimeType && m_overrideMimeType->parameter(u"charset")) {
-        label = m_overrideMimeType->parameter(u"charset");
+    auto label = responseMimeType().parameter("charset");
+    if (m_overrideMimeType && m_overrideMimeType->parameter("charset")) {
+        label = m_overrideMimeType->parameter("charset");
     }
-    const Text::Encoding *encoding = label ? Text::encodingFromLabel(*label) : nullptr;
+    const Text::Encoding *encoding =
+        label ? Text::encodingFromLabel(isomorphicDecode(*label)) : nullptr;
     return Text::decode(m_receivedBytes, encoding ? *encoding : Text::utf8());
 }
 

@@ -1,0 +1,96 @@
+#include "core/explain/checks.h"
+
+#include "core/trace/steps.h"
+
+#include <algorithm>
+
+namespace Corscope::Explain {
+
+using namespace Trace;
+
+namespace {
+
+/// The sign of a step that did not fail; nothing where it is not worth a line.
+struct SignOf
+{
+    const Decided &decided;
+
+    std::optional<Sign> operator()(const NoEvidence &) const { return std::nullopt; }
+    std::optional<Sign> operator()(const HeaderMissing &) const { return Sign::Noted; }
+    std::optional<Sign> operator()(const HeaderSeen &) const
+    {
+        // Step 2 of the CORS check only says that the header is there; what follows says more.
+        return decided.outcome == Outcome::Success ? std::optional(Sign::Passed) : std::nullopt;
+    }
+    std::optional<Sign> operator()(const ValueCompared &) const { return Sign::Passed; }
+    std::optional<Sign> operator()(const OriginsCompared &) const { return Sign::Noted; }
+    std::optional<Sign> operator()(const NameLookedUp &e) const
+    {
+        // A safelisted method needs no permission: that it is not refused is no news.
+        return e.safelisted && !e.listed ? std::nullopt : std::optional(Sign::Passed);
+    }
+    std::optional<Sign> operator()(const ElementInvalid &) const { return Sign::Noted; }
+    std::optional<Sign> operator()(const StatusSeen &) const { return Sign::Passed; }
+    std::optional<Sign> operator()(const PreflightNeed &) const { return Sign::Noted; }
+    std::optional<Sign> operator()(const CacheLookedUp &e) const
+    {
+        return e.miss == CacheMiss::Empty ? std::nullopt : std::optional(Sign::Noted);
+    }
+    std::optional<Sign> operator()(const MaxAgeRead &e) const
+    {
+        return e.capped ? Sign::Warned : Sign::Noted;
+    }
+    std::optional<Sign> operator()(const PortSeen &) const { return Sign::Noted; }
+    std::optional<Sign> operator()(const UrlSeen &) const { return Sign::Noted; }
+    std::optional<Sign> operator()(const ModeSeen &) const { return Sign::Noted; }
+    std::optional<Sign> operator()(const CredentialsSeen &) const
+    {
+        // Step 5 of the CORS check: no credentials, nothing more to ask for.
+        const bool isCheck = decided.step.anchor == Anchor::corsCheck;
+        return isCheck ? std::nullopt : std::optional(Sign::Noted);
+    }
+    std::optional<Sign> operator()(const Redirected &e) const
+    {
+        return e.originBecomesNull ? Sign::Warned : Sign::Noted;
+    }
+    std::optional<Sign> operator()(const HeadersFiltered &e) const
+    {
+        return e.hidden.empty() ? Sign::Passed : Sign::Warned;
+    }
+    std::optional<Sign> operator()(const CookiesConsidered &e) const
+    {
+        if (e.cookies.empty()) {
+            return std::nullopt;
+        }
+        const bool allGood =
+            std::all_of(e.cookies.begin(), e.cookies.end(), [](const CookieFate &c) {
+                return c.fate == "sent" || c.fate == "stored" || c.fate == "replaced" ||
+                       c.fate == "deleted";
+            });
+        return allGood ? Sign::Noted : Sign::Warned;
+    }
+    std::optional<Sign> operator()(const HeaderForbidden &) const { return Sign::Warned; }
+    std::optional<Sign> operator()(const NetworkFailed &) const { return Sign::Failed; }
+};
+
+} // namespace
+
+std::vector<Check> checksOf(const Log &log)
+{
+    std::vector<Check> checks;
+    for (const Entry &entry : log.entries()) {
+        const auto *decided = std::get_if<Decided>(&entry.event);
+        if (!decided) {
+            continue;
+        }
+        const auto sign = decided->outcome == Outcome::Failure
+                              ? std::optional(Sign::Failed)
+                              : std::visit(SignOf{*decided}, decided->evidence);
+        if (sign) {
+            checks.push_back({*sign, entry.index, entry.exchange});
+        }
+    }
+    return checks;
+}
+
+} // namespace Corscope::Explain

@@ -1,0 +1,53 @@
+// The words: from typed decisions to sentences, in the language of the program. Nothing else in the
+// core makes sentences for people.
+#pragma once
+
+#include "core/explain/checks.h"
+#include "core/explain/reason.h"
+#include "core/trace/jsoncodec.h"
+#include "core/trace/log.h"
+#include "core/url/url.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace Corscope::Explain {
+
+/// A run in one sentence, what that means for the page, why, and what to do.
+struct Verdict
+{
+    QString headline;    ///< "Blocked: the preflight's answer does not allow the header x-cart"
+    QString consequence; ///< what the page sees
+    QString why;         ///< empty where there is nothing to explain
+    QString remedy;      ///< empty where nothing is to be done
+};
+
+/// Plain text throughout; values from servers stand in it unchanged.
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Corscope::Explain::Words)
+
+public:
+    [[nodiscard]] static Verdict verdict(const Trace::Log &log);
+    /// One check as a line: "The allowed origin is the page's".
+    [[nodiscard]] static QString title(const Trace::Decided &decided);
+    /// What it was decided on, in protocol words: "x-cart ∉ content-type". May be empty.
+    [[nodiscard]] static QString evidence(const Trace::Decided &decided);
+    /// "CORS-preflight fetch, step 7.5"
+    [[nodiscard]] static QString step(const Trace::StepRef &step);
+    /// "allowed", "blocked" …: for badges.
+    [[nodiscard]] static QString outcome(const Trace::Log &log);
+    [[nodiscard]] static QString unsafeBecause(Trace::UnsafeBecause because);
+    [[nodiscard]] static QString transportError(Http::TransportErrorKind kind);
+
+    /// What is wrong with a URL and where: "at character 18: the port is not a number".
+    [[nodiscard]] static QString mistake(const Url::ParseMistake &mistake);
+    /// "request.headers[1]: a string is wanted"
+    [[nodiscard]] static QString mistake(const Trace::JsonMistake &mistake);
+};
+
+/// Whether the page got what it wanted: for colours and signs.
+enum class Mood { Good, Bad, Neutral };
+[[nodiscard]] Mood moodOf(const Trace::Log &log);
+
+} // namespace Corscope::Explain

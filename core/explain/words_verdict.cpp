@@ -1,0 +1,540 @@
+#include "core/explain/words.h"
+#include "core/infra/ascii.h"
+
+namespace Corscope::Explain {
+
+using namespace Qt::StringLiterals;
+using namespace Trace;
+
+namespace {
+
+/// What a verdict's sentences are filled with.
+struct Facts
+{
+    const Log &log;
+    Finding finding;
+    QString method;  ///< of the request that the page wanted to make
+    QString origin;  ///< the origin that had to be allowed
+    QString found;   ///< the value that was found
+    QString name;    ///< a method or header name that was not allowed
+    QString list;    ///< what was allowed instead
+    QString invalid; ///< the element that could not be read
+    QString url;     ///< a URL that decided
+    QString host;    ///< host:port of the request
+    int status = 0;  ///< of the answer
+    int port = 0;
+    bool preflight = false;
+};
+
+QString joined(const std::vector<QByteArray> &items)
+{
+    QStringList list;
+    for (const QByteArray &item : items) {
+        list.append(isomorphicDecode(item));
+    }
+    return list.join(", "_L1);
+}
+
+void fill(Facts &facts, const Evidence &evidence)
+{
+    if (const auto *compared = std::get_if<ValueCompared>(&evidence)) {
+        facts.origin = isomorphicDecode(compared->expected);
+        facts.found = isomorphicDecode(compared->found);
+    } else if (const auto *name = std::get_if<NameLookedUp>(&evidence)) {
+        facts.name = isomorphicDecode(name->name);
+        facts.list = joined(name->list);
+    } else if (const auto *element = std::get_if<ElementInvalid>(&evidence)) {
+        facts.invalid = isomorphicDecode(element->element);
+        facts.found = isomorphicDecode(element->value);
+    } else if (const auto *status = std::get_if<StatusSeen>(&evidence)) {
+        facts.status = status->status;
+    } else if (const auto *redirected = std::get_if<Redirected>(&evidence)) {
+        facts.status = redirected->status;
+        facts.url =
+            isomorphicDecode(redirected->to.isEmpty() ? redirected->location : redirected->to);
+    } else if (const auto *url = std::get_if<UrlSeen>(&evidence)) {
+        facts.url = isomorphicDecode(url->url);
+    } else if (const auto *port = std::get_if<PortSeen>(&evidence)) {
+        facts.port = port->port;
+    }
+}
+
+void fillFromTrace(Facts &facts)
+{
+    for (const Entry &entry : facts.log.entries()) {
+        if (const auto *sent = std::get_if<RequestSent>(&entry.event)) {
+            if (entry.exchange == facts.finding.exchange || facts.host.isEmpty()) {
+                const auto url = Url::parse(isomorphicDecode(sent->url));
+                facts.host = url ? isomorphicDecode(Url::hostAndPort(*url)) : QString();
+                if (const auto origin = sent->headers.get("Origin");
+                    origin && facts.origin.isEmpty()) {
+                    facts.origin = isomorphicDecode(*origin);
+                }
+            }
+        } else if (const auto *head = std::get_if<ResponseHeadReceived>(&entry.event)) {
+            if (!head->interim && entry.exchange == facts.finding.exchange && facts.status == 0) {
+                facts.status = head->head().status;
+            }
+        }
+    }
+}
+
+Facts factsOf(const Log &log, const Finding &finding)
+{
+    Facts facts{log, finding, log.spec().request.method.toUpper(), {}, {}, {}, {}, {}, {}, {},
+                0,   0,       finding.stage == Stage::Preflight};
+    if (const auto *decided = std::get_if<Decided>(&log.at(finding.entry).event)) {
+        fill(facts, decided->evidence);
+    }
+    fillFromTrace(facts);
+    return facts;
+}
+
+/// "true" is what Access-Control-Allow-Credentials is compared with: it is no origin.
+bool isAboutCredentials(Reason reason)
+{
+    return reason == Reason::AllowCredentialsMissing || reason == Reason::AllowCredentialsNotTrue;
+}
+
+} // namespace
+
+namespace {
+
+/// Sentences of one reason. A class of its own so that translators find them together.
+class ReasonWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Corscope::Explain::ReasonWords)
+
+public:
+    static QString answer(const Facts &f)
+    {
+        return f.preflight ? tr("the answer to the preflight") : tr("the answer");
+    }
+
+    static QString headline(const Facts &f)
+    {
+        const QString a = answer(f);
+        switch (f.finding.reason) {
+        case Reason::AllowOriginMissing:
+            return tr("Blocked: %1 has no Access-Control-Allow-Origin").arg(a);
+        case Reason::AllowOriginSeveralLines:
+            return tr("Blocked: %1 has Access-Control-Allow-Origin more than once").arg(a);
+        case Reason::AllowOriginList:
+            return tr("Blocked: %1 allows a list of origins, but only one may be named").arg(a);
+        case Reason::AllowOriginWildcardWithCredentials:
+            return tr("Blocked: %1 allows “*”, which does not count with credentials").arg(a);
+        case Reason::AllowOriginInvalid:
+            return tr("Blocked: %1 allows “%2”, which is not an origin").arg(a, f.found);
+        case Reason::AllowOriginWildcardSubdomain:
+            return tr("Blocked: %1 allows “%2”, but there are no patterns in this header")
+                .arg(a, f.found);
+        case Reason::AllowOriginTrailingSlash:
+            return tr("Blocked: the allowed origin ends with a slash too many");
+        case Reason::AllowOriginHasPath:
+            return tr("Blocked: %1 allows a URL with a path instead of an origin").arg(a);
+        case Reason::AllowOriginOtherScheme:
+            return tr("Blocked: %1 allows the same host with another scheme").arg(a);
+        case Reason::AllowOriginOtherPort:
+            return tr("Blocked: %1 allows the same host with another port").arg(a);
+        case Reason::AllowOriginOtherCase:
+            return tr("Blocked: the allowed origin is written in other letters: case counts");
+        case Reason::AllowOriginWwwDiffers:
+            return tr("Blocked: %1 allows the host with and not without “www.”, or the reverse")
+                .arg(a);
+        case Reason::AllowOriginNullWritten:
+            return tr("Blocked: %1 allows “null”, but the page's origin is %2").arg(a, f.origin);
+        case Reason::AllowOriginNeedsNull:
+            return tr("Blocked: the page's origin is “null” here, and %1 allows %2")
+                .arg(a, f.found);
+        case Reason::AllowOriginMismatch: return tr("Blocked: %1 allows another origin").arg(a);
+        case Reason::AllowCredentialsMissing:
+            return tr("Blocked: %1 does not allow credentials").arg(a);
+        case Reason::AllowCredentialsNotTrue:
+            return tr("Blocked: Access-Control-Allow-Credentials is “%1”, not “true”").arg(f.found);
+        case Reason::PreflightStatus:
+            return tr("Blocked: the preflight was answered with status %1").arg(f.status);
+        case Reason::PreflightRedirect:
+            return tr("Blocked: the preflight was answered with a redirect (%1)").arg(f.status);
+        case Reason::AllowMethodsInvalid:
+            return tr("Blocked: Access-Control-Allow-Methods cannot be read at “%1”")
+                .arg(f.invalid);
+        case Reason::AllowHeadersInvalid:
+            return tr("Blocked: Access-Control-Allow-Headers cannot be read at “%1”")
+                .arg(f.invalid);
+        case Reason::MethodNotAllowed:
+            return tr("Blocked: the answer to the preflight does not allow the method %1")
+                .arg(f.name);
+        case Reason::MethodWildcardWithCredentials:
+            return tr("Blocked: “*” does not allow the method %1 when credentials are sent")
+                .arg(f.name);
+        case Reason::HeaderNotAllowed:
+            return tr("Blocked: the answer to the preflight does not allow the header %1")
+                .arg(f.name);
+        case Reason::HeaderWildcardWithCredentials:
+            return tr("Blocked: “*” does not allow the header %1 when credentials are sent")
+                .arg(f.name);
+        case Reason::AuthorizationNotCoveredByWildcard:
+            return tr("Blocked: “*” does not cover the header authorization");
+        case Reason::RedirectRefusedByMode:
+            return tr("Blocked: the answer redirects, and the page asked for none");
+        case Reason::RedirectLocationInvalid:
+            return tr("Failed: the redirect's Location cannot be read");
+        case Reason::RedirectScheme: return tr("Blocked: the redirect leads to %1").arg(f.url);
+        case Reason::RedirectTooMany: return tr("Failed: more than 20 redirects");
+        case Reason::RedirectCredentials:
+            return tr("Blocked: the redirect's URL contains a user name or password");
+        case Reason::BadPort: return tr("Blocked: browsers do not connect to port %1").arg(f.port);
+        case Reason::SameOriginMode: return tr("Blocked: the page asked for its own origin only");
+        case Reason::NoCorsRedirectMode:
+            return tr("Blocked: no-cors goes only with redirect “follow”");
+        case Reason::UnsupportedScheme: return tr("Blocked: pages cannot request %1").arg(f.url);
+        default: return otherHeadline(f);
+        }
+    }
+
+    static QString otherHeadline(const Facts &f)
+    {
+        switch (f.finding.reason) {
+        case Reason::NetworkNameNotResolved:
+            return tr("Failed: no address was found for %1").arg(f.host);
+        case Reason::NetworkConnectionRefused:
+            return tr("Failed: nothing listens at %1").arg(f.host);
+        case Reason::NetworkConnectionReset:
+            return tr("Failed: %1 reset the connection").arg(f.host);
+        case Reason::NetworkConnectionClosed:
+            return tr("Failed: %1 closed the connection without an answer").arg(f.host);
+        case Reason::NetworkTimedOut:
+            return tr("Failed: %1 could not be reached in time").arg(f.host);
+        case Reason::NetworkUnreachable: return tr("Failed: there is no way to %1").arg(f.host);
+        case Reason::TlsCertificateExpired:
+            return tr("Failed: the certificate of %1 is not valid at this date").arg(f.host);
+        case Reason::TlsCertificateNameMismatch:
+            return tr("Failed: the certificate of %1 is for another name").arg(f.host);
+        case Reason::TlsCertificateUntrusted:
+            return tr("Failed: the certificate of %1 is not trusted").arg(f.host);
+        case Reason::TlsFailed: return tr("Failed: no secure connection to %1").arg(f.host);
+        case Reason::BodyTruncated: return tr("Failed: the answer broke off");
+        case Reason::ContentDecodingFailed:
+            return tr("Failed: the answer is not encoded as Content-Encoding says");
+        case Reason::MalformedResponse: return tr("Failed: %1 does not answer in HTTP").arg(f.host);
+        case Reason::ScriptSyntaxError:
+            return tr("Exception: the method, the URL or a header cannot be read");
+        case Reason::ScriptSecurityError: return tr("Exception: scripts may not use this method");
+        case Reason::ScriptOtherException: return tr("Exception: the call was refused");
+        case Reason::TimedOut: return tr("Timeout: the answer was not complete in time");
+        case Reason::Aborted: return tr("Aborted by the page");
+        case Reason::OpaqueAnswer:
+            return tr("Opaque: the request was made, but the page sees nothing of the answer");
+        default: return tr("Failed: the network could not do it");
+        }
+    }
+
+    static QString why(const Facts &f)
+    {
+        switch (f.finding.reason) {
+        case Reason::AllowOriginMissing:
+            return tr("The request came from %1, another origin than the server's. A page may read "
+                      "such an "
+                      "answer only if the answer says so, in this header, whatever its status.")
+                .arg(f.origin);
+        case Reason::AllowOriginSeveralLines:
+        case Reason::AllowOriginList:
+            return tr("The header was “%1”. It must name exactly one origin, the one that asked. "
+                      "Often a proxy "
+                      "and the application both add the header.")
+                .arg(f.found);
+        case Reason::AllowOriginWildcardWithCredentials:
+            return tr("A request with cookies is answered for one user. “*” would share that "
+                      "answer with every "
+                      "site, so with credentials the origin must be named.");
+        case Reason::AllowOriginNeedsNull:
+            return tr("Pages without an origin of their own (files, sandboxed frames) and requests "
+                      "that were "
+                      "redirected from one foreign origin to another send Origin: null.");
+        case Reason::AllowOriginInvalid:
+        case Reason::AllowOriginWildcardSubdomain:
+        case Reason::AllowOriginTrailingSlash:
+        case Reason::AllowOriginHasPath:
+        case Reason::AllowOriginOtherScheme:
+        case Reason::AllowOriginOtherPort:
+        case Reason::AllowOriginOtherCase:
+        case Reason::AllowOriginWwwDiffers:
+        case Reason::AllowOriginNullWritten:
+        case Reason::AllowOriginMismatch:
+            return tr("The header says “%1”; the page's origin is “%2”. They are compared byte for "
+                      "byte: "
+                      "scheme, host and port, nothing after them.")
+                .arg(f.found, f.origin);
+        case Reason::AllowCredentialsMissing:
+        case Reason::AllowCredentialsNotTrue:
+            return tr("The page sent the request with credentials. Then the answer must also say "
+                      "Access-Control-Allow-Credentials: true, in exactly these letters.");
+        case Reason::PreflightStatus:
+            return tr("Before a request that no plain form could make, the browser asks with "
+                      "OPTIONS. Only an "
+                      "answer with a status of 200 to 299 gives permission. Routers without an "
+                      "OPTIONS route (404, "
+                      "405) and login checks (401, 403) are the usual cause.");
+        case Reason::PreflightRedirect:
+            return tr("A preflight is not redirected: the permission must come from the URL "
+                      "itself. A missing "
+                      "slash, http instead of https, or a login page is the usual cause.");
+        default: return moreWhy(f);
+        }
+    }
+
+    static QString moreWhy(const Facts &f)
+    {
+        switch (f.finding.reason) {
+        case Reason::AllowMethodsInvalid:
+        case Reason::AllowHeadersInvalid:
+            return tr("The header is “%1”. It must be names separated by commas; one element that "
+                      "is no name makes "
+                      "all of it void.")
+                .arg(f.found);
+        case Reason::MethodNotAllowed:
+            return f.list.isEmpty() ? tr("GET, HEAD and POST need no permission; every other "
+                                         "method must be listed in "
+                                         "Access-Control-Allow-Methods. The answer lists none.")
+                                    : tr("GET, HEAD and POST need no permission; every other "
+                                         "method must be listed, in the same "
+                                         "letters. The answer lists: %1.")
+                                          .arg(f.list);
+        case Reason::HeaderNotAllowed:
+            return f.list.isEmpty() ? tr("A header that a form could not send must be listed in "
+                                         "Access-Control-Allow-Headers. The "
+                                         "answer lists none.")
+                                    : tr("A header that a form could not send must be listed in "
+                                         "Access-Control-Allow-Headers. The "
+                                         "answer lists: %1.")
+                                          .arg(f.list);
+        case Reason::MethodWildcardWithCredentials:
+        case Reason::HeaderWildcardWithCredentials:
+            return tr("With credentials “*” is taken literally: it allows a method or header named "
+                      "“*”, and nothing else.");
+        case Reason::AuthorizationNotCoveredByWildcard:
+            return tr("By the standard the authorization header must be listed by its name. "
+                      "Today's browsers still "
+                      "let “*” cover it and have announced to stop.");
+        case Reason::RedirectRefusedByMode:
+            return tr("With redirect “error” a redirect is a network error.");
+        case Reason::RedirectScheme: return tr("A redirect may lead to http and https only.");
+        case Reason::RedirectCredentials:
+            return tr("User names and passwords in a redirect's URL are refused across origins.");
+        case Reason::BadPort:
+            return tr("The port belongs to a service that could be misled by an HTTP request; the "
+                      "list is part of "
+                      "the Fetch Standard. Nothing was sent.");
+        case Reason::SameOriginMode:
+            return tr("With mode “same-origin” a request to another origin is a network error. "
+                      "Nothing was sent.");
+        case Reason::UnsupportedScheme:
+            return tr("Across origins only http and https can be requested. Nothing was sent.");
+        case Reason::OpaqueAnswer:
+            return tr("With mode “no-cors”, or a redirect that is not followed, the page gets "
+                      "status 0, no headers "
+                      "and no body, without any error.");
+        case Reason::TimedOut:
+            return tr("The page gave it %1 ms.").arg(f.log.spec().request.timeout);
+        case Reason::NetworkNameNotResolved:
+        case Reason::NetworkConnectionRefused:
+        case Reason::NetworkConnectionReset:
+        case Reason::NetworkConnectionClosed:
+        case Reason::NetworkTimedOut:
+        case Reason::NetworkUnreachable:
+        case Reason::TlsCertificateExpired:
+        case Reason::TlsCertificateNameMismatch:
+        case Reason::TlsCertificateUntrusted:
+        case Reason::TlsFailed:
+            return tr("This is not about CORS, although a page sees the same: an error event and "
+                      "status 0.");
+        default: return {};
+        }
+    }
+
+    static QString remedy(const Facts &f)
+    {
+        switch (f.finding.reason) {
+        case Reason::AllowOriginMissing:
+            return tr("Send Access-Control-Allow-Origin: %1 with every answer, errors and "
+                      "redirects included, and Vary: Origin.")
+                .arg(f.origin);
+        case Reason::AllowOriginSeveralLines:
+        case Reason::AllowOriginList:
+            return tr("Let one layer set the header, once, to the origin that asked: %1.")
+                .arg(f.origin);
+        case Reason::AllowOriginWildcardWithCredentials:
+            return tr("Send Access-Control-Allow-Origin: %1 and Vary: Origin instead of “*”, or "
+                      "send the request without credentials.")
+                .arg(f.origin);
+        case Reason::AllowOriginNeedsNull:
+            return tr("Serve the page over http or https. For the redirect, let the first server "
+                      "answer itself.");
+        case Reason::AllowOriginInvalid:
+        case Reason::AllowOriginWildcardSubdomain:
+        case Reason::AllowOriginTrailingSlash:
+        case Reason::AllowOriginHasPath:
+        case Reason::AllowOriginOtherScheme:
+        case Reason::AllowOriginOtherPort:
+        case Reason::AllowOriginOtherCase:
+        case Reason::AllowOriginWwwDiffers:
+        case Reason::AllowOriginNullWritten:
+        case Reason::AllowOriginMismatch:
+            return tr("Compare the request's Origin with a list of allowed origins and send it "
+                      "back: Access-Control-Allow-Origin: %1.")
+                .arg(f.origin);
+        case Reason::AllowCredentialsMissing:
+        case Reason::AllowCredentialsNotTrue:
+            return tr("Send Access-Control-Allow-Credentials: true, once.");
+        case Reason::PreflightStatus:
+            return tr("Answer OPTIONS with 204 and the Access-Control-Allow-… headers before "
+                      "routing and login checks.");
+        case Reason::PreflightRedirect:
+            return tr("Use the final URL, or answer OPTIONS without redirecting.");
+        case Reason::AllowMethodsInvalid:
+        case Reason::AllowHeadersInvalid:
+            return tr("Write plain names separated by commas, without quotes, brackets or spaces "
+                      "inside.");
+        case Reason::MethodNotAllowed:
+        case Reason::MethodWildcardWithCredentials:
+            return tr("Add %1 to Access-Control-Allow-Methods in the answer to OPTIONS.")
+                .arg(f.name);
+        case Reason::HeaderNotAllowed:
+        case Reason::HeaderWildcardWithCredentials:
+        case Reason::AuthorizationNotCoveredByWildcard:
+            return tr("Add %1 to Access-Control-Allow-Headers in the answer to OPTIONS.")
+                .arg(f.name);
+        case Reason::OpaqueAnswer:
+            return tr("Remove mode “no-cors” and let the server allow the page's origin.");
+        case Reason::NetworkConnectionRefused: return tr("Start the server, or correct the port.");
+        default: return {};
+        }
+    }
+};
+
+} // namespace
+
+namespace {
+
+/// What was on the wire besides the preflight.
+bool actualWasSent(const Log &log)
+{
+    for (const Entry &entry : log.entries()) {
+        const auto *sent = std::get_if<RequestSent>(&entry.event);
+        if (sent && sent->purpose == Purpose::Actual) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool anythingWasSent(const Log &log)
+{
+    return !exchangesOf(log).empty();
+}
+
+} // namespace
+
+namespace {
+
+class ConsequenceWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Corscope::Explain::ConsequenceWords)
+
+public:
+    static QString allowed(const ScriptView &view)
+    {
+        const QString headers = tr("%n response header(s)", nullptr, int(view.headers.size()));
+        return tr("The page reads status %1 and %2.").arg(QString::number(view.status), headers);
+    }
+
+    static QString failed(const Log &log, const Finding &finding)
+    {
+        const QString sees = log.spec().request.api == Api::Fetch
+                                 ? tr("The page sees a rejected promise: TypeError.")
+                                 : tr("The page sees an error event and status 0.");
+        if (finding.stage == Stage::Script) {
+            return {};
+        }
+        if (!anythingWasSent(log)) {
+            return tr("Nothing was sent.") + u' ' + sees;
+        }
+        if (!actualWasSent(log)) {
+            return tr("The %1 itself was never sent.").arg(log.spec().request.method.toUpper()) +
+                   u' ' + sees;
+        }
+        if (finding.stage == Stage::Response || finding.stage == Stage::Redirect) {
+            return tr("The server did answer, but the browser withholds it.") + u' ' + sees;
+        }
+        return sees;
+    }
+};
+
+} // namespace
+
+Verdict Words::verdict(const Log &log)
+{
+    Verdict verdict;
+    const RunEnded *ended = log.ended();
+    if (!ended) {
+        verdict.headline = log.isEmpty() ? QString() : tr("Running …");
+        return verdict;
+    }
+    if (ended->outcome == RunOutcome::Undetermined) {
+        verdict.headline =
+            tr("Open: this browser would have made a request whose answer was not recorded");
+        return verdict;
+    }
+    const auto finding = findReason(log);
+    if (!finding) {
+        if (ended->outcome == RunOutcome::Allowed) {
+            verdict.headline = tr("Allowed: the page can read the answer");
+            verdict.consequence = ConsequenceWords::allowed(ended->view);
+        } else {
+            verdict.headline = tr("Failed");
+        }
+        return verdict;
+    }
+    Facts facts = factsOf(log, *finding);
+    if (isAboutCredentials(finding->reason) && facts.origin == "true"_L1) {
+        facts.origin.clear();
+    }
+    verdict.headline = ReasonWords::headline(facts);
+    verdict.consequence = ConsequenceWords::failed(log, *finding);
+    verdict.why = ReasonWords::why(facts);
+    verdict.remedy = ReasonWords::remedy(facts);
+    return verdict;
+}
+
+QString Words::outcome(const Log &log)
+{
+    const RunEnded *ended = log.ended();
+    if (!ended) {
+        return tr("running");
+    }
+    switch (ended->outcome) {
+    case RunOutcome::Allowed: return tr("allowed");
+    case RunOutcome::Error: {
+        const auto finding = findReason(log);
+        const bool blocked = finding && !corsError(*finding, log).isEmpty();
+        return blocked ? tr("blocked") : tr("failed");
+    }
+    case RunOutcome::Timeout: return tr("timeout");
+    case RunOutcome::Abort: return tr("aborted");
+    case RunOutcome::Exception: return tr("exception");
+    case RunOutcome::BlockedOpaque: return tr("opaque");
+    case RunOutcome::Undetermined: return tr("open");
+    }
+    return {};
+}
+
+Mood moodOf(const Log &log)
+{
+    const RunEnded *ended = log.ended();
+    if (!ended || ended->outcome == RunOutcome::Undetermined) {
+        return Mood::Neutral;
+    }
+    return ended->outcome == RunOutcome::Allowed ? Mood::Good : Mood::Bad;
+}
+
+} // namespace Corscope::Explain

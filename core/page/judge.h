@@ -1,0 +1,43 @@
+// Judging is pure: the same request and the same answers give the same trace, for whichever
+// browser. Reopened sessions, other browsers' verdicts on a run and "what if" all go through here.
+#pragma once
+
+#include "core/fetch/io.h"
+#include "core/page/pagerun.h"
+#include "core/trace/log.h"
+
+#include <vector>
+
+namespace Corscope::Page {
+
+/// One thing that happened on the wire, so long after its request was sent.
+struct RecordedInput
+{
+    Duration after;
+    Fetch::Input input; ///< its exchange id is replaced
+};
+
+/// A request that was made, and all that came back.
+struct RecordedExchange
+{
+    Trace::Purpose purpose = Trace::Purpose::Actual;
+    QByteArray method;
+    QByteArray url; ///< serialised, without fragment
+    std::vector<RecordedInput> inputs;
+};
+
+[[nodiscard]] std::vector<RecordedExchange> recordedExchanges(const Trace::Log &log);
+
+/// Runs the spec against recorded answers. Each request takes the first exchange of the same
+/// purpose, method and URL that has not been taken; where there is none the run ends as
+/// Undetermined. An answer that was recorded without its end counts as ending with its last
+/// recorded byte.
+[[nodiscard]] Trace::Log judge(const Trace::RunSpec &spec, const Environment &environment,
+                               std::vector<RecordedExchange> exchanges, Fetch::BrowserState state,
+                               Instant start);
+
+/// The same run as it would have gone in another browser; the log must be of a run that passed
+/// environmentOf.
+[[nodiscard]] Trace::Log judgeAs(const Trace::Log &log, Profiles::Id browser);
+
+} // namespace Corscope::Page
