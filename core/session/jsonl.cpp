@@ -1,0 +1,215 @@
+#include "core/session/jsonl.h"
+
+#include "core/explain/console.h"
+#include "core/explain/reason.h"
+#include "core/infra/ascii.h"
+#include "core/trace/tracejson.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace Corscope::Session {
+
+using namespace Qt::StringLiterals;
+using namespace Trace;
+
+namespace {
+
+/// A field that does not exist is a typing mistake that would silently change the run.
+std::optional<QString> unknownField(const QJsonObject &object, const QStringList &known,
+                                    const QString &prefix)
+{
+    for (const QString &name : object.keys()) {
+        if (!known.contains(name)) {
+            return prefix + name;
+        }
+    }
+    return std::nullopt;
+}
+
+QStringList fieldNames(const auto &value)
+{
+    QStringList names;
+    Reflect::forEachField(value, [&names](const char *name, const auto &) {
+        names.append(QString::fromLatin1(name));
+    });
+    return names;
+}
+
+template <typename T>
+std::optional<JsonMistake> readInto(T &target, const QJsonObject &object, const char *name)
+{
+    const QJsonValue value = object.value(QLatin1StringView(name));
+    if (value.isUndefined() || value.isNull()) {
+        return std::nullopt;
+    }
+    auto read = Json::read<T>(value, QString::fromLatin1(name));
+    if (!read) {
+        return std::move(read).error();
+    }
+    target = *std::move(read);
+    return std::nullopt;
+}
+
+std::optional<JsonMistake> missing(const QJsonObject &object, const char *name, const QString &path)
+{
+    if (object.contains(QLatin1StringView(name))) {
+        return std::nullopt;
+    }
+    return JsonMistake{JsonMistake::Kind::Missing, path, u"a value"_s, {}};
+}
+
+std::optional<JsonMistake> readFields(Job &job, const QJsonObject &object)
+{
+    std::optional<JsonMistake> mistake;
+    const auto attempt = [&mistake](std::optional<JsonMistake> found) {
+        if (!mistake) {
+            mistake = std::move(found);
+        }
+    };
+    attempt(missing(object, "page", u"page"_s));
+    attempt(missing(object, "request", u"request"_s));
+    attempt(missing(object.value("request"_L1).toObject(), "url", u"request.url"_s));
+    attempt(readInto(job.context, object, "context"));
+    attempt(readInto(job.spec.page, object, "page"));
+    attempt(readInto(job.spec.browser, object, "browser"));
+    attempt(readInto(job.spec.request, object, "request"));
+    attempt(readInto(job.spec.cookies, object, "cookies"));
+    return mistake;
+}
+
+QJsonArray eventsOf(const Log &log)
+{
+    QJsonArray events;
+    for (const Entry &entry : log.entries()) {
+        const auto *event = std::get_if<EventFired>(&entry.event);
+        if (!event || event->target == EventTarget::Promise) {
+            continue;
+        }
+        events.append(QJsonArray{QLatin1StringView(Reflect::nameOf(event->target)),
+                                 isomorphicDecode(event->type), int(event->readyState),
+                                 event->loaded, event->total});
+    }
+    return events;
+}
+
+/// The exception that a call threw; for a rejected fetch none: its outcome says it.
+QJsonValue thrownName(const Log &log)
+{
+    if (log.spec().request.api == Api::Fetch) {
+        return QJsonValue::Null;
+    }
+    for (const Entry &entry : log.entries()) {
+        if (const auto *thrown = std::get_if<ExceptionThrown>(&entry.event)) {
+            return isomorphicDecode(thrown->name);
+        }
+    }
+    return QJsonValue::Null;
+}
+
+QJsonValue thrownAt(const Log &log)
+{
+    if (log.spec().request.api == Api::Fetch) {
+        return QJsonValue::Undefined;
+    }
+    for (const Entry &entry : log.entries()) {
+        if (const auto *thrown = std::get_if<ExceptionThrown>(&entry.event)) {
+            return thrown->at;
+        }
+    }
+    return QJsonValue::Undefined;
+}
+
+void addView(QJsonObject &result, const Log &log, const ScriptView &view)
+{
+    const bool isFetch = log.spec().request.api == Api::Fetch;
+    // A rejected fetch has no response to read.
+    if (isFetch && !view.type) {
+        return;
+    }
+    result.insert(u"status"_s, view.status);
+    result.insert(u"statusText"_s, isomorphicDecode(view.statusText));
+    result.insert(u"responseUrl"_s, isomorphicDecode(view.responseUrl));
+    result.insert(u"responseHeaders"_s, Json::write(view.headers));
+    result.insert(u"bodyKind"_s, isomorphicDecode(view.bodyKind));
+    result.insert(u"bodyText"_s, view.bodyText ? QJsonValue(*view.bodyText) : QJsonValue::Null);
+    result.insert(u"bodyLength"_s, view.bodyLength);
+    if (view.type) {
+        result.insert(u"type"_s, QLatin1StringView(Reflect::nameOf(*view.type)));
+    }
+    if (view.redirected) {
+        result.insert(u"redirected"_s, *view.redirected);
+    }
+}
+
+void addReason(QJsonObject &result, const Log &log)
+{
+    const auto finding = Explain::findReason(log);
+    result.insert(u"reason"_s, finding
+                                   ? QJsonValue(QLatin1StringView(Reflect::nameOf(finding->reason)))
+                                   : QJsonValue::Null);
+    result.insert(u"stage"_s, finding
+                                  ? QJsonValue(QLatin1StringView(Reflect::nameOf(finding->stage)))
+                                  : QJsonValue::Null);
+    const QByteArray error = finding ? Explain::corsError(*finding, log) : QByteArray();
+    result.insert(u"corsError"_s, error.isEmpty() ? QJsonValue(QJsonValue::Null)
+                                                  : QJsonValue(isomorphicDecode(error)));
+    const Explain::ConsoleLines lines = Explain::consoleLines(log);
+    result.insert(u"console"_s,
+                  QJsonObject{{u"chromium"_s, QJsonArray::fromStringList(lines.chromium)},
+                              {u"firefox"_s, QJsonArray::fromStringList(lines.firefox)},
+                              {u"webkit"_s, QJsonArray::fromStringList(lines.webkit)}});
+}
+
+} // namespace
+
+Result<Job, LineMistake> readJob(const QByteArray &line, const QByteArray &defaultBrowser)
+{
+    QJsonParseError error{};
+    const QJsonDocument document = QJsonDocument::fromJson(line, &error);
+    if (error.error != QJsonParseError::NoError) {
+        return fail(LineMistake{LineMistake::NotJson{error.offset, error.errorString()}, {}});
+    }
+    if (!document.isObject()) {
+        return fail(LineMistake{LineMistake::NotAnObject{}, {}});
+    }
+    const QJsonObject object = document.object();
+    Job job;
+    job.spec.browser = defaultBrowser;
+    const QJsonValue id = object.value("id"_L1);
+    job.id = id.isString() ? id.toString() : id.toVariant().toString();
+    static const QStringList known{u"id"_s,      u"page"_s,    u"context"_s,
+                                   u"browser"_s, u"request"_s, u"cookies"_s};
+    auto unknown = unknownField(object, known, {});
+    if (!unknown) {
+        unknown = unknownField(object.value("request"_L1).toObject(), fieldNames(job.spec.request),
+                               u"request."_s);
+    }
+    if (unknown) {
+        return fail(LineMistake{LineMistake::UnknownField{*unknown}, job.id});
+    }
+    if (const auto mistake = readFields(job, object)) {
+        return fail(LineMistake{*mistake, job.id});
+    }
+    return job;
+}
+
+QJsonObject resultOf(const Log &log)
+{
+    QJsonObject result;
+    const RunEnded *ended = log.ended();
+    result.insert(u"outcome"_s,
+                  ended ? QLatin1StringView(Reflect::nameOf(ended->outcome)) : "undetermined"_L1);
+    result.insert(u"exception"_s, thrownName(log));
+    if (const QJsonValue at = thrownAt(log); !at.isUndefined()) {
+        result.insert(u"exceptionAt"_s, at);
+    }
+    result.insert(u"events"_s, eventsOf(log));
+    if (ended) {
+        addView(result, log, ended->view);
+    }
+    addReason(result, log);
+    return result;
+}
+
+} // namespace Corscope::Session
