@@ -24,16 +24,17 @@ bool sameRegistrableDomain(const Host &a, const Host &b)
 
 Origin originOf(const UrlRecord &url)
 {
-    if (url.scheme == "blob" && url.hasOpaquePath()) {
-        // "blob": the origin is that of the URL in the path, if that is http, https or file.
-        const auto inner = parse(QString::fromLatin1(serializePath(url)));
-        if (inner && hasHttpScheme(*inner)) {
-            return originOf(*inner);
+    if (url.scheme == "blob") {
+        // 1. There are no blob URL entries here, so the path has to tell.
+        // 2. to 5. The origin of the URL in it, if that is http, https or file; the last is opaque.
+        const auto pathUrl = parse(QString::fromLatin1(serializePath(url)));
+        if (pathUrl && hasHttpScheme(*pathUrl)) {
+            return originOf(*pathUrl);
         }
         return OpaqueOrigin{};
     }
-    const bool hasTuple = url.scheme == "http" || url.scheme == "https" || url.scheme == "ws" ||
-                          url.scheme == "wss" || url.scheme == "ftp";
+    // "file" is left as an exercise to the reader: "When in doubt, return a new opaque origin."
+    const bool hasTuple = isSpecialScheme(url.scheme) && url.scheme != "file";
     if (!hasTuple || !url.host) {
         return OpaqueOrigin{};
     }
@@ -89,7 +90,7 @@ bool isSameSite(const Origin &a, const Origin &b)
 std::optional<QByteArray> registrableDomain(const Host &host)
 {
     const auto *domain = std::get_if<Domain>(&host);
-    if (!domain || domain->ascii.isEmpty()) {
+    if (!domain) {
         return std::nullopt;
     }
     // A single trailing dot is part of the host but unknown to the list; the standard keeps it.
@@ -97,6 +98,10 @@ std::optional<QByteArray> registrableDomain(const Host &host)
     const bool trailingDot = name.endsWith('.');
     if (trailingDot) {
         name.chop(1);
+    }
+    // The list's algorithm knows no empty labels, and no answer of the library to them is useful.
+    if (name.isEmpty() || name.startsWith('.') || name.endsWith('.') || name.contains("..")) {
+        return std::nullopt;
     }
     const char *found = psl_registrable_domain(publicSuffixList(), name.constData());
     if (!found) {
@@ -141,6 +146,19 @@ bool isPotentiallyTrustworthy(const Origin &origin)
         return false;
     }
     return tuple->scheme == "https" || tuple->scheme == "wss" || isLoopback(tuple->host);
+}
+
+bool isPotentiallyTrustworthy(const UrlRecord &url)
+{
+    // 1. If url is "about:blank" or "about:srcdoc", return "Potentially Trustworthy".
+    if (url.scheme == "about") {
+        const QByteArray path = serializePath(url);
+        return path == "blank" || path == "srcdoc";
+    }
+    // 2. If url's scheme is "data", return "Potentially Trustworthy". 3. Its origin decides; the
+    // one of a file: URL is opaque with us, but the standard's algorithm would still see its
+    // scheme.
+    return url.scheme == "data" || url.scheme == "file" || isPotentiallyTrustworthy(originOf(url));
 }
 
 } // namespace Corscope::Url

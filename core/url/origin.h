@@ -31,28 +31,37 @@ struct TupleOrigin
 
 using Origin = std::variant<OpaqueOrigin, TupleOrigin>;
 
-/// https://url.spec.whatwg.org/#concept-url-origin
+/// https://url.spec.whatwg.org/#concept-url-origin. A tuple for ftp, http, https, ws and wss, and
+/// for blob: around http or https; opaque otherwise, file: included. An opaque one has the identity
+/// 0: such a URL is not even same origin with itself.
 [[nodiscard]] Origin originOf(const UrlRecord &url);
 
 /// https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin: "null" for an opaque origin.
 [[nodiscard]] QByteArray serialize(const Origin &origin);
 
-/// https://html.spec.whatwg.org/#same-origin
+/// https://html.spec.whatwg.org/#same-origin: the same opaque origin, or equal scheme, host and
+/// port.
 [[nodiscard]] bool isSameOrigin(const Origin &a, const Origin &b);
-/// https://html.spec.whatwg.org/#same-site
+/// https://html.spec.whatwg.org/#same-site: schemelessly same site, and of equal scheme.
 [[nodiscard]] bool isSameSite(const Origin &a, const Origin &b);
-/// https://html.spec.whatwg.org/#schemelessly-same-site
+/// https://html.spec.whatwg.org/#schemelessly-same-site: equal registrable domains, or equal hosts
+/// where there is none; ports and schemes don't matter.
 [[nodiscard]] bool isSchemelesslySameSite(const Origin &a, const Origin &b);
 
-/// https://url.spec.whatwg.org/#host-registrable-domain by the public suffix list; nothing for an
-/// IP address or a domain that is itself a public suffix.
+/// https://url.spec.whatwg.org/#host-registrable-domain by the public suffix list that libpsl was
+/// built with, private suffixes (github.io) included; nothing for an IP address, for a domain that
+/// is itself a public suffix (also "localhost" and every other single label), and for one with
+/// empty labels. A trailing dot is kept: "example.com." and "example.com" are two sites.
 [[nodiscard]] std::optional<QByteArray> registrableDomain(const Host &host);
 /// https://html.spec.whatwg.org/#obtain-a-site, serialised: "https://example.com", or "null".
 [[nodiscard]] QByteArray serializeSite(const Origin &origin);
 
 /// https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy for schemes and loopback
-/// hosts.
+/// hosts. No opaque origin is.
 [[nodiscard]] bool isPotentiallyTrustworthy(const Origin &origin);
+/// https://w3c.github.io/webappsec-secure-contexts/#is-url-trustworthy; also for about:blank,
+/// about:srcdoc, data: and file:.
+[[nodiscard]] bool isPotentiallyTrustworthy(const UrlRecord &url);
 /// 127.0.0.0/8, ::1, localhost and names under it.
 [[nodiscard]] bool isLoopback(const Host &host);
 
