@@ -35,7 +35,7 @@ inline std::vector<QJsonObject> readRows(const QString &path)
     std::vector<QJsonObject> rows;
     const auto document = readJson(path);
     const QJsonArray array = document ? document->array() : QJsonArray();
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         if (value.isObject()) {
             rows.push_back(value.toObject());
         }

@@ -17,24 +17,6 @@ class TestUrlConformance : public QObject
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase();
-    void cleanupTestCase();
-
-    void urlsParseAsInUrltestdata_data();
-    void urlsParseAsInUrltestdata();
-    void urlsParseAsInOurOwnRows_data();
-    void urlsParseAsInOurOwnRows();
-    void serializedUrlsParseToEqualUrls_data();
-    void serializedUrlsParseToEqualUrls();
-    void domainsBecomeAsciiAsInToascii_data();
-    void domainsBecomeAsciiAsInToascii();
-    void utf8IsPercentEncodedAsInPercentEncoding_data();
-    void utf8IsPercentEncodedAsInPercentEncoding();
-    void everyExpectationHasAReasonAndARow_data();
-    void everyExpectationHasAReasonAndARow();
-
-private:
     struct Count
     {
         int agreed = 0;
@@ -53,6 +35,23 @@ private:
     QDir m_own{QStringLiteral(CORSCOPE_SOURCE_DIR "/tests/core/url")};
     QJsonObject m_expectations;
     std::map<QString, Count> m_counts;
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+
+    void urlsParseAsInUrltestdata_data();
+    void urlsParseAsInUrltestdata();
+    void urlsParseAsInOurOwnRows_data();
+    void urlsParseAsInOurOwnRows();
+    void serializedUrlsParseToEqualUrls_data();
+    void serializedUrlsParseToEqualUrls();
+    void domainsBecomeAsciiAsInToascii_data();
+    void domainsBecomeAsciiAsInToascii();
+    void utf8IsPercentEncodedAsInPercentEncoding_data();
+    void utf8IsPercentEncodedAsInPercentEncoding();
+    void everyExpectationHasAReasonAndARow_data();
+    void everyExpectationHasAReasonAndARow();
 };
 
 void TestUrlConformance::initTestCase()
@@ -96,10 +95,10 @@ void TestUrlConformance::addRows(const QString &path)
 {
     const auto rows = readRows(path);
     QVERIFY2(!rows.empty(), qPrintable(u"no rows in "_s + path));
-    const QByteArray file = QFileInfo(path).baseName().toLatin1();
+    const QString file = QFileInfo(path).baseName();
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const QByteArray name = rowName(i, rows.at(i).value(u"input"_s).toString());
-        QTest::newRow((file + ' ' + name).constData()) << rows.at(i);
+        QTest::addRow("%s %s", qPrintable(file), name.constData()) << rows.at(i);
     }
 }
 
