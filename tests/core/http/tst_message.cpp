@@ -66,7 +66,7 @@ void TestMessage::readsOddStatusLines_data()
     QTest::newRow("leading zeros") << "HTTP/1.0 00200 X"_ba
                                    << "HTTP/1.0"_ba << 200 << "X"_ba;
     QTest::newRow("only nine digits are read") << "HTTP/1.1 99999999999 X"_ba
-                                      << "HTTP/1.1"_ba << 999999999 << "99 X"_ba;
+                                               << "HTTP/1.1"_ba << 999999999 << "99 X"_ba;
     QTest::newRow("letters after the digits") << "HTTP/1.1 200OK"_ba
                                               << "HTTP/1.1"_ba << 200 << "OK"_ba;
     QTest::newRow("not HTTP") << "ICY 200 OK"_ba
