@@ -17,6 +17,14 @@ struct Duration
     [[nodiscard]] constexpr qint64 toMilliseconds() const { return microseconds / 1000; }
     [[nodiscard]] constexpr double toMillisecondsF() const { return double(microseconds) / 1000.0; }
     friend auto operator<=>(const Duration &, const Duration &) = default;
+    friend constexpr Duration operator+(Duration a, Duration b)
+    {
+        return {a.microseconds + b.microseconds};
+    }
+    friend constexpr Duration operator-(Duration a, Duration b)
+    {
+        return {a.microseconds - b.microseconds};
+    }
 };
 
 /// Microseconds since 1970-01-01T00:00:00Z. Within one process the source of instants is monotonic,

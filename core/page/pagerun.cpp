@@ -1,6 +1,7 @@
 #include "core/page/pagerun.h"
 
 #include "core/infra/ascii.h"
+#include "core/page/scripttext.h"
 #include "core/page/scriptview.h"
 
 namespace Corscope::Page {
@@ -13,27 +14,6 @@ using Trace::XhrResponseType;
 
 namespace {
 
-/// A string as a JavaScript literal.
-QString quoted(const QString &text)
-{
-    QString result = u"\""_s;
-    for (const QChar c : text) {
-        if (c == u'"' || c == u'\\') {
-            result += u'\\';
-            result += c;
-        } else if (c == u'\n') {
-            result += "\\n"_L1;
-        } else if (c == u'\r') {
-            result += "\\r"_L1;
-        } else if (c.unicode() < 0x20 || c.isSurrogate()) {
-            result += u"\\u%1"_s.arg(c.unicode(), 4, 16, QLatin1Char('0'));
-        } else {
-            result += c;
-        }
-    }
-    return result + u'"';
-}
-
 QString shortened(const QString &text)
 {
     constexpr qsizetype limit = 60;
@@ -44,7 +24,7 @@ QString pairsLiteral(const Trace::NameValues &entries)
 {
     QStringList parts;
     for (const auto &[name, value] : entries) {
-        parts.append(quoted(name) + u'=' + quoted(shortened(value)));
+        parts.append(javaScriptLiteral(name) + u'=' + javaScriptLiteral(shortened(value)));
     }
     return parts.join(", "_L1);
 }
@@ -54,10 +34,14 @@ QString bodyLiteral(const Trace::BodySpec &body)
     struct Literal
     {
         QString operator()(const Trace::NoBody &) const { return u"null"_s; }
-        QString operator()(const Trace::TextBody &b) const { return quoted(shortened(b.text)); }
+        QString operator()(const Trace::TextBody &b) const
+        {
+            return javaScriptLiteral(shortened(b.text));
+        }
         QString operator()(const Trace::BlobBody &b) const
         {
-            return u"Blob(%1, %2)"_s.arg(quoted(shortened(b.text)), quoted(b.type));
+            return u"Blob(%1, %2)"_s.arg(javaScriptLiteral(shortened(b.text)),
+                                         javaScriptLiteral(b.type));
         }
         QString operator()(const Trace::FormDataBody &b) const
         {
@@ -79,7 +63,7 @@ QString bodyLiteral(const Trace::BodySpec &body)
 QString fetchInitLiteral(const Trace::RequestSpec &spec)
 {
     const Trace::RequestSpec defaults;
-    QStringList members{u"method: "_s + quoted(spec.method)};
+    QStringList members{u"method: "_s + javaScriptLiteral(spec.method)};
     if (!spec.headers.empty()) {
         members.append(u"headers: {%1}"_s.arg(pairsLiteral(spec.headers)));
     }
@@ -242,7 +226,7 @@ bool PageRun::call(const QString &function, const QStringList &arguments, const 
 bool PageRun::openXhr()
 {
     const Trace::RequestSpec &request = m_spec.request;
-    QStringList arguments{quoted(request.method), quoted(request.url)};
+    QStringList arguments{javaScriptLiteral(request.method), javaScriptLiteral(request.url)};
     if (!request.async) {
         arguments.append(u"false"_s);
     }
@@ -264,7 +248,7 @@ bool PageRun::configureXhr()
     }
     if (request.responseType != XhrResponseType::Empty &&
         !call(u"xhr.responseType ="_s,
-              {quoted(QString::fromLatin1(Reflect::nameOf(request.responseType)))},
+              {javaScriptLiteral(QString::fromLatin1(Reflect::nameOf(request.responseType)))},
               u"responseType"_s, [&] { return m_xhr->setResponseType(request.responseType); })) {
         return false;
     }
@@ -274,12 +258,14 @@ bool PageRun::configureXhr()
         return false;
     }
     if (request.overrideMimeType &&
-        !call(u"xhr.overrideMimeType"_s, {quoted(*request.overrideMimeType)}, u"overrideMimeType"_s,
+        !call(u"xhr.overrideMimeType"_s, {javaScriptLiteral(*request.overrideMimeType)},
+              u"overrideMimeType"_s,
               [&] { return m_xhr->overrideMimeType(*request.overrideMimeType); })) {
         return false;
     }
     for (const auto &[name, value] : request.headers) {
-        if (!call(u"xhr.setRequestHeader"_s, {quoted(name), quoted(shortened(value))},
+        if (!call(u"xhr.setRequestHeader"_s,
+                  {javaScriptLiteral(name), javaScriptLiteral(shortened(value))},
                   u"setRequestHeader"_s,
                   [&] { return m_xhr->setRequestHeader(name, value, m_now); })) {
             return false;
@@ -326,7 +312,7 @@ void PageRun::onXhrEvent(const Trace::EventFired &event)
 void PageRun::startFetch()
 {
     const Trace::RequestSpec &spec = m_spec.request;
-    called(u"fetch"_s, {quoted(spec.url), fetchInitLiteral(spec)});
+    called(u"fetch"_s, {javaScriptLiteral(spec.url), fetchInitLiteral(spec)});
     m_fetch = std::make_unique<Fetch::FetchCall>(*m_environment.profile, m_state, m_log);
     auto request = Fetch::createRequest(spec, m_environment.client, *m_environment.profile);
     if (!request) {

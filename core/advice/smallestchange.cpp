@@ -1,0 +1,282 @@
+#include "core/advice/smallestchange.h"
+
+#include "core/explain/reason.h"
+#include "core/infra/ascii.h"
+#include "core/page/judge.h"
+
+#include <algorithm>
+
+namespace Corscope::Advice {
+
+using namespace Trace;
+using Explain::Finding;
+using Explain::Reason;
+
+namespace {
+
+/// More rounds than there are headers to mend.
+constexpr int roundLimit = 12;
+
+/// One header of one answer, set to one value.
+struct Edit
+{
+    QByteArray name;
+    QByteArray value;
+    int status = 0; ///< instead: the status that the answer needs
+};
+
+const Evidence *evidenceOf(const Log &log, const Finding &finding)
+{
+    const auto *decided = std::get_if<Decided>(&log.at(finding.entry).event);
+    return decided ? &decided->evidence : nullptr;
+}
+
+QByteArray originSent(const Log &log, std::optional<ExchangeId> exchange)
+{
+    for (const Entry &entry : log.entries()) {
+        const auto *sent = std::get_if<RequestSent>(&entry.event);
+        if (sent && entry.exchange == exchange) {
+            return sent->headers.get("Origin").value_or(QByteArray());
+        }
+    }
+    return {};
+}
+
+QByteArray joined(const std::vector<QByteArray> &list, const QByteArray &name)
+{
+    QByteArray result;
+    for (const QByteArray &item : list) {
+        if (item != "*") {
+            result += item + ", ";
+        }
+    }
+    return result + name;
+}
+
+/// The list without its elements that are no tokens.
+QByteArray readable(const QByteArray &value)
+{
+    QByteArray result;
+    for (const QByteArray &element : value.split(',')) {
+        QByteArray token;
+        for (const char c : element.trimmed()) {
+            if (isAsciiAlphanumeric(uchar(c)) || QByteArrayView("!#$%&'*+-.^_`|~").contains(c)) {
+                token += c;
+            }
+        }
+        if (!token.isEmpty()) {
+            result += (result.isEmpty() ? "" : ", ") + token;
+        }
+    }
+    return result;
+}
+
+/// What would mend this one reason; nothing where no header can.
+std::optional<Edit> editFor(const Log &log, const Finding &finding)
+{
+    const Evidence *evidence = evidenceOf(log, finding);
+    if (!evidence) {
+        return std::nullopt;
+    }
+    if (const auto *name = std::get_if<NameLookedUp>(evidence)) {
+        return Edit{name->header, joined(name->list, name->name), 0};
+    }
+    if (const auto *element = std::get_if<ElementInvalid>(evidence)) {
+        return Edit{element->header, readable(element->value), 0};
+    }
+    switch (finding.reason) {
+    case Reason::PreflightStatus:
+    case Reason::PreflightRedirect: return Edit{{}, {}, 204};
+    case Reason::AllowCredentialsMissing:
+    case Reason::AllowCredentialsNotTrue:
+        return Edit{"Access-Control-Allow-Credentials", "true", 0};
+    case Reason::AllowOriginMissing: {
+        const QByteArray origin = originSent(log, finding.exchange);
+        return origin.isEmpty() ? std::nullopt
+                                : std::optional(Edit{"Access-Control-Allow-Origin", origin, 0});
+    }
+    default: break;
+    }
+    const auto *compared = std::get_if<ValueCompared>(evidence);
+    if (compared && compared->name == "Access-Control-Allow-Origin") {
+        return Edit{"Access-Control-Allow-Origin", compared->expected, 0};
+    }
+    return std::nullopt;
+}
+
+/// The lines of a head with the edit in place; what was changed is added to `changes`.
+std::vector<QByteArray> applied(const std::vector<QByteArray> &lines, const Edit &edit,
+                                std::vector<LineChange> &changes)
+{
+    std::vector<QByteArray> result = lines;
+    if (edit.status != 0) {
+        const QByteArray before = result.front();
+        result.front() = "HTTP/1.1 204 No Content";
+        changes.push_back({before, result.front()});
+        return result;
+    }
+    const QByteArray line = edit.name + ": " + edit.value;
+    bool replaced = false;
+    for (auto it = result.begin() + 1; it != result.end();) {
+        const qsizetype colon = it->indexOf(':');
+        const bool same =
+            colon > 0 &&
+            equalsIgnoringCase(stripHttpTabOrSpace(QByteArrayView(*it).first(colon)), edit.name);
+        if (!same) {
+            ++it;
+            continue;
+        }
+        changes.push_back({*it, replaced ? QByteArray() : line});
+        if (replaced) {
+            it = result.erase(it);
+        } else {
+            *it++ = line;
+            replaced = true;
+        }
+    }
+    if (!replaced) {
+        result.push_back(line);
+        changes.push_back({{}, line});
+    }
+    return result;
+}
+
+/// A change of a line that was itself the result of a change is one change.
+void merge(std::vector<LineChange> &changes, const std::vector<LineChange> &more)
+{
+    for (const LineChange &change : more) {
+        const auto earlier = std::find_if(changes.begin(), changes.end(), [&](const LineChange &c) {
+            return !change.before.isEmpty() && c.after == change.before;
+        });
+        if (earlier == changes.end()) {
+            changes.push_back(change);
+        } else {
+            earlier->after = change.after;
+        }
+    }
+}
+
+/// Which recorded exchange a judged one was answered from: judging takes the first of the same
+/// purpose, method and URL that is left, so it is the same one counted among its equals.
+std::optional<std::size_t> recordedPosition(const Log &judged, ExchangeId exchange,
+                                            const std::vector<Page::RecordedExchange> &recorded)
+{
+    const auto matches = [](const RequestSent &a, const auto &b) {
+        return a.purpose == b.purpose && a.method == b.method && a.url == b.url;
+    };
+    const std::vector<Exchange> exchanges = exchangesOf(judged);
+    const auto wanted = std::find_if(exchanges.begin(), exchanges.end(),
+                                     [exchange](const Exchange &e) { return e.id == exchange; });
+    if (wanted == exchanges.end()) {
+        return std::nullopt;
+    }
+    auto equalsBefore = std::count_if(exchanges.begin(), wanted, [&](const Exchange &e) {
+        return matches(wanted->request, e.request);
+    });
+    for (std::size_t i = 0; i < recorded.size(); ++i) {
+        if (matches(wanted->request, recorded.at(i)) && equalsBefore-- == 0) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+class Search
+{
+public:
+    Search(const Log &log, Profiles::Id browser)
+        : m_original(log)
+    {
+        m_spec = log.spec();
+        m_spec.browser = Reflect::nameOf(browser);
+        m_exchanges = Page::recordedExchanges(log);
+        m_start = log.entries().front().at;
+        if (const auto *started = std::get_if<RunStarted>(&log.entries().front().event)) {
+            m_state.preflightCache =
+                Fetch::PreflightCache::restored(started->preflightCache, m_start);
+        }
+    }
+
+    [[nodiscard]] std::optional<Advice> run()
+    {
+        const auto environment = Page::environmentOf(m_spec);
+        if (!environment) {
+            return std::nullopt;
+        }
+        for (int round = 0; round < roundLimit; ++round) {
+            const Log judged = Page::judge(m_spec, *environment, m_exchanges, m_state, m_start);
+            const RunEnded *ended = judged.ended();
+            if (ended && ended->outcome != RunOutcome::Error) {
+                m_advice.proven = ended->outcome == RunOutcome::Allowed;
+                break;
+            }
+            if (!mend(judged)) {
+                break;
+            }
+        }
+        return m_advice.answers.empty() ? std::nullopt : std::optional(m_advice);
+    }
+
+private:
+    /// One edit to the answer that failed; false where there is nothing to edit.
+    bool mend(const Log &judged)
+    {
+        const auto finding = Explain::findReason(judged);
+        if (!finding || !finding->exchange) {
+            return false;
+        }
+        const auto position = recordedPosition(judged, *finding->exchange, m_exchanges);
+        const auto edit = editFor(judged, *finding);
+        if (!position || !edit) {
+            return false;
+        }
+        Page::RecordedExchange &recorded = m_exchanges.at(*position);
+        for (Page::RecordedInput &input : recorded.inputs) {
+            auto *head = std::get_if<Fetch::Head>(&input.input);
+            if (!head) {
+                continue;
+            }
+            std::vector<LineChange> changes;
+            const QByteArray statusLine = head->head.rawLines.front();
+            head->head = Http::parseResponseHead(applied(head->head.rawLines, *edit, changes));
+            AnswerChange &answer = answerFor(*position, recorded, statusLine);
+            merge(answer.lines, changes);
+            return true;
+        }
+        return false;
+    }
+
+    AnswerChange &answerFor(std::size_t position, const Page::RecordedExchange &recorded,
+                            const QByteArray &statusLine)
+    {
+        const ExchangeId exchange = exchangesOf(m_original).at(position).id;
+        const auto known =
+            std::find_if(m_advice.answers.begin(), m_advice.answers.end(),
+                         [exchange](const AnswerChange &a) { return a.exchange == exchange; });
+        if (known != m_advice.answers.end()) {
+            return *known;
+        }
+        m_advice.answers.push_back({exchange, recorded.method, recorded.url, statusLine, {}});
+        return m_advice.answers.back();
+    }
+
+    const Log &m_original;
+    RunSpec m_spec;
+    std::vector<Page::RecordedExchange> m_exchanges;
+    Fetch::BrowserState m_state;
+    Instant m_start;
+    Advice m_advice;
+};
+
+} // namespace
+
+std::optional<Advice> smallestChange(const Log &log, Profiles::Id browser)
+{
+    const RunEnded *ended = log.ended();
+    if (!ended || log.isEmpty()) {
+        return std::nullopt;
+    }
+    return Search(log, browser).run();
+}
+
+} // namespace Corscope::Advice

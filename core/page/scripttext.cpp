@@ -1,0 +1,162 @@
+#include "core/page/scripttext.h"
+
+#include <QStringList>
+
+namespace Corscope::Page {
+
+using namespace Qt::StringLiterals;
+using namespace Trace;
+
+namespace {
+
+QString pairs(const NameValues &entries)
+{
+    QStringList parts;
+    for (const auto &[name, value] : entries) {
+        parts.append(u"[%1, %2]"_s.arg(javaScriptLiteral(name), javaScriptLiteral(value)));
+    }
+    return u'[' + parts.join(", "_L1) + u']';
+}
+
+/// An expression for the body; statements that it needs go to `before`.
+QString bodyExpression(const BodySpec &body, QStringList &before)
+{
+    struct Expression
+    {
+        QStringList &before;
+        QString operator()(const NoBody &) const { return {}; }
+        QString operator()(const TextBody &b) const { return javaScriptLiteral(b.text); }
+        QString operator()(const BlobBody &b) const
+        {
+            return u"new Blob([%1], { type: %2 })"_s.arg(javaScriptLiteral(b.text),
+                                                         javaScriptLiteral(b.type));
+        }
+        QString operator()(const FormDataBody &b) const
+        {
+            before.append(u"const form = new FormData();"_s);
+            for (const auto &[name, value] : b.entries) {
+                before.append(u"form.append(%1, %2);"_s.arg(javaScriptLiteral(name),
+                                                            javaScriptLiteral(value)));
+            }
+            return u"form"_s;
+        }
+        QString operator()(const UrlEncodedBody &b) const
+        {
+            return u"new URLSearchParams(%1)"_s.arg(pairs(b.entries));
+        }
+        QString operator()(const BytesBody &b) const
+        {
+            return u"Uint8Array.from(atob(%1), c => c.charCodeAt(0))"_s.arg(
+                javaScriptLiteral(QString::fromLatin1(b.base64)));
+        }
+    };
+    return std::visit(Expression{before}, body);
+}
+
+} // namespace
+
+QString javaScriptLiteral(const QString &text)
+{
+    QString result = u"\""_s;
+    for (const QChar c : text) {
+        if (c == u'"' || c == u'\\') {
+            result += u'\\';
+            result += c;
+        } else if (c == u'\n') {
+            result += "\\n"_L1;
+        } else if (c == u'\r') {
+            result += "\\r"_L1;
+        } else if (c == u'\t') {
+            result += "\\t"_L1;
+        } else if (c.unicode() < 0x20 || c.isSurrogate() || c == QChar(0x2028) ||
+                   c == QChar(0x2029)) {
+            result += u"\\u%1"_s.arg(c.unicode(), 4, 16, QLatin1Char('0'));
+        } else {
+            result += c;
+        }
+    }
+    return result + u'"';
+}
+
+QString xhrScript(const RequestSpec &request)
+{
+    QStringList lines;
+    const QString body = bodyExpression(request.body, lines);
+    lines.append(u"const xhr = new XMLHttpRequest();"_s);
+    lines.append(u"xhr.open(%1, %2%3);"_s.arg(javaScriptLiteral(request.method),
+                                              javaScriptLiteral(request.url),
+                                              request.async ? QString() : u", false"_s));
+    if (request.withCredentials) {
+        lines.append(u"xhr.withCredentials = true;"_s);
+    }
+    if (request.responseType != XhrResponseType::Empty) {
+        lines.append(u"xhr.responseType = \"%1\";"_s.arg(
+            QLatin1StringView(Reflect::nameOf(request.responseType))));
+    }
+    if (request.timeout != 0) {
+        lines.append(u"xhr.timeout = %1;"_s.arg(request.timeout));
+    }
+    if (request.overrideMimeType) {
+        lines.append(
+            u"xhr.overrideMimeType(%1);"_s.arg(javaScriptLiteral(*request.overrideMimeType)));
+    }
+    for (const auto &[name, value] : request.headers) {
+        lines.append(u"xhr.setRequestHeader(%1, %2);"_s.arg(javaScriptLiteral(name),
+                                                            javaScriptLiteral(value)));
+    }
+    if (request.uploadListeners) {
+        lines.append(u"xhr.upload.onprogress = e => console.log(e.loaded, \"of\", e.total);"_s);
+    }
+    lines.append(u"xhr.onload = () => console.log(xhr.status, xhr.response);"_s);
+    lines.append(u"xhr.onerror = () => console.log(\"error\", xhr.status);"_s);
+    lines.append(u"xhr.send(%1);"_s.arg(body));
+    if (request.abortAt == AbortAt::Sent) {
+        lines.append(u"xhr.abort();"_s);
+    }
+    return lines.join(u'\n') + u'\n';
+}
+
+QString fetchScript(const RequestSpec &request)
+{
+    const RequestSpec defaults;
+    QStringList lines;
+    const QString body = bodyExpression(request.body, lines);
+    QStringList members;
+    if (request.method != "GET"_L1) {
+        members.append(u"method: %1"_s.arg(javaScriptLiteral(request.method)));
+    }
+    if (!request.headers.empty()) {
+        members.append(u"headers: %1"_s.arg(pairs(request.headers)));
+    }
+    if (!body.isEmpty()) {
+        members.append(u"body: "_s + body);
+    }
+    if (request.mode != defaults.mode) {
+        members.append(u"mode: \"%1\""_s.arg(QLatin1StringView(Reflect::nameOf(request.mode))));
+    }
+    const CredentialsMode credentials = request.api == Api::Xhr && request.withCredentials
+                                            ? CredentialsMode::Include
+                                            : request.credentials;
+    if (credentials != defaults.credentials) {
+        members.append(
+            u"credentials: \"%1\""_s.arg(QLatin1StringView(Reflect::nameOf(credentials))));
+    }
+    if (request.redirect != defaults.redirect) {
+        members.append(
+            u"redirect: \"%1\""_s.arg(QLatin1StringView(Reflect::nameOf(request.redirect))));
+    }
+    if (request.timeout != 0) {
+        members.append(u"signal: AbortSignal.timeout(%1)"_s.arg(request.timeout));
+    }
+    const QString url = javaScriptLiteral(request.url);
+    if (members.isEmpty()) {
+        lines.append(u"const response = await fetch(%1);"_s.arg(url));
+    } else {
+        lines.append(
+            u"const response = await fetch(%1, {\n  %2\n});"_s.arg(url, members.join(u",\n  "_s)));
+    }
+    lines.append(u"console.log(response.status, await response.text());"_s);
+    return lines.join(u'\n') + u'\n';
+}
+
+} // namespace Corscope::Page

@@ -1,0 +1,66 @@
+// The sequence diagram: page | browser | server. Every arrow selects its entry of the trace.
+#pragma once
+
+#include "ui/story/storylayout.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractScrollArea>
+
+namespace Corscope::Ui {
+
+class StoryView : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit StoryView(const Theme &theme, QWidget *parent = nullptr);
+
+    void setStory(Story story);
+    [[nodiscard]] const Story &story() const { return m_story; }
+    /// Marks the step that an entry belongs to, if there is one, and scrolls to it.
+    void showEntry(Index entry);
+    [[nodiscard]] int currentStep() const { return m_current; }
+    /// Shown where there is nothing to tell yet.
+    void setEmptyText(const QString &text);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void entrySelected(Corscope::Index entry);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void relayout();
+    void select(int step, bool tell);
+    void describeCurrent();
+    [[nodiscard]] QString spokenText(const StoryStep &step) const;
+    [[nodiscard]] QColor colorOf(StoryTone tone) const;
+    void paintLifelines(QPainter &painter) const;
+    void paintCaptions(QPainter &painter) const;
+    void paintStep(QPainter &painter, int index) const;
+    void paintArrow(QPainter &painter, const StoryStep &step, const StoryStepRect &rect) const;
+    void paintNotes(QPainter &painter, const StoryStep &step, const StoryStepRect &rect) const;
+    void paintThought(QPainter &painter, const StoryStep &step, const StoryStepRect &rect) const;
+    void paintEmpty(QPainter &painter) const;
+
+    const Theme &m_theme;
+    Story m_story;
+    StoryMetrics m_metrics;
+    StoryLayout m_layout;
+    QString m_emptyText;
+    int m_current = -1;
+    int m_hovered = -1;
+};
+
+} // namespace Corscope::Ui

@@ -1,0 +1,199 @@
+#include "ui/timeline/timelinemodel.h"
+
+#include "core/explain/words.h"
+#include "core/infra/ascii.h"
+#include "core/url/url.h"
+
+#include <algorithm>
+#include <map>
+
+namespace Corscope::Ui {
+
+using namespace Qt::StringLiterals;
+using namespace Trace;
+
+namespace {
+
+QString targetOf(const QByteArray &url)
+{
+    const auto parsed = Url::parse(isomorphicDecode(url));
+    return parsed ? isomorphicDecode(Url::requestTarget(*parsed)) : isomorphicDecode(url);
+}
+
+EventTone toneOf(const EventFired &event)
+{
+    if (event.type == "error" || event.type == "abort" || event.type == "timeout" ||
+        event.type.endsWith("rejected")) {
+        return EventTone::Bad;
+    }
+    return event.type == "load" || event.type.endsWith("fulfilled") ? EventTone::Good
+                                                                    : EventTone::Plain;
+}
+
+/// Timings of a transfer as spans, one after the other; a part that was not needed has none.
+void addTimings(WireRow &row, const Http::Timings &timings)
+{
+    Duration last;
+    const auto span = [&](WirePhase phase, const std::optional<Duration> &until) {
+        if (until && *until > last) {
+            row.spans.push_back({phase, row.from + last, row.from + *until});
+            last = *until;
+        }
+    };
+    row.spans.clear();
+    span(WirePhase::Name, timings.nameResolved);
+    span(WirePhase::Connect, timings.connected);
+    span(WirePhase::Tls, timings.tlsDone);
+    span(WirePhase::Send, timings.requestSent);
+    span(WirePhase::Wait, timings.firstByte);
+    span(WirePhase::Receive, timings.end);
+}
+
+class Builder
+{
+public:
+    explicit Builder(const Log &log)
+        : m_log(log)
+    {}
+
+    [[nodiscard]] Timeline build()
+    {
+        if (m_log.isEmpty()) {
+            return {};
+        }
+        m_start = m_log.entries().front().at;
+        m_timeline.length = m_log.entries().back().at - m_start;
+        for (const Entry &entry : m_log.entries()) {
+            m_at = entry.at - m_start;
+            m_entry = &entry;
+            std::visit([this](const auto &event) { on(event); }, entry.event);
+        }
+        finish();
+        return std::move(m_timeline);
+    }
+
+private:
+    WireRow *row()
+    {
+        const auto found = m_entry->exchange ? m_rows.find(*m_entry->exchange) : m_rows.end();
+        return found == m_rows.end() ? nullptr : &m_timeline.rows.at(found->second);
+    }
+
+    void on(const ReadyStateChanged &change)
+    {
+        if (!m_timeline.states.empty()) {
+            m_timeline.states.back().to = m_at;
+        }
+        m_timeline.states.push_back({change.to, m_at, m_at, m_entry->index});
+    }
+
+    void on(const EventFired &event)
+    {
+        QString name = isomorphicDecode(event.type);
+        if (event.target == EventTarget::Upload) {
+            name.prepend("upload."_L1);
+        }
+        m_timeline.events.push_back({m_at, name, toneOf(event), m_entry->index});
+    }
+
+    void on(const RequestSent &sent)
+    {
+        WireRow row;
+        row.label = isomorphicDecode(sent.method) + u' ' + targetOf(sent.url);
+        row.from = row.to = m_at;
+        row.entry = m_entry->index;
+        m_rows[*m_entry->exchange] = m_timeline.rows.size();
+        m_lastPurpose = sent.purpose;
+        m_timeline.rows.push_back(std::move(row));
+    }
+
+    void on(const ResponseHeadReceived &received)
+    {
+        WireRow *r = row();
+        if (!r || received.interim) {
+            return;
+        }
+        r->outcome = QString::number(received.head().status);
+        addTimings(*r, received.summary.timings);
+        r->to = m_at;
+    }
+
+    void on(const BodyChunkReceived &) { touch(); }
+
+    void on(const BodyEnded &ended)
+    {
+        if (WireRow *r = row()) {
+            addTimings(*r, ended.summary.timings);
+        }
+        touch();
+    }
+
+    void on(const TransportFailed &failed)
+    {
+        if (WireRow *r = row()) {
+            addTimings(*r, failed.summary.timings);
+            r->failed = true;
+            r->outcome = Explain::Words::transportError(failed.error.kind);
+        }
+        touch();
+    }
+
+    void on(const ExchangeCancelled &) { touch(); }
+
+    template <typename Other>
+    void on(const Other &)
+    {}
+
+    void touch()
+    {
+        if (WireRow *r = row()) {
+            r->to = std::max(r->to, m_at);
+        }
+    }
+
+    void finish()
+    {
+        if (!m_timeline.states.empty()) {
+            m_timeline.states.back().to = m_timeline.length;
+        }
+        for (WireRow &r : m_timeline.rows) {
+            // What the transport measured may end a little after or before what was recorded.
+            if (!r.spans.empty()) {
+                const Duration measured = r.spans.back().to;
+                if (measured < r.to) {
+                    r.spans.push_back({WirePhase::Receive, measured, r.to});
+                }
+                r.to = std::max(r.to, measured);
+            }
+            m_timeline.length = std::max(m_timeline.length, r.to);
+        }
+        // A request that a failed preflight kept from being sent is shown, as what it is.
+        const bool ended = m_log.ended() != nullptr;
+        if (ended && !m_timeline.rows.empty() && m_lastPurpose == Purpose::Preflight) {
+            WireRow row;
+            row.label = m_log.spec().request.method.toUpper() + u' ' +
+                        m_timeline.rows.back().label.section(u' ', 1);
+            row.from = m_timeline.rows.back().to;
+            row.to = m_timeline.length;
+            row.notSent = true;
+            m_timeline.rows.push_back(std::move(row));
+        }
+    }
+
+    const Log &m_log;
+    const Entry *m_entry = nullptr;
+    Instant m_start;
+    Duration m_at;
+    Timeline m_timeline;
+    std::map<ExchangeId, std::size_t> m_rows;
+    Purpose m_lastPurpose = Purpose::Actual;
+};
+
+} // namespace
+
+Timeline timelineOf(const Log &log)
+{
+    return Builder(log).build();
+}
+
+} // namespace Corscope::Ui
