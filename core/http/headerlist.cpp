@@ -1,5 +1,6 @@
 #include "core/http/headerlist.h"
 
+#include "core/http/quotedstring.h"
 #include "core/http/token.h"
 #include "core/infra/ascii.h"
 
@@ -8,26 +9,6 @@
 namespace Corscope::Http {
 
 namespace {
-
-/// https://fetch.spec.whatwg.org/#collect-an-http-quoted-string without the extract-value flag:
-/// returns the position after it; `position` is at the opening quote.
-qsizetype endOfQuotedString(QStringView input, qsizetype position)
-{
-    ++position;
-    while (position < input.size()) {
-        const QChar c = input.at(position++);
-        if (c == u'"') {
-            break;
-        }
-        if (c == u'\\') {
-            if (position >= input.size()) {
-                break;
-            }
-            ++position;
-        }
-    }
-    return position;
-}
 
 QString stripTabsAndSpaces(QStringView text)
 {
@@ -170,7 +151,7 @@ QStringList getDecodeAndSplit(QByteArrayView value)
             ++position;
         }
         if (position < input.size() && input.at(position) == u'"') {
-            position = endOfQuotedString(input, position);
+            collectHttpQuotedString(input, position);
             if (position < input.size()) {
                 continue;
             }

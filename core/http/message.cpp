@@ -37,16 +37,20 @@ ResponseHead parseResponseHead(std::vector<QByteArray> rawLines)
     }
     parseStatusLine(head.rawLines.front(), head);
     std::vector<Header> headers;
+    // What a folded line continues: only the line directly before it.
+    enum class Previous { Header, Other } previous = Previous::Other;
     for (std::size_t i = 1; i < head.rawLines.size(); ++i) {
         const QByteArrayView line = head.rawLines.at(i);
-        const bool continues = !line.isEmpty() && isHttpTabOrSpace(uchar(line.front()));
-        if (continues && !headers.empty()) {
-            headers.back().value += ' ';
-            headers.back().value += stripHttpTabOrSpace(line);
+        if (!line.isEmpty() && isHttpTabOrSpace(uchar(line.front()))) {
+            if (previous == Previous::Header) {
+                headers.back().value += ' ';
+                headers.back().value += stripHttpTabOrSpace(line);
+            }
             continue;
         }
         const qsizetype colon = line.indexOf(':');
-        if (colon > 0 && !continues) {
+        previous = colon > 0 ? Previous::Header : Previous::Other;
+        if (previous == Previous::Header) {
             headers.push_back({line.first(colon).toByteArray(),
                                stripHttpTabOrSpace(line.sliced(colon + 1)).toByteArray()});
         }
