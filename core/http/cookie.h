@@ -83,9 +83,8 @@ enum class CookieRejection {
 /// Takes the value of one Set-Cookie line. Fails with ControlCharacter or NameAndValueTooLong only.
 [[nodiscard]] Result<SetCookie, CookieRejection> parseSetCookie(QByteArrayView setCookieString);
 
-/// A cookie in a jar:
-/// https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#storage-model There is no
-/// port: cookies are shared between the ports of a host.
+/// A cookie in a jar. There is no port: cookies are shared between the ports of a host.
+/// https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#storage-model
 struct Cookie
 {
     QByteArray name; ///< may be empty
@@ -111,9 +110,8 @@ struct Cookie
 [[nodiscard]] bool isSameCookie(const Cookie &a, const Cookie &b);
 [[nodiscard]] bool isExpired(const Cookie &cookie, Instant now);
 
-/// The value of the Cookie header, in the order given; empty for no cookies.
-/// https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#retrieval-algorithm, step
-/// 6
+/// The value of the Cookie header, in the order given; empty for no cookies. Step 6 of
+/// https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#retrieval-algorithm
 [[nodiscard]] QByteArray serializeCookies(const std::vector<Cookie> &cookies);
 
 } // namespace Corscope::Http

@@ -19,9 +19,8 @@ namespace Corscope::Http {
 /// is for that host, or for another one of the same registrable domain.
 [[nodiscard]] bool isRelated(const Cookie &cookie, const Url::Host &host);
 
-/// Why it is not sent; none where it is sent.
-/// https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#retrieval-algorithm, step
-/// 3
+/// Why it is not sent; none where it is sent. Step 3 of
+/// https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#retrieval-algorithm
 [[nodiscard]] std::vector<CookieExclusion> checkForSending(const Cookie &cookie,
                                                            const Url::UrlRecord &url,
                                                            const CookieContext &context,

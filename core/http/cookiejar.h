@@ -98,7 +98,7 @@ struct CookieRetrieval
     /// In the jar's order; cookies of hosts under other registrable domains are not mentioned.
     std::vector<ExcludedCookie> excluded;
 
-    /// The value of the Cookie header; without it where this is empty.
+    /// The value of the Cookie header; empty: there is to be no such header.
     [[nodiscard]] QByteArray header() const { return serializeCookies(included); }
     friend bool operator==(const CookieRetrieval &, const CookieRetrieval &) = default;
 };
