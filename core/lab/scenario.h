@@ -135,7 +135,7 @@ enum class ScenarioMistakeKind {
     NotLatin1,      ///< a character above U+00FF where each stands for a byte
     ForbiddenByte,  ///< NUL, CR or LF inside a header or reason; `raw` can send those
     BadChunk,       ///< an object without exactly one of "base64" and "fill"
-    BadBase64,      ///<
+    BadBase64,      ///< not base64
     RawWithContent, ///< `raw` beside headers or chunks that would never be sent
 };
 
