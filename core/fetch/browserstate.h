@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/fetch/preflightcache.h"
+#include "core/http/cookiejar.h"
 
 namespace Corscope::Fetch {
 
@@ -9,6 +10,7 @@ namespace Corscope::Fetch {
 struct BrowserState
 {
     PreflightCache preflightCache;
+    Http::CookieJar cookies;
 };
 
 } // namespace Corscope::Fetch

@@ -1,5 +1,6 @@
 #include "core/fetch/fetchmachine.h"
 
+#include "core/fetch/cookies.h"
 #include "core/fetch/corscheck.h"
 #include "core/fetch/portblocking.h"
 #include "core/fetch/preflight.h"
@@ -204,6 +205,9 @@ void FetchMachine::httpNetworkOrCacheFetch(const Request &request, Purpose purpo
     if (purpose == Purpose::Actual) {
         decide({Trace::fetchStep(Trace::Anchor::httpNetworkOrCacheFetch, "8.3"), Outcome::Continue,
                 Trace::CredentialsSeen{request.credentialsMode, include}});
+    }
+    if (purpose == Purpose::Actual) {
+        m_includeCredentials = include;
     }
     if (include) {
         credentials.cookie = cookieHeader(request);
@@ -431,15 +435,36 @@ void FetchMachine::returnNetworkError()
     call(ResponseAvailable{networkError()});
 }
 
+// https://fetch.spec.whatwg.org/#append-a-request-cookie-header
 QByteArray FetchMachine::cookieHeader(const Request &request)
 {
-    Q_UNUSED(request)
-    return {};
+    const Http::CookieRetrieval retrieval =
+        m_state.cookies.cookiesFor(request.currentUrl(), cookieContext(request, m_profile), m_now);
+    Trace::CookiesConsidered considered = cookiesConsidered(retrieval);
+    if (!considered.cookies.empty()) {
+        decide({Trace::fetchStep(Trace::Anchor::httpNetworkOrCacheFetch, "8.21"), Outcome::Continue,
+                std::move(considered)});
+    }
+    return retrieval.header();
 }
 
+// https://fetch.spec.whatwg.org/#parse-and-store-response-set-cookie-headers, from HTTP-network
+// fetch, step 17
 void FetchMachine::storeCookies(const Http::ResponseHead &head)
 {
-    Q_UNUSED(head)
+    if (!m_includeCredentials) {
+        return;
+    }
+    Trace::CookiesConsidered considered;
+    const Http::CookieContext context = cookieContext(m_request, m_profile);
+    for (const QByteArray &value : head.headers.values("Set-Cookie")) {
+        considered.cookies.push_back(
+            cookieFate(m_state.cookies.store(value, m_request.currentUrl(), context, m_now)));
+    }
+    if (!considered.cookies.empty()) {
+        decide({Trace::fetchStep(Trace::Anchor::httpNetworkFetch, "17"), Outcome::Continue,
+                std::move(considered)});
+    }
 }
 
 Index FetchMachine::append(std::optional<ExchangeId> exchange, Trace::Event event)

@@ -91,6 +91,7 @@ private:
     qint64 m_requestBodySent = 0;
     bool m_requestBodyDone = false;
     bool m_expectsBody = false;
+    bool m_includeCredentials = false;
     bool m_preflighted = false;          ///< the standard's makeCORSPreflight for the current URL
     std::optional<ExchangeId> m_current; ///< the exchange that decisions belong to
     Instant m_now;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/infra/instant.h"
+#include "core/infra/reflect.h"
 #include "core/infra/result.h"
 #include "core/url/url.h"
 
@@ -115,3 +116,32 @@ struct Cookie
 [[nodiscard]] QByteArray serializeCookies(const std::vector<Cookie> &cookies);
 
 } // namespace Corscope::Http
+
+template <>
+struct Corscope::Reflect::Names<Corscope::Http::CookieRejection>
+{
+    using enum Corscope::Http::CookieRejection;
+    static constexpr std::array names{
+        std::pair{ControlCharacter, "control-character"},
+        std::pair{NameAndValueTooLong, "name-and-value-too-long"},
+        std::pair{NameAndValueEmpty, "name-and-value-empty"},
+        std::pair{HostMissing, "host-missing"},
+        std::pair{ThirdPartyBlocked, "third-party-blocked"},
+        std::pair{NotForThePage, "not-for-the-page"},
+        std::pair{DomainNotAscii, "domain-not-ascii"},
+        std::pair{DomainIsPublicSuffix, "domain-is-public-suffix"},
+        std::pair{DomainMismatch, "domain-mismatch"},
+        std::pair{SecureOverInsecure, "secure-over-insecure"},
+        std::pair{HttpOnlyFromScript, "http-only-from-script"},
+        std::pair{OverwritesSecure, "overwrites-secure"},
+        std::pair{SameSiteStrict, "same-site-strict"},
+        std::pair{SameSiteLax, "same-site-lax"},
+        std::pair{SameSiteDefaultLax, "same-site-default-lax"},
+        std::pair{SameSiteNoneInsecure, "same-site-none-insecure"},
+        std::pair{PartitionedInsecure, "partitioned-insecure"},
+        std::pair{SecurePrefix, "secure-prefix"},
+        std::pair{HostPrefix, "host-prefix"},
+        std::pair{HttpPrefix, "http-prefix"},
+        std::pair{PrefixInValueOfNamelessOne, "prefix-in-value-of-nameless-one"},
+        std::pair{OverwritesHttpOnly, "overwrites-http-only"}};
+};

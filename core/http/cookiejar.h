@@ -4,6 +4,7 @@
 
 #include "core/http/cookie.h"
 #include "core/http/cookierules.h"
+#include "core/infra/reflect.h"
 
 #include <variant>
 #include <vector>
@@ -142,3 +143,21 @@ private:
 };
 
 } // namespace Corscope::Http
+
+template <>
+struct Corscope::Reflect::Names<Corscope::Http::CookieExclusion>
+{
+    using enum Corscope::Http::CookieExclusion;
+    static constexpr std::array names{std::pair{Expired, "expired"},
+                                      std::pair{DomainMismatch, "domain-mismatch"},
+                                      std::pair{OtherPartition, "other-partition"},
+                                      std::pair{ThirdPartyBlocked, "third-party-blocked"},
+                                      std::pair{NotInThirdPartyJar, "not-in-third-party-jar"},
+                                      std::pair{PathMismatch, "path-mismatch"},
+                                      std::pair{SecureOnly, "secure-only"},
+                                      std::pair{HttpOnlyFromScript, "http-only-from-script"},
+                                      std::pair{SameSiteStrict, "same-site-strict"},
+                                      std::pair{SameSiteLax, "same-site-lax"},
+                                      std::pair{SameSiteDefaultLax, "same-site-default-lax"},
+                                      std::pair{SameSiteNoneInsecure, "same-site-none-insecure"}};
+};

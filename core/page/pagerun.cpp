@@ -1,5 +1,6 @@
 #include "core/page/pagerun.h"
 
+#include "core/fetch/cookies.h"
 #include "core/infra/ascii.h"
 #include "core/page/scripttext.h"
 #include "core/page/scriptview.h"
@@ -140,9 +141,16 @@ Result<Environment, SpecMistake> environmentOf(const Trace::RunSpec &spec)
 
 void setCookies(const Trace::RunSpec &spec, Fetch::BrowserState &state, Instant now)
 {
-    Q_UNUSED(spec)
-    Q_UNUSED(state)
-    Q_UNUSED(now)
+    const auto environment = environmentOf(spec);
+    if (!environment) {
+        return;
+    }
+    for (const Trace::CookieSpec &cookie : spec.cookies) {
+        if (const auto url = Url::parse(cookie.url)) {
+            Fetch::storeAsVisited(state.cookies, *url, cookie.set.toUtf8(), *environment->profile,
+                                  now);
+        }
+    }
 }
 
 PageRun::PageRun(Trace::RunSpec spec, Environment environment, Fetch::BrowserState &state,

@@ -2,9 +2,46 @@
 
 namespace Corscope::Profiles {
 
+using Http::CookieRules;
+
 namespace {
 
-using Names = std::vector<QByteArray>;
+// Cookie rules: where a row is recorded, tests/core/http/tst_cookieengines.cpp has the cases.
+
+CookieRules chromiumCookies()
+{
+    CookieRules rules;
+    rules.httpPrefixes = CookieRules::HttpPrefixes::Enforced;
+    rules.partitionedAttribute = CookieRules::Partitioned::Honoured;
+    rules.redirects = CookieRules::Counting::Ignored;
+    return rules;
+}
+
+CookieRules firefoxCookies()
+{
+    CookieRules rules;
+    rules.unsetSameSiteTreatedAs = CookieRules::UnsetSameSite::None;
+    rules.laxAllowingUnsafeFor.reset();
+    rules.httpPrefixes = CookieRules::HttpPrefixes::Enforced;
+    rules.thirdPartyCookies = CookieRules::ThirdParty::Partition;
+    rules.partitionedAttribute = CookieRules::Partitioned::Honoured;
+    rules.sites = CookieRules::Sites::Schemeless;
+    return rules;
+}
+
+CookieRules webKitCookies()
+{
+    CookieRules rules;
+    rules.unsetSameSiteTreatedAs = CookieRules::UnsetSameSite::None;
+    rules.laxAllowingUnsafeFor.reset();
+    rules.sameSiteNoneRequiresSecure = CookieRules::NoneRequiresSecure::No;
+    rules.loopbackForSecureAttribute = CookieRules::Loopback::NotSecure;
+    rules.thirdPartyStoring = CookieRules::Storing::OnlyForThePage;
+    rules.maximumAge.reset();
+    rules.sites = CookieRules::Sites::Schemeless;
+    rules.ancestors = CookieRules::Counting::Ignored;
+    return rules;
+}
 
 /// https://fetch.spec.whatwg.org/ as it stands; where it leaves a choice to the browser, the
 /// plainest one.
@@ -88,6 +125,7 @@ Profile makeFirefox()
     p.wildcardCoversAuthorization = true; // acac-096; it warns that this will change
     p.preflightJudging = PreflightJudging::StatusThenAccess;
     p.credentialsHeader = CredentialsHeaderReading::NonEmptyLines; // acac-076
+    p.cookies = firefoxCookies();
     p.headerOrder = {
         "host",    "user-agent",   "accept",         "accept-language", "accept-encoding",
         "*",       "content-type", "content-length", "origin",          "connection",
@@ -123,6 +161,7 @@ Profile makeWebKit()
     p.failedActualClearsCache = false;    // max-age-074, -075
     p.wildcardCoversAuthorization = true; // acac-096
     p.preflightJudging = PreflightJudging::StatusThenAccess;
+    p.cookies = webKitCookies();
     p.headerOrder = {
         "host",       "*",          "content-type",   "origin",          "accept",
         "referer",    "user-agent", "content-length", "accept-encoding", "accept-language",

@@ -2,6 +2,7 @@
 // standard. Where a rule is used, the code says why and which recorded case proves it.
 #pragma once
 
+#include "core/http/cookierules.h"
 #include "core/infra/instant.h"
 #include "core/infra/reflect.h"
 
@@ -52,6 +53,7 @@ struct Profile
     CredentialsHeaderReading credentialsHeader = CredentialsHeaderReading::AllLines;
     /// Script may set User-Agent without a preflight.
     bool userAgentIsSafelisted = false;
+    Http::CookieRules cookies;
     /// Low-entropy client hints that go along to potentially trustworthy URLs: name, value.
     std::vector<std::pair<QByteArray, QByteArray>> clientHints;
     /// Order of header lines on the wire, lower case; "*" is where the others go, in their own
