@@ -73,6 +73,7 @@ Profile makeChromium()
     p.wildcardCoversAuthorization = true;                         // acac-096
     p.bodylessUploadListeners = BodylessUploadListeners::Ignored; // preflight-status-133
     p.userAgentIsSafelisted = true;                               // headers-209
+    p.cookies = chromiumCookies();
     p.clientHints = {{"sec-ch-ua-platform", "\"Linux\""},
                      {"sec-ch-ua", "\"Chromium\";v=\"156\", \"Not?A_Brand\";v=\"24\""},
                      {"sec-ch-ua-mobile", "?0"}};
