@@ -35,11 +35,11 @@ struct StoryStep
     int from = 0;
     int to = 1;
     StoryTone tone = StoryTone::Plain;
-    QString label;                ///< protocol text, above the arrow
-    QString sublabel;             ///< below it
-    std::vector<StoryNote> notes; ///< a box under the arrow
-    std::optional<Index> entry;   ///< what a click selects
-    std::optional<ExchangeId> exchange;
+    QString label{};                ///< protocol text, above the arrow
+    QString sublabel{};             ///< below it
+    std::vector<StoryNote> notes{}; ///< a box under the arrow
+    std::optional<Index> entry{};   ///< what a click selects
+    std::optional<ExchangeId> exchange{};
     friend bool operator==(const StoryStep &, const StoryStep &) = default;
 };
 

@@ -30,19 +30,19 @@ QStatusBar QLabel { color: @dim; padding: 0 6px; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: @accentBackground; }
 
-QFrame#card { background: @panel; border: 1px solid @line; border-radius: 9px; }
-QFrame#sidebar { background: @panel; border: none; border-right: 1px solid @line; }
-QFrame#rightPanel { background: @panel; border: none; border-left: 1px solid @line; }
+QFrame[role="card"] { background: @panel; border: 1px solid @line; border-radius: 9px; }
+QFrame[role="sidebar"] { background: @panel; border: none; border-right: 1px solid @line; }
+QFrame[role="rightPanel"] { background: @panel; border: none; border-left: 1px solid @line; }
 
-QLabel#group { color: @faint; font-weight: 600; }
-QLabel#dim { color: @dim; }
-QLabel#fieldLabel { color: @dim; }
-QLabel#fixed { font-family: "@fixedFamily"; font-size: @fixedSizept; }
+QLabel[role="group"] { color: @faint; font-weight: 600; }
+QLabel[role="dim"] { color: @dim; }
+QLabel[role="field"] { color: @dim; }
+QLabel[face="fixed"] { font-family: "@fixedFamily"; font-size: @fixedSizept; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
     background: @background; color: @text; border: 1px solid @line; border-radius: 6px;
     padding: 4px 8px; selection-background-color: @accent; selection-color: @onAccent; }
-QLineEdit#fixed, QPlainTextEdit#fixed, QComboBox#fixed, QComboBox#fixed QAbstractItemView {
+QLineEdit[face="fixed"], QPlainTextEdit[face="fixed"], QComboBox[face="fixed"], QComboBox[face="fixed"] QAbstractItemView {
     font-family: "@fixedFamily"; font-size: @fixedSizept; }
 QPlainTextEdit, QTextEdit { padding: 5px 7px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 1px solid @accent; }
@@ -61,10 +61,10 @@ QPushButton:hover { background: @code; }
 QPushButton:focus { border-color: @accent; }
 QPushButton:pressed { background: @selection; }
 QPushButton:disabled { color: @faint; background: @background; }
-QPushButton#primary { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; padding: 5px 20px; }
-QPushButton#primary:hover { background: @accentHover; }
-QPushButton#primary:focus { border: 2px solid @text; padding: 4px 19px; }
-QPushButton#primary:disabled { background: @line; border-color: @line; color: @faint; }
+QPushButton[role="primary"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; padding: 5px 20px; }
+QPushButton[role="primary"]:hover { background: @accentHover; }
+QPushButton[role="primary"]:focus { border: 2px solid @text; padding: 4px 19px; }
+QPushButton[role="primary"]:disabled { background: @line; border-color: @line; color: @faint; }
 QToolButton { background: transparent; color: @dim; border: 1px solid transparent; border-radius: 6px; padding: 3px 7px; }
 QToolButton:hover { background: @code; color: @text; }
 QToolButton:focus { border-color: @accent; }

@@ -1,0 +1,90 @@
+// The desktop program: parses options, wires objects together, nothing else.
+#include "app/gui/options.h"
+#include "app/gui/screenshot.h"
+#include "core/run/sessionio.h"
+#include "ui/shell/language.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/uistate.h"
+#include "ui/shell/workspace.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+using namespace Corscope;
+
+namespace {
+
+constexpr int usageError = 2;
+
+int complain(const QString &message)
+{
+    std::fprintf(stderr, "corscope: %s\n", qPrintable(message));
+    return usageError;
+}
+
+int print(const QString &text)
+{
+    std::printf("%s\n", qPrintable(text));
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const bool pictureOnly = Gui::asksForScreenshot(argc, argv);
+    if (pictureOnly && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+    const QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("corscope"));
+    QApplication::setOrganizationName(QStringLiteral("corscope"));
+    QApplication::setApplicationVersion(QStringLiteral(CORSCOPE_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("io.github.corscope.Corscope"));
+
+    Ui::Language language;
+    Ui::UiState state(pictureOnly ? Ui::UiState::Remember::No : Ui::UiState::Remember::Yes);
+    language.setName(pictureOnly ? QStringLiteral("en") : state.language());
+    const auto options = Gui::parseOptions(QApplication::arguments());
+    if (!options) {
+        return complain(options.error());
+    }
+    if (options->help) {
+        return print(Gui::helpText());
+    }
+    if (options->version) {
+        return print(QStringLiteral("corscope " CORSCOPE_VERSION));
+    }
+    if (!options->language.isEmpty()) {
+        language.setName(options->language);
+    }
+    Ui::Theme theme(*qApp);
+    theme.setChoice(options->theme.value_or(state.theme()));
+    Ui::Workspace workspace;
+    Ui::MainWindow window(theme, language, state, workspace);
+    if (!options->file.isEmpty()) {
+        if (pictureOnly) {
+            auto session = Run::loadSession(options->file);
+            if (!session) {
+                return complain(Run::FileWords::mistake(session.error()));
+            }
+            workspace.load(*std::move(session));
+        } else {
+            window.show();
+            window.openFile(options->file);
+        }
+    }
+    Gui::Screenshot screenshot(*options, window, workspace);
+    if (pictureOnly) {
+        screenshot.start();
+    } else {
+        window.show();
+        window.chooseLesson(options->lesson.isEmpty() && options->file.isEmpty() &&
+                                    !workspace.lessons().empty()
+                                ? workspace.lessons().front().id()
+                                : options->lesson);
+    }
+    return QApplication::exec();
+}

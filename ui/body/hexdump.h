@@ -1,0 +1,11 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace Corscope::Ui {
+
+/// Sixteen bytes a line: offset, hexadecimal, and printable ASCII.
+[[nodiscard]] QString hexDump(QByteArrayView bytes);
+
+} // namespace Corscope::Ui

@@ -1,0 +1,79 @@
+// The form that edits a RunSpec, and says while one types what the browser will make of it.
+#pragma once
+
+#include "core/page/preview.h"
+#include "core/trace/runspec.h"
+#include "ui/models/namevaluemodel.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QComboBox;
+class QTableView;
+
+namespace Ui {
+class ComposeForm;
+}
+
+namespace Corscope::Ui {
+
+class HintRow;
+
+class ComposeForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ComposeForm(const Theme &theme, QWidget *parent = nullptr);
+    ~ComposeForm() override;
+
+    /// Shows a spec; what the form does not show (cookies, policies) is kept.
+    void setSpec(const Trace::RunSpec &spec);
+    [[nodiscard]] Trace::RunSpec spec() const;
+    /// Origins to choose from besides the standard ones: the lab's.
+    void setLabOrigins(const QStringList &origins);
+    void setRunning(bool running);
+    void focusUrl();
+    /// Opens the tab of that position, or closes it if it is open.
+    void toggleTab(int tab);
+
+Q_SIGNALS:
+    void specEdited();
+    void sendRequested();
+    void stopRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum Tab { HeadersTab, BodyTab, OptionsTab, ScriptTab };
+
+    void setUpFields();
+    void setUpTabs();
+    void setUpTable(QTableView *table, NameValueModel *model);
+    void fillCombos();
+    void connectEdits();
+    void onEdited();
+    void refresh();
+    void updateTabTexts();
+    void updateEnabled();
+    void showOptions(const Trace::RequestSpec &request);
+    void showBody(const Trace::BodySpec &body);
+    void readOptions(Trace::RequestSpec &request) const;
+    [[nodiscard]] Trace::BodySpec body() const;
+    [[nodiscard]] bool isFetch() const;
+
+    const Theme &m_theme;
+    std::unique_ptr<::Ui::ComposeForm> m_ui;
+    HintRow *m_hint = nullptr;
+    NameValueModel m_headers;
+    NameValueModel m_fields;
+    Trace::RunSpec m_base; ///< holds what the form does not show
+    QStringList m_labOrigins;
+    bool m_filling = false;
+    bool m_running = false;
+};
+
+} // namespace Corscope::Ui

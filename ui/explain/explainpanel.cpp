@@ -1,0 +1,364 @@
+#include "ui/explain/explainpanel.h"
+
+#include "core/explain/words.h"
+#include "core/infra/ascii.h"
+#include "core/url/url.h"
+#include "ui/explain/checkrow.h"
+#include "ui/explain/sectionlabel.h"
+
+#include <QButtonGroup>
+#include <QEvent>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace Corscope::Ui {
+
+using namespace Qt::StringLiterals;
+using namespace Trace;
+using Explain::Words;
+
+namespace {
+
+void setColor(QLabel *label, const QColor &color)
+{
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, color);
+    label->setPalette(palette);
+}
+
+/// Where the pages of MDN about a reason are.
+QString mdnUrl(const QByteArray &anchor)
+{
+    const QString base = u"https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS"_s;
+    return anchor == "cors-preflight-fetch-0" ? base + u"#preflighted_requests"_s : base;
+}
+
+} // namespace
+
+ExplainPanel::ExplainPanel(const Theme &theme, QWidget *parent)
+    : QScrollArea(parent)
+    , m_theme(theme)
+{
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(QFrame::NoFrame);
+    m_content = new QWidget(this);
+    m_layout = new QVBoxLayout(m_content);
+    m_layout->setContentsMargins(14, 10, 14, 14);
+    m_layout->setSpacing(4);
+    setUpLesson();
+    m_whyGroup = makeGroupLabel(m_content);
+    m_layout->addWidget(m_whyGroup);
+    m_why = makePlainLabel(m_content);
+    m_layout->addWidget(m_why);
+    m_checks = new QVBoxLayout;
+    m_checks->setSpacing(2);
+    m_layout->addLayout(m_checks);
+    m_changeGroup = makeGroupLabel(m_content);
+    m_layout->addWidget(m_changeGroup);
+    m_remedy = makePlainLabel(m_content);
+    m_layout->addWidget(m_remedy);
+    m_changeFrame = new QFrame(m_content);
+    m_change = new QVBoxLayout(m_changeFrame);
+    m_change->setContentsMargins(11, 8, 11, 8);
+    m_change->setSpacing(1);
+    m_layout->addWidget(m_changeFrame);
+    setUpConsole();
+    m_sourceGroup = makeGroupLabel(m_content);
+    m_layout->addWidget(m_sourceGroup);
+    m_source = new QLabel(m_content);
+    m_source->setTextFormat(Qt::RichText); // our own words and links only
+    m_source->setWordWrap(true);
+    m_source->setOpenExternalLinks(true);
+    m_source->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    m_layout->addWidget(m_source);
+    m_layout->addStretch(1);
+    setWidget(m_content);
+    retranslate();
+    clear();
+    connect(&theme, &Theme::changed, this, &ExplainPanel::restyle);
+    restyle();
+}
+
+void ExplainPanel::setUpLesson()
+{
+    m_lesson = new QFrame(m_content);
+    auto *layout = new QVBoxLayout(m_lesson);
+    layout->setContentsMargins(12, 9, 12, 10);
+    layout->setSpacing(4);
+    m_lessonTitle = makePlainLabel(m_lesson);
+    m_lessonText = makePlainLabel(m_lesson);
+    m_lessonChange = makePlainLabel(m_lesson);
+    for (QLabel *label : {m_lessonTitle, m_lessonText, m_lessonChange}) {
+        layout->addWidget(label);
+    }
+    m_layout->addWidget(m_lesson);
+    m_lesson->hide();
+}
+
+void ExplainPanel::setUpConsole()
+{
+    m_console = new QWidget(m_content);
+    auto *layout = new QVBoxLayout(m_console);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    m_consoleGroup = makeGroupLabel(m_console);
+    layout->addWidget(m_consoleGroup);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(2);
+    m_consoleButtons = new QButtonGroup(this);
+    const char *names[] = {"Chromium", "Firefox", "WebKit"};
+    for (int i = 0; i < 3; ++i) {
+        auto *button = new QToolButton(m_console);
+        button->setText(QString::fromLatin1(names[i]));
+        button->setCheckable(true);
+        m_consoleButtons->addButton(button, i);
+        row->addWidget(button);
+    }
+    row->addStretch(1);
+    layout->addLayout(row);
+    m_consoleText = new QPlainTextEdit(m_console);
+    m_consoleText->setReadOnly(true);
+    m_consoleText->setProperty("face", u"fixed"_s);
+    m_consoleText->setTabChangesFocus(true);
+    m_consoleText->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    layout->addWidget(m_consoleText);
+    m_layout->addWidget(m_console);
+    m_consoleButtons->button(0)->setChecked(true);
+    connect(m_consoleButtons, &QButtonGroup::idClicked, this, &ExplainPanel::showConsoleOf);
+}
+
+void ExplainPanel::retranslate()
+{
+    m_whyGroup->setText(tr("Why"));
+    m_changeGroup->setText(tr("Smallest change"));
+    m_consoleGroup->setText(tr("The console says"));
+    m_sourceGroup->setText(tr("Source"));
+    m_consoleText->setAccessibleName(tr("Console lines"));
+    m_content->setAccessibleName(tr("Explanation"));
+}
+
+void ExplainPanel::changeEvent(QEvent *event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+}
+
+void ExplainPanel::restyle()
+{
+    const Tokens &t = m_theme.tokens();
+    m_lesson->setStyleSheet(
+        u"QFrame { background: %1; border-radius: 8px; } QLabel { background: transparent; }"_s.arg(
+            t.accentBackground.name()));
+    m_changeFrame->setStyleSheet(
+        u"QFrame { background: %1; border-radius: 8px; }"_s.arg(t.code.name()));
+    m_lessonTitle->setFont(m_theme.boldFont());
+    setColor(m_lessonTitle, t.accent);
+    setColor(m_lessonText, t.text);
+    setColor(m_lessonChange, t.accent);
+    setColor(m_why, t.dim);
+    setColor(m_remedy, t.text);
+}
+
+void ExplainPanel::clearLayout(QVBoxLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+}
+
+void ExplainPanel::clear()
+{
+    m_rows.clear();
+    clearLayout(m_checks);
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_whyGroup, m_why, m_changeGroup, m_remedy, m_changeFrame,
+                                          m_console, m_sourceGroup, m_source}) {
+        widget->hide();
+    }
+}
+
+void ExplainPanel::showLesson(const QString &title, const QString &text, const QString &change)
+{
+    m_lesson->setVisible(!text.isEmpty());
+    m_lessonTitle->setText(title);
+    m_lessonText->setText(text);
+    m_lessonChange->setText(change.isEmpty() ? QString() : u"→ "_s + change);
+    m_lessonChange->setVisible(!change.isEmpty());
+}
+
+void ExplainPanel::showRun(const Log &log, const std::vector<BrowserVerdict> &verdicts,
+                           const std::optional<Advice::Advice> &advice)
+{
+    clear();
+    m_whyGroup->show();
+    showWhy(log);
+    showChecks(log);
+    showAdvice(advice);
+    showConsole(verdicts);
+    showSource(log);
+}
+
+void ExplainPanel::showWhy(const Log &log)
+{
+    const Explain::Verdict verdict = Words::verdict(log);
+    m_why->setText(verdict.why);
+    m_why->setVisible(!verdict.why.isEmpty());
+    m_remedy->setText(verdict.remedy);
+    m_remedy->setVisible(!verdict.remedy.isEmpty());
+    m_changeGroup->setVisible(!verdict.remedy.isEmpty());
+}
+
+void ExplainPanel::showChecks(const Log &log)
+{
+    const std::vector<Exchange> exchanges = exchangesOf(log);
+    std::optional<ExchangeId> shown;
+    bool first = true;
+    for (const Explain::Check &check : Explain::checksOf(log)) {
+        // A heading for each answer: which request it was about.
+        if (check.exchange && (first || check.exchange != shown)) {
+            const auto exchange =
+                std::find_if(exchanges.begin(), exchanges.end(),
+                             [&](const Exchange &e) { return e.id == *check.exchange; });
+            if (exchange != exchanges.end()) {
+                auto *heading = makePlainLabel(m_content);
+                const auto url = Url::parse(isomorphicDecode(exchange->request.url));
+                heading->setText(isomorphicDecode(exchange->request.method) + u' ' +
+                                 (url ? isomorphicDecode(Url::requestTarget(*url)) : QString()));
+                heading->setFont(m_theme.fixedFont());
+                setColor(heading, m_theme.tokens().faint);
+                heading->setContentsMargins(8, 6, 0, 0);
+                m_checks->addWidget(heading);
+            }
+            shown = check.exchange;
+            first = false;
+        }
+        auto *row =
+            new CheckRow(m_theme, check, std::get<Decided>(log.at(check.entry).event), m_content);
+        connect(row, &CheckRow::chosen, this, [this](Index entry) {
+            showEntry(entry);
+            Q_EMIT entrySelected(entry);
+        });
+        m_checks->addWidget(row);
+        m_rows.push_back(row);
+    }
+}
+
+void ExplainPanel::showAdvice(const std::optional<Advice::Advice> &advice)
+{
+    clearLayout(m_change);
+    m_changeFrame->setVisible(advice.has_value());
+    if (!advice) {
+        return;
+    }
+    const auto add = [this](const QString &text, const QColor &color) {
+        auto *label = makePlainLabel(m_changeFrame);
+        label->setText(text);
+        label->setFont(m_theme.fixedFont());
+        setColor(label, color);
+        m_change->addWidget(label);
+    };
+    const Tokens &t = m_theme.tokens();
+    for (const Advice::AnswerChange &answer : advice->answers) {
+        const auto url = Url::parse(isomorphicDecode(answer.url));
+        add(u"  %1 %2"_s.arg(isomorphicDecode(answer.method),
+                             url ? isomorphicDecode(Url::requestTarget(*url))
+                                 : isomorphicDecode(answer.url)),
+            t.dim);
+        for (const Advice::LineChange &line : answer.lines) {
+            if (!line.before.isEmpty()) {
+                add(u"− "_s + isomorphicDecode(line.before), t.bad);
+            }
+            if (!line.after.isEmpty()) {
+                add(u"+ "_s + isomorphicDecode(line.after), t.ok);
+            }
+        }
+    }
+    auto *proof = makePlainLabel(m_changeFrame);
+    proof->setText(
+        advice->proven
+            ? tr("Judged again with this change: allowed.")
+            : tr("With this change the next request would be made; its answer decides then."));
+    proof->setFont(m_theme.smallFont());
+    setColor(proof, advice->proven ? t.ok : t.dim);
+    proof->setContentsMargins(0, 4, 0, 0);
+    m_change->addWidget(proof);
+}
+
+void ExplainPanel::showConsole(const std::vector<BrowserVerdict> &verdicts)
+{
+    m_lines = {};
+    for (const BrowserVerdict &verdict : verdicts) {
+        const Explain::ConsoleLines lines = Explain::consoleLines(verdict.log);
+        switch (verdict.browser) {
+        case Profiles::Id::Chromium: m_lines.chromium = lines.chromium; break;
+        case Profiles::Id::Firefox: m_lines.firefox = lines.firefox; break;
+        case Profiles::Id::WebKit: m_lines.webkit = lines.webkit; break;
+        case Profiles::Id::Standard: break;
+        }
+    }
+    const bool any =
+        !m_lines.chromium.isEmpty() || !m_lines.firefox.isEmpty() || !m_lines.webkit.isEmpty();
+    m_console->setVisible(any);
+    showConsoleOf(m_consoleButtons->checkedId());
+}
+
+void ExplainPanel::showConsoleOf(int engine)
+{
+    const QStringList lines = engine == 0   ? m_lines.chromium
+                              : engine == 1 ? m_lines.firefox
+                                            : m_lines.webkit;
+    m_consoleText->setPlainText(lines.isEmpty() ? tr("(nothing)") : lines.join(u"\n\n"_s));
+    const QFontMetrics metrics(m_theme.fixedFont());
+    const int columns =
+        std::max(20, (viewport()->width() - 60) / std::max(1, metrics.averageCharWidth()));
+    int rows = 0;
+    for (const QString &line : lines) {
+        rows += int(line.size()) / columns + 2;
+    }
+    m_consoleText->setFixedHeight(std::clamp(rows, 2, 12) * metrics.lineSpacing() + 14);
+}
+
+void ExplainPanel::showSource(const Log &log)
+{
+    const auto finding = Explain::findReason(log);
+    const auto *decided = finding ? std::get_if<Decided>(&log.at(finding->entry).event) : nullptr;
+    const bool visible = decided && !decided->step.url().isEmpty();
+    m_source->setVisible(visible);
+    m_sourceGroup->setVisible(visible);
+    if (!visible) {
+        return;
+    }
+    const QString link = u"<a href=\"%1\" style=\"color:%3; text-decoration:none\">%2</a>"_s;
+    const QString color = m_theme.tokens().accent.name();
+    m_source->setText(link.arg(isomorphicDecode(decided->step.url()).toHtmlEscaped(),
+                               Words::step(decided->step).toHtmlEscaped(), color) +
+                      u" · "_s + link.arg(mdnUrl(decided->step.anchor), u"MDN"_s, color));
+}
+
+void ExplainPanel::showEntry(Index entry)
+{
+    for (CheckRow *row : m_rows) {
+        row->setCurrent(row->entry() == entry);
+        if (row->entry() == entry) {
+            ensureWidgetVisible(row, 0, 40);
+        }
+    }
+}
+
+void ExplainPanel::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    if (m_console->isVisible()) {
+        showConsoleOf(m_consoleButtons->checkedId());
+    }
+}
+
+} // namespace Corscope::Ui

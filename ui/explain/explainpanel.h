@@ -1,0 +1,81 @@
+// Why: the walk of checks with their evidence, the smallest change, what the browsers' consoles
+// say, and where it is written.
+#pragma once
+
+#include "core/explain/console.h"
+#include "core/lessons/lesson.h"
+#include "ui/shell/workspace.h"
+#include "ui/theme/theme.h"
+
+#include <QScrollArea>
+
+#include <vector>
+
+class QButtonGroup;
+class QLabel;
+class QPlainTextEdit;
+class QVBoxLayout;
+
+namespace Corscope::Ui {
+
+class CheckRow;
+
+class ExplainPanel : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit ExplainPanel(const Theme &theme, QWidget *parent = nullptr);
+
+    void showRun(const Trace::Log &log, const std::vector<BrowserVerdict> &verdicts,
+                 const std::optional<Advice::Advice> &advice);
+    void clear();
+    /// The lesson's words above everything; empty texts hide them.
+    void showLesson(const QString &title, const QString &text, const QString &change);
+    void showEntry(Index entry);
+
+Q_SIGNALS:
+    void entrySelected(Corscope::Index entry);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void setUpLesson();
+    void setUpConsole();
+    void retranslate();
+    void showChecks(const Trace::Log &log);
+    void showWhy(const Trace::Log &log);
+    void showAdvice(const std::optional<Advice::Advice> &advice);
+    void showConsole(const std::vector<BrowserVerdict> &verdicts);
+    void showConsoleOf(int engine);
+    void showSource(const Trace::Log &log);
+    void clearLayout(QVBoxLayout *layout);
+    void restyle();
+
+    const Theme &m_theme;
+    QWidget *m_content = nullptr;
+    QVBoxLayout *m_layout = nullptr;
+    QFrame *m_lesson = nullptr;
+    QLabel *m_lessonTitle = nullptr;
+    QLabel *m_lessonText = nullptr;
+    QLabel *m_lessonChange = nullptr;
+    QLabel *m_whyGroup = nullptr;
+    QLabel *m_why = nullptr;
+    QVBoxLayout *m_checks = nullptr;
+    QLabel *m_changeGroup = nullptr;
+    QLabel *m_remedy = nullptr;
+    QFrame *m_changeFrame = nullptr;
+    QVBoxLayout *m_change = nullptr;
+    QWidget *m_console = nullptr;
+    QLabel *m_consoleGroup = nullptr;
+    QButtonGroup *m_consoleButtons = nullptr;
+    QPlainTextEdit *m_consoleText = nullptr;
+    QLabel *m_sourceGroup = nullptr;
+    QLabel *m_source = nullptr;
+    std::vector<CheckRow *> m_rows;
+    Explain::ConsoleLines m_lines;
+};
+
+} // namespace Corscope::Ui

@@ -1,0 +1,30 @@
+#include "ui/explain/sectionlabel.h"
+
+namespace Corscope::Ui {
+
+using namespace Qt::StringLiterals;
+
+QLabel *makeGroupLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setProperty("role", u"group"_s);
+    label->setTextFormat(Qt::PlainText);
+    QFont font = label->font();
+    font.setPointSizeF(font.pointSizeF() * 0.85);
+    font.setCapitalization(QFont::AllUppercase);
+    font.setLetterSpacing(QFont::PercentageSpacing, 106);
+    label->setFont(font);
+    label->setContentsMargins(0, 8, 0, 2);
+    return label;
+}
+
+QLabel *makePlainLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
+} // namespace Corscope::Ui

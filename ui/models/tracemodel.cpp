@@ -1,0 +1,234 @@
+#include "ui/models/tracemodel.h"
+
+#include "core/explain/checks.h"
+#include "core/explain/words.h"
+#include "core/infra/ascii.h"
+
+#include <QCoreApplication>
+
+namespace Corscope::Ui {
+
+using namespace Qt::StringLiterals;
+using namespace Trace;
+using Explain::Words;
+
+namespace {
+
+/// What happened, in a few words.
+class WhatWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Corscope::Ui::WhatWords)
+
+public:
+    QString operator()(const RunStarted &) const { return tr("run started"); }
+    QString operator()(const ScriptCalled &e) const { return e.function; }
+    QString operator()(const Decided &e) const { return Words::title(e); }
+    QString operator()(const RequestSent &e) const
+    {
+        return e.purpose == Purpose::Preflight ? tr("preflight sent") : tr("request sent");
+    }
+    QString operator()(const RequestBodySent &) const { return tr("request body on its way"); }
+    QString operator()(const ResponseHeadReceived &e) const
+    {
+        return e.interim ? tr("interim response") : tr("response head");
+    }
+    QString operator()(const BodyChunkReceived &) const { return tr("piece of the body"); }
+    QString operator()(const BodyEnded &) const { return tr("response complete"); }
+    QString operator()(const TransportFailed &e) const
+    {
+        return Words::transportError(e.error.kind);
+    }
+    QString operator()(const ExchangeCancelled &) const { return tr("exchange dropped"); }
+    QString operator()(const PreflightCacheChanged &e) const
+    {
+        return e.removed > 0 ? tr("preflight cache cleared") : tr("preflight cache filled");
+    }
+    QString operator()(const ReadyStateChanged &e) const
+    {
+        return u"readyState %1"_s.arg(int(e.to));
+    }
+    QString operator()(const EventFired &e) const
+    {
+        const QString type = isomorphicDecode(e.type);
+        switch (e.target) {
+        case EventTarget::Xhr: return tr("event %1").arg(type);
+        case EventTarget::Upload: return tr("event upload.%1").arg(type);
+        case EventTarget::Promise: return tr("promise %1").arg(type);
+        }
+        return type;
+    }
+    QString operator()(const ExceptionThrown &e) const
+    {
+        return tr("exception %1").arg(isomorphicDecode(e.name));
+    }
+    QString operator()(const RunEnded &) const { return tr("run ended"); }
+};
+
+/// The facts, in protocol words.
+class DetailWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Corscope::Ui::DetailWords)
+
+public:
+    QString operator()(const RunStarted &e) const
+    {
+        return u"%1 · %2"_s.arg(e.spec.page, isomorphicDecode(e.spec.browser));
+    }
+    QString operator()(const ScriptCalled &e) const { return e.arguments.join(", "_L1); }
+    QString operator()(const Decided &e) const
+    {
+        const QString evidence = Words::evidence(e);
+        return evidence.isEmpty() ? Words::step(e.step)
+                                  : evidence + u"  ·  "_s + Words::step(e.step);
+    }
+    QString operator()(const RequestSent &e) const
+    {
+        return isomorphicDecode(e.method) + u' ' + isomorphicDecode(e.url);
+    }
+    QString operator()(const RequestBodySent &e) const { return bytes(e.sent); }
+    QString operator()(const ResponseHeadReceived &e) const
+    {
+        return e.lines.empty() ? QString() : isomorphicDecode(e.lines.front());
+    }
+    QString operator()(const BodyChunkReceived &e) const { return bytes(e.length); }
+    QString operator()(const BodyEnded &e) const { return bytes(e.summary.bodyBytesOnWire); }
+    QString operator()(const TransportFailed &e) const { return isomorphicDecode(e.error.detail); }
+    QString operator()(const ExchangeCancelled &) const { return {}; }
+    QString operator()(const PreflightCacheChanged &e) const
+    {
+        QStringList parts;
+        for (const CachedPermission &p : e.stored) {
+            parts.append(isomorphicDecode(p.method.isEmpty() ? p.headerName : p.method));
+        }
+        return parts.join(", "_L1);
+    }
+    QString operator()(const ReadyStateChanged &e) const
+    {
+        return QString::fromLatin1(Reflect::nameOf(e.to));
+    }
+    QString operator()(const EventFired &e) const
+    {
+        if (!e.progress) {
+            return u"readyState %1"_s.arg(int(e.readyState));
+        }
+        return e.lengthComputable ? tr("%1 of %2 bytes").arg(e.loaded).arg(e.total)
+                                  : bytes(e.loaded);
+    }
+    QString operator()(const ExceptionThrown &e) const { return e.at; }
+    QString operator()(const RunEnded &e) const
+    {
+        return QString::fromLatin1(Reflect::nameOf(e.outcome));
+    }
+
+private:
+    static QString bytes(qint64 count) { return tr("%n byte(s)", nullptr, int(count)); }
+};
+
+std::optional<Explain::Sign> signOf(const Entry &entry)
+{
+    const auto *decided = std::get_if<Decided>(&entry.event);
+    if (!decided) {
+        return std::nullopt;
+    }
+    switch (decided->outcome) {
+    case Outcome::Continue: return Explain::Sign::Noted;
+    case Outcome::Success: return Explain::Sign::Passed;
+    case Outcome::Failure: return Explain::Sign::Failed;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+void TraceModel::setLog(const Log *log)
+{
+    beginResetModel();
+    m_log = log;
+    m_rows = log ? int(log->size()) : 0;
+    endResetModel();
+}
+
+void TraceModel::traceGrew()
+{
+    const int size = m_log ? int(m_log->size()) : 0;
+    if (size > m_rows) {
+        beginInsertRows({}, m_rows, size - 1);
+        m_rows = size;
+        endInsertRows();
+    }
+}
+
+void TraceModel::retranslate()
+{
+    if (m_rows > 0) {
+        Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, traceColumns - 1));
+    }
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, traceColumns - 1);
+}
+
+int TraceModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_rows;
+}
+
+int TraceModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : traceColumns;
+}
+
+const Entry &TraceModel::entryAt(int row) const
+{
+    return m_log->entries().at(std::size_t(row));
+}
+
+QString TraceModel::text(const Entry &entry, TraceColumn column) const
+{
+    switch (column) {
+    case TraceColumn::Time:
+        return QString::number((entry.at - m_log->entries().front().at).toMillisecondsF(), 'f', 2);
+    case TraceColumn::Exchange:
+        return entry.exchange ? u"#%1"_s.arg(entry.exchange->value) : QString();
+    case TraceColumn::What: return std::visit(WhatWords{}, entry.event);
+    case TraceColumn::Detail: return std::visit(DetailWords{}, entry.event);
+    }
+    return {};
+}
+
+QVariant TraceModel::data(const QModelIndex &index, int role) const
+{
+    if (!m_log || !checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const Entry &entry = entryAt(index.row());
+    const auto column = TraceColumn(index.column());
+    switch (role) {
+    case Qt::DisplayRole: return text(entry, column);
+    case Qt::TextAlignmentRole:
+        return column == TraceColumn::Time ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
+                                           : QVariant();
+    case Qt::AccessibleTextRole:
+        return QString(text(entry, TraceColumn::What) + u", "_s + text(entry, TraceColumn::Detail));
+    case TraceRole::Entry: return entry.index.value;
+    case TraceRole::Sign: {
+        const auto sign = signOf(entry);
+        return sign ? QVariant(int(*sign)) : QVariant();
+    }
+    default: return {};
+    }
+}
+
+QVariant TraceModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (TraceColumn(section)) {
+    case TraceColumn::Time: return tr("ms");
+    case TraceColumn::Exchange: return tr("#");
+    case TraceColumn::What: return tr("What");
+    case TraceColumn::Detail: return tr("Detail");
+    }
+    return {};
+}
+
+} // namespace Corscope::Ui

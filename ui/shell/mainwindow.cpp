@@ -1,0 +1,527 @@
+#include "ui/shell/mainwindow.h"
+
+#include "core/explain/words.h"
+#include "core/infra/ascii.h"
+#include "core/run/sessionio.h"
+#include "ui/body/bodyview.h"
+#include "ui/compose/composeform.h"
+#include "ui/explain/explainpanel.h"
+#include "ui/explain/verdictbanner.h"
+#include "ui/lab/sidebar.h"
+#include "ui/models/tracemodel.h"
+#include "ui/shell/actions.h"
+#include "ui/state/stateview.h"
+#include "ui/story/storyview.h"
+#include "ui/timeline/timelineview.h"
+#include "ui/wire/wireview.h"
+
+#include <QCloseEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTabBar>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace Corscope::Ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QFrame *makeCard(QWidget *parent)
+{
+    auto *card = new QFrame(parent);
+    card->setProperty("role", u"card"_s);
+    return card;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Theme &theme, Language &language, UiState &state, Workspace &workspace)
+    : m_theme(theme)
+    , m_language(language)
+    , m_state(state)
+    , m_workspace(workspace)
+{
+    m_actions = new Actions(theme, this);
+    setAcceptDrops(true);
+    setWindowIcon(QIcon(u":/icons/corscope.svg"_s));
+    m_columns = new QSplitter(this);
+    m_columns->setHandleWidth(3);
+    m_columns->setChildrenCollapsible(false);
+    m_sidebar = new Sidebar(theme, workspace, m_columns);
+    m_columns->addWidget(m_sidebar);
+    setUpCenter();
+    m_right = new QFrame(m_columns);
+    m_right->setProperty("role", u"rightPanel"_s);
+    auto *rightLayout = new QVBoxLayout(m_right);
+    rightLayout->setContentsMargins(0, 0, 0, 0);
+    m_explain = new ExplainPanel(theme, m_right);
+    rightLayout->addWidget(m_explain);
+    m_columns->addWidget(m_right);
+    m_columns->setStretchFactor(1, 1);
+    setCentralWidget(m_columns);
+    setUpMenus();
+    setUpStatusBar();
+    connectViews();
+    connectActions();
+    connectWorkspace();
+    retranslate();
+    restoreState();
+    updateStatus();
+    showCurrent();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::setUpCenter()
+{
+    auto *center = new QWidget(m_columns);
+    auto *layout = new QVBoxLayout(center);
+    layout->setContentsMargins(12, 12, 12, 12);
+    layout->setSpacing(10);
+    auto *composeCard = makeCard(center);
+    auto *composeLayout = new QVBoxLayout(composeCard);
+    composeLayout->setContentsMargins(0, 0, 0, 0);
+    m_compose = new ComposeForm(m_theme, composeCard);
+    composeLayout->addWidget(m_compose);
+    layout->addWidget(composeCard);
+    m_banner = new VerdictBanner(m_theme, center);
+    layout->addWidget(m_banner);
+    m_rows = new QSplitter(Qt::Vertical, center);
+    m_rows->setHandleWidth(9);
+    m_rows->setChildrenCollapsible(false);
+    auto *storyCard = makeCard(m_rows);
+    auto *storyLayout = new QVBoxLayout(storyCard);
+    storyLayout->setContentsMargins(2, 2, 2, 2);
+    m_story = new StoryView(m_theme, storyCard);
+    storyLayout->addWidget(m_story);
+    m_rows->addWidget(storyCard);
+    setUpDetails();
+    m_rows->setStretchFactor(0, 3);
+    m_rows->setStretchFactor(1, 2);
+    layout->addWidget(m_rows, 1);
+    m_columns->addWidget(center);
+}
+
+void MainWindow::setUpDetails()
+{
+    auto *card = makeCard(m_rows);
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(14, 4, 14, 8);
+    layout->setSpacing(4);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(2);
+    m_detailTabs = new QTabBar(card);
+    m_detailTabs->setDrawBase(false);
+    m_detailTabs->setExpanding(false);
+    m_detailTabs->setUsesScrollButtons(false);
+    for (int i = TimelineTab; i <= StateTab; ++i) {
+        m_detailTabs->addTab(QString());
+    }
+    row->addWidget(m_detailTabs);
+    row->addStretch(1);
+    m_duration = new QLabel(card);
+    m_duration->setProperty("role", u"dim"_s);
+    row->addWidget(m_duration);
+    for (QAction *action : {m_actions->zoomOut, m_actions->zoomToFit, m_actions->zoomIn}) {
+        auto *button = new QToolButton(card);
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        row->addWidget(button);
+        m_zoomButtons.push_back(button);
+    }
+    layout->addLayout(row);
+    m_details = new QStackedWidget(card);
+    m_timeline = new TimelineView(m_theme, m_details);
+    m_events = new QTableView(m_details);
+    m_traceModel = new TraceModel(this);
+    m_events->setModel(m_traceModel);
+    m_events->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_events->setShowGrid(false);
+    m_events->setWordWrap(false);
+    m_events->setTabKeyNavigation(false);
+    m_events->verticalHeader()->hide();
+    m_events->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 7);
+    m_events->horizontalHeader()->setStretchLastSection(true);
+    m_events->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_events->setColumnWidth(int(TraceColumn::Time), 70);
+    m_events->setColumnWidth(int(TraceColumn::Exchange), 40);
+    m_events->setColumnWidth(int(TraceColumn::What), 290);
+    m_wire = new WireView(m_theme, m_details);
+    m_body = new BodyView(m_theme, m_details);
+    m_stateView = new StateView(m_theme, m_workspace, m_details);
+    for (QWidget *page :
+         std::initializer_list<QWidget *>{m_timeline, m_events, m_wire, m_body, m_stateView}) {
+        m_details->addWidget(page);
+    }
+    layout->addWidget(m_details, 1);
+    m_rows->addWidget(card);
+}
+
+void MainWindow::setUpMenus()
+{
+    const auto add = [this](std::initializer_list<QAction *> actions) {
+        QMenu *menu = menuBar()->addMenu(QString());
+        for (QAction *action : actions) {
+            if (action) {
+                menu->addAction(action);
+            } else {
+                menu->addSeparator();
+            }
+        }
+        m_menus.append(menu);
+        return menu;
+    };
+    Actions &a = *m_actions;
+    add({a.newRequest, a.open, nullptr, a.save, a.saveAs, a.share, nullptr, a.quit});
+    add({a.send, a.stop, nullptr, a.focusUrl, a.removeRun, nullptr, a.clearPreflightCache,
+         a.clearCookies});
+    QMenu *view =
+        add({a.showSidebar, a.showExplanation, nullptr, a.zoomIn, a.zoomOut, a.zoomToFit, nullptr});
+    QMenu *theme = view->addMenu(QString());
+    theme->addActions({a.themeSystem, a.themeLight, a.themeDark});
+    QMenu *language = view->addMenu(QString());
+    language->addActions({a.languageSystem, a.languageEnglish, a.languageChinese});
+    view->addSeparator();
+    view->addAction(a.restoreLayout);
+    m_menus.append(theme);
+    m_menus.append(language);
+    add({a.about});
+}
+
+void MainWindow::setUpStatusBar()
+{
+    m_labStatus = new QLabel(this);
+    m_memoryStatus = new QLabel(this);
+    m_languageButton = new QToolButton(this);
+    m_languageButton->setText(u"EN / 中文"_s);
+    statusBar()->addWidget(m_labStatus, 1);
+    statusBar()->addPermanentWidget(m_memoryStatus);
+    statusBar()->addPermanentWidget(m_languageButton);
+    statusBar()->setSizeGripEnabled(false);
+    connect(m_languageButton, &QToolButton::clicked, this, [this] {
+        (m_language.name() == "en"_L1 ? m_actions->languageChinese : m_actions->languageEnglish)
+            ->trigger();
+    });
+}
+
+void MainWindow::connectViews()
+{
+    connect(m_compose, &ComposeForm::sendRequested, this, &MainWindow::send);
+    connect(m_compose, &ComposeForm::stopRequested, &m_workspace, &Workspace::abortCurrent);
+    connect(m_sidebar, &Sidebar::lessonChosen, this, &MainWindow::chooseLesson);
+    connect(m_sidebar, &Sidebar::runChosen, &m_workspace, &Workspace::setCurrent);
+    connect(m_story, &StoryView::entrySelected, this, &MainWindow::selectEntry);
+    connect(m_timeline, &TimelineView::entrySelected, this, &MainWindow::selectEntry);
+    connect(m_explain, &ExplainPanel::entrySelected, this, &MainWindow::selectEntry);
+    connect(m_banner, &VerdictBanner::browserChosen, this, &MainWindow::viewAs);
+    connect(m_events->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &index) {
+                if (index.isValid()) {
+                    selectEntry(Index{index.data(TraceRole::Entry).toLongLong()});
+                }
+            });
+    connect(m_detailTabs, &QTabBar::currentChanged, this, [this](int tab) {
+        m_details->setCurrentIndex(tab);
+        for (QToolButton *button : m_zoomButtons) {
+            button->setVisible(tab == TimelineTab);
+        }
+    });
+}
+
+void MainWindow::connectActions()
+{
+    Actions &a = *m_actions;
+    connect(a.newRequest, &QAction::triggered, this, &MainWindow::newSession);
+    connect(a.open, &QAction::triggered, this, &MainWindow::openDialog);
+    connect(a.save, &QAction::triggered, this, &MainWindow::save);
+    connect(a.saveAs, &QAction::triggered, this, &MainWindow::saveAs);
+    connect(a.share, &QAction::triggered, this, &MainWindow::share);
+    connect(a.quit, &QAction::triggered, this, &QWidget::close);
+    connect(a.send, &QAction::triggered, this, &MainWindow::send);
+    connect(a.stop, &QAction::triggered, &m_workspace, &Workspace::abortCurrent);
+    connect(a.focusUrl, &QAction::triggered, m_compose, &ComposeForm::focusUrl);
+    connect(a.removeRun, &QAction::triggered, this,
+            [this] { m_workspace.remove(m_workspace.current()); });
+    connect(a.clearPreflightCache, &QAction::triggered, &m_workspace,
+            &Workspace::clearPreflightCache);
+    connect(a.clearCookies, &QAction::triggered, &m_workspace, &Workspace::clearCookies);
+    connect(a.zoomIn, &QAction::triggered, m_timeline, &TimelineView::zoomIn);
+    connect(a.zoomOut, &QAction::triggered, m_timeline, &TimelineView::zoomOut);
+    connect(a.zoomToFit, &QAction::triggered, m_timeline, &TimelineView::zoomToFit);
+    connect(a.showSidebar, &QAction::toggled, m_sidebar, &QWidget::setVisible);
+    connect(a.showExplanation, &QAction::toggled, m_right, &QWidget::setVisible);
+    connect(a.restoreLayout, &QAction::triggered, this, [this] {
+        m_state.forgetLayout();
+        restoreDefaultLayout();
+    });
+    connect(a.about, &QAction::triggered, this, &MainWindow::about);
+    for (const auto &[action, choice] :
+         {std::pair{a.themeSystem, ThemeChoice::System},
+          std::pair{a.themeLight, ThemeChoice::Light}, std::pair{a.themeDark, ThemeChoice::Dark}}) {
+        connect(action, &QAction::triggered, this, [this, choice = choice] {
+            m_state.setTheme(choice);
+            m_theme.setChoice(choice);
+        });
+        action->setChecked(m_theme.choice() == choice);
+    }
+    for (const auto &[action, name] :
+         {std::pair{a.languageSystem, QString()}, std::pair{a.languageEnglish, u"en"_s},
+          std::pair{a.languageChinese, u"zh_CN"_s}}) {
+        connect(action, &QAction::triggered, this, [this, name = name] {
+            m_state.setLanguage(name);
+            m_language.setName(name);
+        });
+        action->setChecked(m_language.choice() == name);
+    }
+}
+
+void MainWindow::connectWorkspace()
+{
+    connect(&m_workspace, &Workspace::currentChanged, this, [this] {
+        m_viewAs.reset();
+        showCurrent();
+    });
+    connect(&m_workspace, &Workspace::currentGrew, this, &MainWindow::updateRun);
+    connect(&m_workspace, &Workspace::runEnded, this, &MainWindow::updateRun);
+    connect(&m_workspace, &Workspace::browserStateChanged, this, &MainWindow::updateStatus);
+    connect(&m_workspace, &Workspace::modifiedChanged, this, &MainWindow::updateTitle);
+    connect(&m_theme, &Theme::changed, this, &MainWindow::showCurrent);
+}
+
+void MainWindow::restoreState()
+{
+    const bool restored = restoreGeometry(m_state.geometry());
+    if (!restored) {
+        resize(1360, 860);
+    }
+    const bool columns = m_columns->restoreState(m_state.splitter(u"columns"_s));
+    const bool rows = m_rows->restoreState(m_state.splitter(u"rows"_s));
+    if (!columns || !rows) {
+        restoreDefaultLayout();
+    }
+    m_actions->showSidebar->setChecked(true);
+    m_actions->showExplanation->setChecked(true);
+}
+
+void MainWindow::restoreDefaultLayout()
+{
+    const int width = this->width();
+    const int left = std::clamp(width * 17 / 100, 168, 240);
+    const int right = std::clamp(width * 27 / 100, 264, 400);
+    m_columns->setSizes({left, width - left - right, right});
+    const int height = std::max(200, this->height() - 260);
+    m_rows->setSizes({height * 58 / 100, height * 42 / 100});
+    m_actions->showSidebar->setChecked(true);
+    m_actions->showExplanation->setChecked(true);
+}
+
+const Trace::Log *MainWindow::shownLog() const
+{
+    const RunItem *run = m_workspace.currentRun();
+    if (!run) {
+        return nullptr;
+    }
+    if (m_viewAs) {
+        for (const BrowserVerdict &verdict : run->verdicts) {
+            if (verdict.browser == *m_viewAs) {
+                return &verdict.log;
+            }
+        }
+    }
+    return &run->log();
+}
+
+Profiles::Id MainWindow::shownBrowser() const
+{
+    if (m_viewAs) {
+        return *m_viewAs;
+    }
+    const RunItem *run = m_workspace.currentRun();
+    const auto own = run ? Reflect::valueOf<Profiles::Id>(run->spec.browser) : std::nullopt;
+    return own.value_or(Profiles::Id::Chromium);
+}
+
+void MainWindow::viewAs(Profiles::Id browser)
+{
+    m_viewAs = browser;
+    updateRun();
+}
+
+/// Another run is shown, or the same in other clothes.
+void MainWindow::showCurrent()
+{
+    const RunItem *run = m_workspace.currentRun();
+    if (run) {
+        m_compose->setSpec(run->spec);
+        m_lesson = run->lesson;
+        m_sidebar->showLesson(m_lesson);
+    }
+    updateRun();
+    updateTitle();
+    updateStatus();
+}
+
+/// The shown run has more to show.
+void MainWindow::updateRun()
+{
+    const RunItem *run = m_workspace.currentRun();
+    const Trace::Log *log = shownLog();
+    const bool running = run && run->isRunning();
+    m_compose->setRunning(running);
+    m_actions->stop->setEnabled(running);
+    m_actions->removeRun->setEnabled(run != nullptr);
+    updateLessonText();
+    static const Trace::Log none;
+    const Trace::Log &shown = log ? *log : none;
+    m_story->setStory(storyOf(shown));
+    const Timeline timeline = timelineOf(shown);
+    m_timeline->setTimeline(timeline);
+    m_duration->setText(shown.isEmpty() ? QString() : formatDuration(timeline.length));
+    m_traceModel->setLog(&shown);
+    m_wire->showLog(shown);
+    m_body->showLog(shown);
+    if (!run || shown.isEmpty()) {
+        m_banner->clear();
+        m_explain->clear();
+        return;
+    }
+    m_banner->showRun(shown, run->verdicts, shownBrowser());
+    m_explain->showRun(shown, run->verdicts, run->advice);
+}
+
+void MainWindow::updateLessonText()
+{
+    const Lessons::Lesson *lesson = m_workspace.lesson(m_lesson);
+    if (!lesson) {
+        m_explain->showLesson({}, {}, {});
+        return;
+    }
+    const QString locale = m_language.name();
+    m_explain->showLesson(lesson->title.in(locale),
+                          m_workspace.withAddresses(*lesson, lesson->text.in(locale)),
+                          m_workspace.withAddresses(*lesson, lesson->change.in(locale)));
+}
+
+void MainWindow::selectEntry(Index entry)
+{
+    const Trace::Log *log = shownLog();
+    if (!log || entry.value < 0 || entry.value >= qint64(log->size())) {
+        return;
+    }
+    m_story->showEntry(entry);
+    m_timeline->showEntry(entry);
+    m_explain->showEntry(entry);
+    m_wire->showEntry(*log, entry);
+    const QSignalBlocker blocker(m_events->selectionModel());
+    m_events->selectRow(int(entry.value));
+    m_events->viewport()->update();
+}
+
+void MainWindow::chooseLesson(const QByteArray &id)
+{
+    const Lessons::Lesson *lesson = m_workspace.lesson(id);
+    if (!lesson) {
+        return;
+    }
+    m_lesson = id;
+    m_compose->setSpec(m_workspace.specOf(*lesson));
+    updateLessonText();
+    m_sidebar->showLesson(id);
+}
+
+void MainWindow::send()
+{
+    const RunItem *running = m_workspace.currentRun();
+    if (running && running->isRunning()) {
+        return;
+    }
+    const auto mistake = m_workspace.send(m_compose->spec(), m_lesson);
+    if (mistake) {
+        // The hint below the fields says what is wrong.
+        m_compose->focusUrl();
+    }
+}
+
+void MainWindow::showDetail(DetailTab tab)
+{
+    m_detailTabs->setCurrentIndex(tab);
+}
+
+void MainWindow::updateTitle()
+{
+    const QString name = m_path.isEmpty() ? tr("Untitled") : QFileInfo(m_path).fileName();
+    setWindowTitle(u"%1[*] – Corscope"_s.arg(name));
+    setWindowModified(m_workspace.isModified());
+}
+
+void MainWindow::updateStatus()
+{
+    if (const Lab::LabServer *lab = m_workspace.lab()) {
+        const Lab::Origins &origins = lab->origins();
+        m_labStatus->setText(tr("● Lab  A %1   B %2   C %3   other site %4")
+                                 .arg(isomorphicDecode(origins.host(Lab::Slot::A)),
+                                      isomorphicDecode(origins.host(Lab::Slot::B)),
+                                      isomorphicDecode(origins.host(Lab::Slot::C)),
+                                      isomorphicDecode(origins.host(Lab::Slot::L))));
+        m_compose->setLabOrigins({isomorphicDecode(origins.origin(Lab::Slot::A)),
+                                  isomorphicDecode(origins.origin(Lab::Slot::B)),
+                                  isomorphicDecode(origins.origin(Lab::Slot::C)),
+                                  isomorphicDecode(origins.origin(Lab::Slot::L))});
+    } else {
+        m_labStatus->setText(m_workspace.labMistake());
+    }
+    const int cached =
+        int(m_workspace.browserState().preflightCache.snapshot(m_workspace.now()).size());
+    const int cookies = int(m_workspace.browserState().cookies.cookies().size());
+    m_memoryStatus->setText(tr("Preflight cache %1 · Cookies %2").arg(cached).arg(cookies));
+}
+
+void MainWindow::retranslate()
+{
+    m_actions->retranslate();
+    const QStringList titles{tr("&File"),  tr("&Run"),      tr("&View"),
+                             tr("&Theme"), tr("&Language"), tr("&Help")};
+    for (qsizetype i = 0; i < m_menus.size() && i < titles.size(); ++i) {
+        m_menus.at(i)->setTitle(titles.at(i));
+    }
+    m_detailTabs->setTabText(TimelineTab, tr("Timeline"));
+    m_detailTabs->setTabText(EventsTab, tr("Events"));
+    m_detailTabs->setTabText(WireTab, tr("Wire"));
+    m_detailTabs->setTabText(BodyTab, tr("Body"));
+    m_detailTabs->setTabText(StateTab, tr("State"));
+    m_detailTabs->setAccessibleName(tr("Details of the run"));
+    m_story->setAccessibleName(tr("Story of the run"));
+    m_timeline->setAccessibleName(tr("Timeline of the run"));
+    m_events->setAccessibleName(tr("Events of the run"));
+    m_languageButton->setToolTip(tr("Switch the language"));
+    m_languageButton->setAccessibleName(tr("Switch the language"));
+    m_story->setEmptyText(tr("Here the page, the browser and the server will talk to each other."));
+    m_timeline->setEmptyText(tr("readyState, events and transfers appear here in time."));
+    m_traceModel->retranslate();
+    m_sidebar->setLocaleName(m_language.name());
+    updateTitle();
+    updateStatus();
+    updateRun();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+}
+
+} // namespace Corscope::Ui

@@ -1,0 +1,268 @@
+#include "ui/shell/workspace.h"
+
+#include "core/explain/reason.h"
+#include "core/infra/ascii.h"
+#include "core/lessons/labwords.h"
+#include "core/page/judge.h"
+#include "core/transport/curltransport.h"
+
+namespace Corscope::Ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int frameMilliseconds = 16;
+
+bool meets(const Lessons::Expectation &expected, const Trace::Log &log)
+{
+    const Trace::RunEnded *ended = log.ended();
+    if (!ended || ended->outcome != expected.outcome) {
+        return false;
+    }
+    const auto finding = Explain::findReason(log);
+    return expected.reason ==
+           (finding ? QByteArray(Reflect::nameOf(finding->reason)) : QByteArray());
+}
+
+} // namespace
+
+QString shortName(const Trace::RunSpec &spec)
+{
+    const auto page = Url::parse(spec.page);
+    const auto url = Url::parse(spec.request.url, page ? &*page : nullptr);
+    const QString target = url ? isomorphicDecode(Url::requestTarget(*url)) : spec.request.url;
+    return spec.request.method.toUpper() + u' ' + target;
+}
+
+Workspace::Workspace(QObject *parent)
+    : QObject(parent)
+    , m_lessons(Lessons::builtInLessons())
+{
+    m_growth.setSingleShot(true);
+    m_growth.setInterval(frameMilliseconds);
+    connect(&m_growth, &QTimer::timeout, this, &Workspace::currentGrew);
+    startLab();
+}
+
+Workspace::~Workspace() = default;
+
+void Workspace::startLab()
+{
+    auto lab = Lab::LabServer::start();
+    if (!lab) {
+        m_labMistake = Lessons::LabWords::mistake(lab.error());
+        return;
+    }
+    m_lab = *std::move(lab);
+    for (const Lessons::Lesson &lesson : m_lessons) {
+        m_lab->mount(lesson.scenario);
+    }
+}
+
+const Lessons::Lesson *Workspace::lesson(const QByteArray &id) const
+{
+    const auto found = std::find_if(m_lessons.begin(), m_lessons.end(),
+                                    [&](const Lessons::Lesson &l) { return l.id() == id; });
+    return found == m_lessons.end() ? nullptr : &*found;
+}
+
+Trace::RunSpec Workspace::specOf(const Lessons::Lesson &lesson) const
+{
+    const Lab::Placeholders placeholders =
+        m_lab ? m_lab->placeholders(lesson.id()) : Lab::Placeholders{};
+    return Lessons::runSpecOf(lesson, placeholders, "chromium");
+}
+
+QString Workspace::withAddresses(const Lessons::Lesson &lesson, const QString &text) const
+{
+    if (!m_lab) {
+        return text;
+    }
+    return QString::fromUtf8(Lab::substitute(text.toUtf8(), m_lab->placeholders(lesson.id())));
+}
+
+const RunItem *Workspace::currentRun() const
+{
+    return m_current >= 0 && m_current < count() ? &run(m_current) : nullptr;
+}
+
+void Workspace::setCurrent(int index)
+{
+    if (index != m_current && index >= -1 && index < count()) {
+        m_current = index;
+        Q_EMIT currentChanged();
+    }
+}
+
+std::optional<Page::SpecMistake> Workspace::send(const Trace::RunSpec &spec,
+                                                 const QByteArray &lesson)
+{
+    auto environment = Page::environmentOf(spec);
+    if (!environment) {
+        return environment.error();
+    }
+    // A cookie of the composer is a visit that happened once, not one before every request.
+    Trace::RunSpec fresh = spec;
+    std::erase_if(fresh.cookies, [this](const Trace::CookieSpec &cookie) {
+        return m_cookiesSet.contains(cookie.url + u' ' + cookie.set);
+    });
+    Page::setCookies(fresh, m_state, m_clock.now());
+    for (const Trace::CookieSpec &cookie : fresh.cookies) {
+        m_cookiesSet.insert(cookie.url + u' ' + cookie.set);
+    }
+    auto item = std::make_unique<RunItem>();
+    item->name = shortName(spec);
+    item->spec = spec;
+    item->lesson = lesson;
+    item->runner = std::make_unique<Run::Runner>(spec, *std::move(environment), m_state, m_clock,
+                                                 std::make_unique<Transport::CurlTransport>());
+    Run::Runner *runner = item->runner.get();
+    connect(runner, &Run::Runner::traceGrew, this, [this, runner] {
+        if (const RunItem *shown = currentRun();
+            shown && shown->runner.get() == runner && !m_growth.isActive()) {
+            m_growth.start();
+        }
+    });
+    connect(runner, &Run::Runner::finished, this, [this, runner] { onFinished(runner); });
+    m_runs.push_back(std::move(item));
+    m_current = count() - 1;
+    setModified(true);
+    Q_EMIT runsChanged();
+    Q_EMIT currentChanged();
+    runner->start();
+    return std::nullopt;
+}
+
+void Workspace::onFinished(const Run::Runner *runner)
+{
+    for (int i = 0; i < count(); ++i) {
+        RunItem &item = *m_runs.at(std::size_t(i));
+        if (item.runner.get() == runner) {
+            judge(item);
+            noteLearnt(item);
+            Q_EMIT currentGrew();
+            Q_EMIT runEnded(i);
+            Q_EMIT runsChanged();
+            Q_EMIT browserStateChanged();
+            return;
+        }
+    }
+}
+
+void Workspace::judge(RunItem &item)
+{
+    item.verdicts.clear();
+    if (!item.log().ended()) {
+        return;
+    }
+    for (const Profiles::Id browser : Profiles::all) {
+        item.verdicts.push_back({browser, Page::judgeAs(item.log(), browser)});
+    }
+    const auto own = Reflect::valueOf<Profiles::Id>(item.spec.browser);
+    item.advice = own ? Advice::smallestChange(item.log(), *own) : std::nullopt;
+}
+
+void Workspace::noteLearnt(const RunItem &item)
+{
+    const Lessons::Lesson *of = lesson(item.lesson);
+    if (of && !of->expected.empty() && meets(of->expected.back(), item.log())) {
+        m_learnt.insert(item.lesson);
+    }
+}
+
+void Workspace::abortCurrent()
+{
+    if (m_current >= 0 && run(m_current).isRunning()) {
+        m_runs.at(std::size_t(m_current))->runner->abort();
+    }
+}
+
+void Workspace::remove(int index)
+{
+    if (index < 0 || index >= count()) {
+        return;
+    }
+    m_runs.erase(m_runs.begin() + index);
+    if (m_current >= count() || m_current > index) {
+        --m_current;
+    }
+    setModified(true);
+    Q_EMIT runsChanged();
+    Q_EMIT currentChanged();
+}
+
+void Workspace::clearRuns()
+{
+    m_runs.clear();
+    m_current = -1;
+    m_unknown = {};
+    Q_EMIT runsChanged();
+    Q_EMIT currentChanged();
+    setModified(false);
+}
+
+void Workspace::clearPreflightCache()
+{
+    m_state.preflightCache.clearAll();
+    Q_EMIT browserStateChanged();
+}
+
+void Workspace::clearCookies()
+{
+    m_state.cookies.clear();
+    m_cookiesSet.clear();
+    Q_EMIT browserStateChanged();
+}
+
+Session::SessionData Workspace::session() const
+{
+    Session::SessionData session;
+    session.unknown = m_unknown;
+    session.current = std::max(0, m_current);
+    for (const auto &item : m_runs) {
+        Session::SavedRun saved;
+        saved.name = item->name;
+        saved.note = item->note;
+        saved.spec = item->spec;
+        saved.log = item->log();
+        saved.unknown = item->unknown;
+        session.runs.push_back(std::move(saved));
+    }
+    return session;
+}
+
+void Workspace::load(Session::SessionData session)
+{
+    m_runs.clear();
+    m_unknown = session.unknown;
+    for (Session::SavedRun &saved : session.runs) {
+        auto item = std::make_unique<RunItem>();
+        item->name = saved.name.isEmpty() ? shortName(saved.spec) : saved.name;
+        item->note = saved.note;
+        item->spec = std::move(saved.spec);
+        item->saved = std::move(saved.log);
+        item->unknown = saved.unknown;
+        judge(*item);
+        m_runs.push_back(std::move(item));
+    }
+    m_current = m_runs.empty() ? -1 : session.current;
+    Q_EMIT runsChanged();
+    Q_EMIT currentChanged();
+    setModified(false);
+}
+
+void Workspace::setUnmodified()
+{
+    setModified(false);
+}
+
+void Workspace::setModified(bool modified)
+{
+    if (modified != m_modified) {
+        m_modified = modified;
+        Q_EMIT modifiedChanged();
+    }
+}
+
+} // namespace Corscope::Ui

@@ -1,0 +1,132 @@
+// The document behind the window: the runs, the browser's memory, the lab. Knows no widget.
+#pragma once
+
+#include "core/advice/smallestchange.h"
+#include "core/fetch/browserstate.h"
+#include "core/lab/labserver.h"
+#include "core/lessons/lesson.h"
+#include "core/profiles/profile.h"
+#include "core/run/clock.h"
+#include "core/run/runner.h"
+#include "core/session/sessionfile.h"
+#include "core/trace/log.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace Corscope::Ui {
+
+/// What one browser makes of a run.
+struct BrowserVerdict
+{
+    Profiles::Id browser{};
+    Trace::Log log;
+};
+
+/// One run of the session, live or read from a file.
+struct RunItem
+{
+    QString name;
+    QString note;
+    Trace::RunSpec spec;
+    QByteArray lesson; ///< id; empty: none
+    Trace::Log saved;  ///< of a run that is not live
+    std::unique_ptr<Run::Runner> runner;
+    std::vector<BrowserVerdict> verdicts; ///< once it has ended
+    std::optional<Advice::Advice> advice; ///< for its own browser
+    QJsonObject unknown;                  ///< of a newer file
+
+    [[nodiscard]] const Trace::Log &log() const { return runner ? runner->log() : saved; }
+    [[nodiscard]] bool isRunning() const { return runner && !runner->isFinished(); }
+};
+
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Workspace(QObject *parent = nullptr);
+    ~Workspace() override;
+
+    // The lab
+    [[nodiscard]] const std::vector<Lessons::Lesson> &lessons() const { return m_lessons; }
+    [[nodiscard]] const Lessons::Lesson *lesson(const QByteArray &id) const;
+    /// Null where it could not start; labMistake() says why.
+    [[nodiscard]] const Lab::LabServer *lab() const { return m_lab.get(); }
+    [[nodiscard]] QString labMistake() const { return m_labMistake; }
+    /// The lesson's request with the lab's addresses in it.
+    [[nodiscard]] Trace::RunSpec specOf(const Lessons::Lesson &lesson) const;
+    /// A text of the lesson with the lab's addresses in it.
+    [[nodiscard]] QString withAddresses(const Lessons::Lesson &lesson, const QString &text) const;
+    /// Lessons of which some run came to what is expected.
+    [[nodiscard]] bool isLearnt(const QByteArray &lesson) const
+    {
+        return m_learnt.contains(lesson);
+    }
+
+    // Runs
+    [[nodiscard]] int count() const { return int(m_runs.size()); }
+    [[nodiscard]] const RunItem &run(int index) const { return *m_runs.at(std::size_t(index)); }
+    [[nodiscard]] int current() const { return m_current; }
+    [[nodiscard]] const RunItem *currentRun() const;
+    void setCurrent(int index);
+    /// Performs it for real and makes it the current one. The mistake, if it cannot be run.
+    [[nodiscard]] std::optional<Page::SpecMistake> send(const Trace::RunSpec &spec,
+                                                        const QByteArray &lesson);
+    void abortCurrent();
+    void remove(int index);
+    void clearRuns();
+
+    // The browser's memory
+    [[nodiscard]] const Fetch::BrowserState &browserState() const { return m_state; }
+    [[nodiscard]] Instant now() const { return m_clock.now(); }
+    void clearPreflightCache();
+    void clearCookies();
+
+    // Session files
+    [[nodiscard]] Session::SessionData session() const;
+    /// Replaces everything. Nothing is sent.
+    void load(Session::SessionData session);
+    [[nodiscard]] bool isModified() const { return m_modified; }
+    void setUnmodified();
+
+Q_SIGNALS:
+    void runsChanged();
+    void currentChanged();
+    /// The current run's trace has grown; at most once per frame.
+    void currentGrew();
+    /// A run has ended; verdicts and advice are there.
+    void runEnded(int index);
+    void browserStateChanged();
+    void modifiedChanged();
+
+private:
+    void startLab();
+    void judge(RunItem &item);
+    void onFinished(const Run::Runner *runner);
+    void setModified(bool modified);
+    void noteLearnt(const RunItem &item);
+
+    Run::Clock m_clock;
+    Fetch::BrowserState m_state;
+    std::vector<Lessons::Lesson> m_lessons;
+    std::unique_ptr<Lab::LabServer> m_lab;
+    QString m_labMistake;
+    std::vector<std::unique_ptr<RunItem>> m_runs;
+    QSet<QByteArray> m_learnt;
+    QSet<QString> m_cookiesSet; ///< specs' cookies that are in the jar already
+    QJsonObject m_unknown;
+    int m_current = -1;
+    bool m_modified = false;
+    QTimer m_growth; ///< gathers what arrives within one frame
+};
+
+/// A short name for lists: "PUT /v1/cart".
+[[nodiscard]] QString shortName(const Trace::RunSpec &spec);
+
+} // namespace Corscope::Ui

@@ -1,0 +1,55 @@
+// Raw heads as sent and received, beside what the page can see of them. Text only: nothing from a
+// server becomes markup.
+#pragma once
+
+#include "core/trace/log.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+class QTextCharFormat;
+class QTextCursor;
+
+namespace Corscope::Ui {
+
+class WireView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WireView(const Theme &theme, QWidget *parent = nullptr);
+
+    void showLog(const Trace::Log &log);
+    void clear();
+    /// Scrolls to the exchange that an entry belongs to.
+    void showEntry(const Trace::Log &log, Index entry);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Place
+    {
+        ExchangeId exchange;
+        int position = 0; ///< in the text
+    };
+
+    void retranslate();
+    void writeExchange(QTextCursor &cursor, const Trace::Exchange &exchange);
+    void writeHeader(QTextCursor &cursor, const QString &name, const QString &value);
+    void writeResponse(QTextCursor &cursor, const Http::ResponseHead &head);
+    void writePageView(const Trace::Log &log);
+    void write(QTextCursor &cursor, const QString &text, const QColor &color,
+               bool bold = false) const;
+
+    const Theme &m_theme;
+    QLabel *m_wireTitle = nullptr;
+    QLabel *m_pageTitle = nullptr;
+    QPlainTextEdit *m_wire = nullptr;
+    QPlainTextEdit *m_page = nullptr;
+    std::vector<Place> m_places;
+};
+
+} // namespace Corscope::Ui
