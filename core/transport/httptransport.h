@@ -42,8 +42,8 @@ Q_SIGNALS:
     /// A 1xx head (not 101, which is final).
     void interimHeadReceived(Corscope::ExchangeId exchange,
                              const Corscope::Http::ResponseHead &head);
-    /// The final head, once, with what is known of the transfer by then (timings up to the first byte). Trailers
-    /// are not handed over.
+    /// The final head, once, with what is known of the transfer by then (timings up to the first
+    /// byte). Trailers are not handed over.
     void headReceived(Corscope::ExchangeId exchange, const Corscope::Http::ResponseHead &head,
                       const Corscope::Http::TransferSummary &summary);
     /// A piece of the body after transfer and content decoding; never empty.

@@ -103,7 +103,10 @@ TransportLog::TransportLog(HttpTransport &transport)
                 add(id, InterimHeadReceived{head});
             });
     connect(&transport, &HttpTransport::headReceived, this,
-            [this](ExchangeId id, const Http::ResponseHead &head) { add(id, HeadReceived{head}); });
+            [this](ExchangeId id, const Http::ResponseHead &head,
+                   const Http::TransferSummary &summary) {
+                add(id, HeadReceived{head, summary});
+            });
     connect(&transport, &HttpTransport::bodyReceived, this,
             [this](ExchangeId id, const QByteArray &bytes) {
                 m_bodySizes.emplace_back(id, bytes.size());

@@ -8,7 +8,9 @@ Url::UrlRecord urlOf(const QByteArray &scheme, const Url::Host &host, quint16 po
     Url::UrlRecord url;
     url.scheme = scheme;
     url.host = host;
-    url.port = port;
+    if (Url::defaultPort(scheme) != port) {
+        url.port = port;
+    }
     const qsizetype mark = target.indexOf('?');
     const QByteArray path = mark < 0 ? target : target.first(mark);
     Url::PathSegments segments;

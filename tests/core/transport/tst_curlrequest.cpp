@@ -56,7 +56,7 @@ void TestCurlRequest::refusesWhatCannotBeWrittenAsItIs_data()
     row("empty host", [](auto &r) { r.url.host = Url::EmptyHost{}; });
     row("space in the path", [](auto &r) { r.url.path = Url::PathSegments{"a b"}; });
     row("line feed in the query", [](auto &r) { r.url.query = "a\nb"; });
-    row("opaque empty path", [](auto &r) { r.url.path = Url::OpaquePath{}; });
+    row("space in an opaque path", [](auto &r) { r.url.path = Url::OpaquePath{"a b"}; });
     row("empty method", [](auto &r) { r.method.clear(); });
     row("method with a space", [](auto &r) { r.method = "GET /x"; });
     row("header name with a colon", [](auto &r) { r.headers.add("A:b", "c"); });

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Corscope;
 using namespace Corscope::Transport;
 using namespace Corscope::TestSupport;
@@ -60,6 +62,16 @@ void TestCurlTransportConnections::timingsGrowAndSkipWhatWasNotNeeded()
     QVERIFY(*timings.connected <= *timings.requestSent);
     QVERIFY(timings.firstByte->microseconds >= timings.requestSent->microseconds + 25000);
     QVERIFY(*timings.firstByte <= *timings.end);
+    // The head already knows all but the end.
+    Http::Timings untilHead = timings;
+    untilHead.end.reset();
+    const auto events = log.eventsOf();
+    const auto head = std::find_if(events.begin(), events.end(), [](const TransportEvent &event) {
+        return std::holds_alternative<HeadReceived>(event);
+    });
+    QVERIFY(head != events.end());
+    QCOMPARE(std::get<HeadReceived>(*head).summary.timings, untilHead);
+    QCOMPARE(std::get<HeadReceived>(*head).summary.remotePort, server.port());
 }
 
 void TestCurlTransportConnections::connectionsAreUsedAgain()
