@@ -407,6 +407,19 @@ void FetchMachine::on(const Failure &input)
     if (isActual) {
         m_actual.reset();
     }
+    // A connection that was kept open and that the server has closed meanwhile says nothing about
+    // this request: browsers send it again, on a new one.
+    const bool neverHeard = preflightPending || (isActual && m_phase == Phase::ActualInFlight);
+    if (neverHeard && input.summary.connectionReused &&
+        input.error.kind == Http::TransportErrorKind::ConnectionClosed) {
+        m_requestBodySent = 0;
+        if (preflightPending) {
+            corsPreflightFetch(preflightNeed(m_request, m_profile));
+        } else {
+            httpNetworkOrCacheFetch(m_request, Purpose::Actual);
+        }
+        return;
+    }
     if (isActual && m_phase == Phase::ReadingBody) {
         decide({Trace::fetchStep(Trace::Anchor::httpNetworkFetch, "18.2"), Outcome::Failure,
                 Trace::NetworkFailed{input.error.kind}});
