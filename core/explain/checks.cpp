@@ -1,14 +1,28 @@
 #include "core/explain/checks.h"
 
+#include "core/infra/ascii.h"
 #include "core/trace/steps.h"
 
 #include <algorithm>
+#include <array>
 
 namespace Corscope::Explain {
 
 using namespace Trace;
 
 namespace {
+
+/// A response header that a page may want to read. Those of the CORS protocol and of the connection
+/// are hidden from every page and missed by none.
+bool isMissedByPages(const QByteArray &name)
+{
+    static constexpr std::array<QByteArrayView, 9> unmissed{
+        "Vary",       "Connection", "Keep-Alive", "Transfer-Encoding", "Date", "Server",
+        "Set-Cookie", "Via",        "Allow"};
+    return !startsWithIgnoringCase(name, "Access-Control-") &&
+           std::none_of(unmissed.begin(), unmissed.end(),
+                        [&](QByteArrayView n) { return equalsIgnoringCase(n, name); });
+}
 
 /// The sign of a step that did not fail; nothing where it is not worth a line.
 struct SignOf
@@ -55,7 +69,8 @@ struct SignOf
     }
     std::optional<Sign> operator()(const HeadersFiltered &e) const
     {
-        return e.hidden.empty() ? Sign::Passed : Sign::Warned;
+        const bool surprising = std::any_of(e.hidden.begin(), e.hidden.end(), isMissedByPages);
+        return surprising ? Sign::Warned : e.hidden.empty() ? Sign::Passed : Sign::Noted;
     }
     std::optional<Sign> operator()(const CookiesConsidered &e) const
     {

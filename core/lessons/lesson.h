@@ -56,7 +56,7 @@ struct Lesson
     Localized title;
     Localized text;   ///< what there is to see
     Localized change; ///< what to try next
-    QString page = QStringLiteral("{A}/");
+    QString page = QStringLiteral("{oA}/");
     Trace::RequestSpec request; ///< strings may hold placeholders
     std::vector<Trace::CookieSpec> cookies;
     std::vector<Expectation>
