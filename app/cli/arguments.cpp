@@ -1,0 +1,289 @@
+#include "app/cli/arguments.h"
+
+#include "app/cli/commands.h"
+#include "core/explain/words.h"
+#include "core/infra/ascii.h"
+#include "core/url/origin.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+
+namespace Corscope::Cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class ArgumentWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Corscope::Cli::ArgumentWords)
+};
+
+using W = ArgumentWords;
+
+QCommandLineOption option(const QStringList &names, const QString &description,
+                          const QString &value = {})
+{
+    return QCommandLineOption(names, description, value);
+}
+
+/// Options of every command that reports.
+struct Shared
+{
+    QCommandLineOption help = option({u"h"_s, u"help"_s}, W::tr("Show this help."));
+    QCommandLineOption json = option({u"json"_s}, W::tr("Print one JSON object."));
+    QCommandLineOption verbose =
+        option({u"v"_s, u"verbose"_s}, W::tr("Print the whole trace as well."));
+    QCommandLineOption browser =
+        option({u"browser"_s},
+               W::tr("Browser whose rules are followed: chromium, firefox, webkit, standard. "
+                     "More than once: their verdicts side by side."),
+               u"NAME"_s);
+};
+
+/// The parser's own error or, where help was asked for, an empty one after printing it.
+std::optional<QString> parse(QCommandLineParser &parser, const Shared &shared,
+                             const QString &command, const QStringList &arguments)
+{
+    if (!parser.parse(QStringList{u"corscope-cli "_s + command} + arguments)) {
+        return parser.errorText();
+    }
+    if (parser.isSet(shared.help)) {
+        print(parser.helpText());
+        return QString();
+    }
+    return std::nullopt;
+}
+
+Result<std::vector<Profiles::Id>, QString> readBrowsers(const QStringList &names)
+{
+    std::vector<Profiles::Id> browsers;
+    for (const QString &name : names) {
+        const auto id = Reflect::valueOf<Profiles::Id>(name.toLower().toUtf8());
+        if (!id) {
+            return fail(W::tr("--browser: there is no browser “%1”; there are chromium, firefox, "
+                              "webkit and standard.")
+                            .arg(name));
+        }
+        browsers.push_back(*id);
+    }
+    return browsers;
+}
+
+/// "null", or a URL; of a URL its origin counts, and its path only for the Referer.
+std::optional<QString> readOrigin(const QString &origin, Trace::RunSpec &spec)
+{
+    if (origin == "null"_L1) {
+        spec.opaqueOrigin = true;
+        spec.page = u"https://sandboxed.example/"_s;
+        return std::nullopt;
+    }
+    const auto url = Url::parse(origin);
+    if (!url) {
+        return W::tr("--origin: “%1” is no origin, %2")
+            .arg(origin, Explain::Words::mistake(url.error()));
+    }
+    if (std::holds_alternative<Url::OpaqueOrigin>(Url::originOf(*url)) && url->scheme != "file") {
+        return W::tr("--origin: “%1” has no origin that a page could have; expected "
+                     "https://host[:port], or null.")
+            .arg(origin);
+    }
+    spec.page = isomorphicDecode(Url::serialize(*url));
+    return std::nullopt;
+}
+
+std::optional<QString> readHeaders(const QStringList &lines, Trace::NameValues &headers)
+{
+    for (const QString &line : lines) {
+        const qsizetype colon = line.indexOf(u':');
+        if (colon <= 0) {
+            return W::tr("-H: “%1” has no colon; expected 'Name: value'.").arg(line);
+        }
+        headers.emplace_back(line.left(colon).trimmed(), line.mid(colon + 1).trimmed());
+    }
+    return std::nullopt;
+}
+
+/// "@FILE" reads a file, as curl does.
+Result<QString, QString> readData(const QString &data)
+{
+    if (!data.startsWith(u'@')) {
+        return data;
+    }
+    QFile file(data.mid(1));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(
+            W::tr("--data: %1 cannot be read: %2").arg(file.fileName(), file.errorString()));
+    }
+    return QString::fromUtf8(file.readAll());
+}
+
+} // namespace
+
+Result<CheckOptions, QString> parseCheck(const QStringList &arguments)
+{
+    const Shared shared;
+    const QCommandLineOption origin = option(
+        {u"origin"_s},
+        W::tr("Origin (or URL) of the page that makes the request; null for a page without one."),
+        u"ORIGIN"_s);
+    const QCommandLineOption method =
+        option({u"X"_s, u"method"_s}, W::tr("Method; GET, or POST with --data."), u"METHOD"_s);
+    const QCommandLineOption header =
+        option({u"H"_s, u"header"_s}, W::tr("A header that the page sets. May be repeated."),
+               u"'Name: value'"_s);
+    const QCommandLineOption data =
+        option({u"d"_s, u"data"_s}, W::tr("Text body; @FILE reads a file."), u"TEXT"_s);
+    const QCommandLineOption credentials =
+        option({u"credentials"_s}, W::tr("With cookies (withCredentials)."));
+    const QCommandLineOption fetch =
+        option({u"fetch"_s}, W::tr("With fetch() instead of XMLHttpRequest."));
+    const QCommandLineOption timeout =
+        option({u"timeout"_s}, W::tr("The page's own time limit in ms."), u"MS"_s);
+    const QCommandLineOption cookie =
+        option({u"cookie"_s},
+               W::tr("A Set-Cookie value that the URL's host has set before. May be repeated."),
+               u"'name=value; …'"_s);
+    const QCommandLineOption save =
+        option({u"save"_s}, W::tr("Save the run as a session file."), u"FILE"_s);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(W::tr("Performs a request as a web page would, and explains "
+                                           "what a browser makes of the answers."));
+    parser.addOptions({origin, method, header, data, credentials, fetch, timeout, cookie, save,
+                       shared.browser, shared.json, shared.verbose, shared.help});
+    parser.addPositionalArgument(u"URL"_s, W::tr("What the page requests."));
+    if (auto mistake = parse(parser, shared, u"check"_s, arguments)) {
+        return fail(*std::move(mistake));
+    }
+    if (parser.positionalArguments().size() != 1) {
+        return fail(W::tr("check wants exactly one URL."));
+    }
+    if (!parser.isSet(origin)) {
+        return fail(
+            W::tr("check wants --origin: without a page there is no cross-origin question."));
+    }
+    CheckOptions options;
+    Trace::RequestSpec &request = options.spec.request;
+    request.url = parser.positionalArguments().constFirst();
+    if (auto mistake = readOrigin(parser.value(origin), options.spec)) {
+        return fail(*std::move(mistake));
+    }
+    if (auto mistake = readHeaders(parser.values(header), request.headers)) {
+        return fail(*std::move(mistake));
+    }
+    if (parser.isSet(data)) {
+        auto text = readData(parser.value(data));
+        if (!text) {
+            return fail(std::move(text).error());
+        }
+        request.body = Trace::TextBody{*std::move(text)};
+        request.method = u"POST"_s;
+    }
+    if (parser.isSet(method)) {
+        request.method = parser.value(method);
+    }
+    if (parser.isSet(timeout)) {
+        bool ok = false;
+        request.timeout = parser.value(timeout).toUInt(&ok);
+        if (!ok) {
+            return fail(
+                W::tr("--timeout: “%1” is no number of milliseconds.").arg(parser.value(timeout)));
+        }
+    }
+    request.api = parser.isSet(fetch) ? Trace::Api::Fetch : Trace::Api::Xhr;
+    request.withCredentials = parser.isSet(credentials);
+    request.credentials = parser.isSet(credentials) ? Trace::CredentialsMode::Include
+                                                    : Trace::CredentialsMode::SameOrigin;
+    for (const QString &set : parser.values(cookie)) {
+        options.spec.cookies.push_back({request.url, set});
+    }
+    auto browsers = readBrowsers(parser.values(shared.browser));
+    if (!browsers) {
+        return fail(std::move(browsers).error());
+    }
+    options.browsers = *std::move(browsers);
+    if (options.browsers.empty()) {
+        options.browsers = {Profiles::Id::Chromium, Profiles::Id::Firefox, Profiles::Id::WebKit};
+    }
+    options.spec.browser = Reflect::nameOf(options.browsers.front());
+    options.json = parser.isSet(shared.json);
+    options.verbose = parser.isSet(shared.verbose);
+    if (parser.isSet(save)) {
+        options.saveAs = parser.value(save);
+    }
+    return options;
+}
+
+Result<FileOptions, QString> parseFile(const QString &command, const QStringList &arguments)
+{
+    const Shared shared;
+    const QCommandLineOption jsonl = option(
+        {u"jsonl"_s},
+        W::tr("One run per line on standard input, one result per line on standard output."));
+    QCommandLineParser parser;
+    const bool isRun = command == "run"_L1;
+    parser.setApplicationDescription(
+        isRun ? W::tr("Performs a saved session's requests again.")
+              : W::tr("Judges a saved session offline; nothing is sent."));
+    parser.addOptions({shared.browser, shared.json, shared.verbose, shared.help});
+    if (isRun) {
+        parser.addOption(jsonl);
+    }
+    parser.addPositionalArgument(u"FILE"_s, W::tr("A session file (.corscope)."));
+    if (auto mistake = parse(parser, shared, command, arguments)) {
+        return fail(*std::move(mistake));
+    }
+    FileOptions options;
+    options.jsonl = isRun && parser.isSet(jsonl);
+    const QStringList files = parser.positionalArguments();
+    if (options.jsonl ? !files.isEmpty() : files.size() != 1) {
+        return fail(options.jsonl ? W::tr("run --jsonl reads standard input and takes no file.")
+                                  : W::tr("%1 wants exactly one session file.").arg(command));
+    }
+    options.file = files.value(0);
+    auto browsers = readBrowsers(parser.values(shared.browser));
+    if (!browsers) {
+        return fail(std::move(browsers).error());
+    }
+    options.browsers = *std::move(browsers);
+    options.json = parser.isSet(shared.json);
+    options.verbose = parser.isSet(shared.verbose);
+    return options;
+}
+
+Result<LabOptions, QString> parseLab(const QStringList &arguments)
+{
+    const Shared shared;
+    const QCommandLineOption portBase =
+        option({u"port-base"_s}, W::tr("Ports N, N+1 and N+2 instead of any free ones."), u"N"_s);
+    const QCommandLineOption lesson =
+        option({u"lesson"_s}, W::tr("Run this lesson against the lab and exit."), u"ID"_s);
+    const QCommandLineOption list = option({u"list"_s}, W::tr("List the lessons and exit."));
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        W::tr("The lab server: loopback origins that answer as the lessons say."));
+    parser.addOptions({portBase, lesson, list, shared.json, shared.verbose, shared.help});
+    if (auto mistake = parse(parser, shared, u"lab"_s, arguments)) {
+        return fail(*std::move(mistake));
+    }
+    LabOptions options;
+    if (parser.isSet(portBase)) {
+        bool ok = false;
+        options.portBase = parser.value(portBase).toUShort(&ok);
+        if (!ok) {
+            return fail(W::tr("--port-base: “%1” is no port number.").arg(parser.value(portBase)));
+        }
+    }
+    if (!parser.positionalArguments().isEmpty()) {
+        return fail(
+            W::tr("lab takes no argument “%1”.").arg(parser.positionalArguments().constFirst()));
+    }
+    options.lesson = parser.value(lesson).toUtf8();
+    options.list = parser.isSet(list);
+    options.json = parser.isSet(shared.json);
+    options.verbose = parser.isSet(shared.verbose);
+    return options;
+}
+
+} // namespace Corscope::Cli

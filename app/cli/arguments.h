@@ -1,0 +1,49 @@
+// Options that the commands share.
+#pragma once
+
+#include "core/infra/result.h"
+#include "core/profiles/profile.h"
+#include "core/trace/runspec.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace Corscope::Cli {
+
+struct CheckOptions
+{
+    Trace::RunSpec spec;
+    std::vector<Profiles::Id> browsers; ///< whose verdicts are told; the first performs
+    bool json = false;
+    bool verbose = false;
+    std::optional<QString> saveAs; ///< a session file
+};
+
+/// What is wrong with the arguments, as a sentence; empty: help was asked for and printed.
+[[nodiscard]] Result<CheckOptions, QString> parseCheck(const QStringList &arguments);
+
+struct FileOptions
+{
+    QString file;
+    std::vector<Profiles::Id> browsers; ///< empty: each run's own
+    bool json = false;
+    bool verbose = false;
+    bool jsonl = false;
+};
+[[nodiscard]] Result<FileOptions, QString> parseFile(const QString &command,
+                                                     const QStringList &arguments);
+
+struct LabOptions
+{
+    std::optional<quint16> portBase;
+    QByteArray lesson;
+    bool list = false;
+    bool json = false;
+    bool verbose = false;
+};
+[[nodiscard]] Result<LabOptions, QString> parseLab(const QStringList &arguments);
+
+} // namespace Corscope::Cli

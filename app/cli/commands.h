@@ -1,0 +1,31 @@
+// The commands of the command line program. Each takes the arguments after its name and gives the
+// exit code: 0 allowed, 1 blocked or failed, 2 usage or unreadable input.
+#pragma once
+
+#include <QStringList>
+
+namespace Corscope::Cli {
+
+inline constexpr int exitAllowed = 0;
+inline constexpr int exitBlocked = 1;
+inline constexpr int exitUsage = 2;
+
+/// check URL --origin ORIGIN …: perform and explain.
+[[nodiscard]] int check(const QStringList &arguments);
+/// run FILE: perform a saved session's requests again. run --jsonl: one run per line.
+[[nodiscard]] int run(const QStringList &arguments);
+/// explain FILE: judge a saved session offline.
+[[nodiscard]] int explain(const QStringList &arguments);
+/// lab [--port-base N]: the lab server in the foreground. lab --lesson ID: run a lesson against it.
+[[nodiscard]] int lab(const QStringList &arguments);
+
+/// run --jsonl
+[[nodiscard]] int runLines(const QByteArray &defaultBrowser);
+
+/// "corscope-cli: …" on standard error; gives exitUsage.
+int complain(const QString &message);
+/// UTF-8 to standard output, flushed.
+void print(const QByteArray &text);
+void print(const QString &text);
+
+} // namespace Corscope::Cli
