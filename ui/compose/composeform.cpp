@@ -11,6 +11,7 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QShortcut>
 
@@ -86,13 +87,20 @@ void ComposeForm::setUpFields()
              m_ui->mimeEdit, m_ui->blobTypeEdit}) {
         fixed->setProperty("face", u"fixed"_s);
     }
+    for (QComboBox *combo : {m_ui->originCombo, m_ui->methodCombo}) {
+        combo->lineEdit()->setProperty("face", u"fixed"_s);
+    }
     for (QLabel *label : {m_ui->originLabel, m_ui->methodLabel, m_ui->urlLabel}) {
         label->setProperty("role", u"field"_s);
     }
     m_ui->arrow->setAccessibleName(tr("to"));
     m_ui->sendButton->setProperty("role", u"primary"_s);
     m_ui->fields->setColumnStretch(0, 3);
-    m_ui->fields->setColumnStretch(3, 7);
+    m_ui->fields->setColumnStretch(3, 8);
+    m_ui->originCombo->setMinimumContentsLength(8);
+    m_ui->methodCombo->setFixedWidth(
+        m_ui->methodCombo->fontMetrics().horizontalAdvance(u"OPTIONS"_s) + 44);
+    m_ui->urlEdit->setMinimumWidth(120);
     m_hint = new HintRow(m_theme, this);
     m_ui->hintRow->replaceWidget(m_ui->hintHolder, m_hint);
     delete m_ui->hintHolder;
@@ -168,8 +176,9 @@ void ComposeForm::fillCombos()
     m_ui->originCombo->addItems({u"https://shop.example"_s, u"http://localhost:3000"_s,
                                  u"http://127.0.0.1:8080"_s, u"https://127.0.0.1"_s, u"null"_s});
     m_ui->apiCombo->clear();
-    m_ui->apiCombo->addItem(u"XMLHttpRequest"_s, int(Api::Xhr));
-    m_ui->apiCombo->addItem(u"fetch()"_s, int(Api::Fetch));
+    m_ui->apiCombo->addItem(u"XHR"_s, int(Api::Xhr));
+    m_ui->apiCombo->setItemData(0, u"XMLHttpRequest"_s, Qt::ToolTipRole);
+    m_ui->apiCombo->addItem(u"fetch"_s, int(Api::Fetch));
     m_ui->browserCombo->clear();
     for (const Profiles::Id id : Profiles::all) {
         m_ui->browserCombo->addItem(QString::fromLatin1(Profiles::profile(id).name),
@@ -299,6 +308,7 @@ void ComposeForm::setSpec(const RunSpec &spec)
     m_base = spec;
     const RequestSpec &request = spec.request;
     m_ui->originCombo->setCurrentText(pageText(spec));
+    m_ui->originCombo->lineEdit()->setCursorPosition(0);
     m_ui->methodCombo->setCurrentText(request.method);
     m_ui->urlEdit->setText(request.url);
     m_ui->urlEdit->setCursorPosition(0);

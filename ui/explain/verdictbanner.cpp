@@ -40,6 +40,7 @@ VerdictBanner::VerdictBanner(const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
 {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(14 + stripe, 9, 12, 9);
     layout->setSpacing(12);
@@ -56,7 +57,10 @@ VerdictBanner::VerdictBanner(const Theme &theme, QWidget *parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         texts->addWidget(label);
     }
-    layout->addLayout(texts, 1);
+    m_line = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_line->setSpacing(6);
+    m_line->addLayout(texts, 1);
+    layout->addLayout(m_line, 1);
     auto *badges = new QVBoxLayout;
     badges->setSpacing(2);
     auto *row = new QHBoxLayout;
@@ -71,9 +75,9 @@ VerdictBanner::VerdictBanner(const Theme &theme, QWidget *parent)
     }
     badges->addLayout(row);
     m_disagree = new QLabel(this);
-    m_disagree->setAlignment(Qt::AlignRight);
+    row->addStretch(1);
     badges->addWidget(m_disagree);
-    layout->addLayout(badges);
+    m_line->addLayout(badges);
     connect(&theme, &Theme::changed, this, &VerdictBanner::restyle);
     clear();
 }
@@ -146,24 +150,20 @@ void VerdictBanner::restyle()
     paint(m_consequence, t.dim);
     paint(m_disagree, t.warn);
     m_disagree->setFont(m_theme.smallFont());
-    fitHeight();
     update();
 }
 
-/// Word-wrapped labels do not tell a layout how high they become: the banner asks them at its
-/// present width.
-void VerdictBanner::fitHeight()
+/// Texts and badges stand beside each other where there is room for a headline of some length.
+void VerdictBanner::arrange()
 {
-    const int wanted =
-        layout()->hasHeightForWidth() ? layout()->heightForWidth(width()) : sizeHint().height();
-    setMinimumHeight(std::max(wanted, 44));
-    setMaximumHeight(std::max(wanted, 44));
+    const bool narrow = width() < fontMetrics().averageCharWidth() * 92;
+    m_line->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void VerdictBanner::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    fitHeight();
+    arrange();
 }
 
 void VerdictBanner::paintEvent(QPaintEvent *)

@@ -11,7 +11,7 @@
 #include <vector>
 
 class QLabel;
-class QHBoxLayout;
+class QBoxLayout;
 
 namespace Corscope::Ui {
 
@@ -38,9 +38,11 @@ protected:
 private:
     void showBadges(const std::vector<BrowserVerdict> &verdicts, Profiles::Id viewed);
     void restyle();
-    void fitHeight();
+    void arrange();
 
     const Theme &m_theme;
+    QBoxLayout *m_line =
+        nullptr; ///< texts and badges: side by side, or below each other where it is narrow
     QLabel *m_glyph = nullptr;
     QLabel *m_headline = nullptr;
     QLabel *m_consequence = nullptr;

@@ -206,6 +206,8 @@ void MainWindow::setUpStatusBar()
     m_memoryStatus = new QLabel(this);
     m_languageButton = new QToolButton(this);
     m_languageButton->setText(u"EN / 中文"_s);
+    m_labDot = new QLabel(u"●"_s, this);
+    statusBar()->addWidget(m_labDot);
     statusBar()->addWidget(m_labStatus, 1);
     statusBar()->addPermanentWidget(m_memoryStatus);
     statusBar()->addPermanentWidget(m_languageButton);
@@ -322,7 +324,7 @@ void MainWindow::restoreDefaultLayout()
     const int right = std::clamp(width * 27 / 100, 264, 400);
     m_columns->setSizes({left, width - left - right, right});
     const int height = std::max(200, this->height() - 260);
-    m_rows->setSizes({height * 58 / 100, height * 42 / 100});
+    m_rows->setSizes({height * 62 / 100, height * 38 / 100});
     m_actions->showSidebar->setChecked(true);
     m_actions->showExplanation->setChecked(true);
 }
@@ -470,7 +472,7 @@ void MainWindow::updateStatus()
 {
     if (const Lab::LabServer *lab = m_workspace.lab()) {
         const Lab::Origins &origins = lab->origins();
-        m_labStatus->setText(tr("● Lab  A %1   B %2   C %3   other site %4")
+        m_labStatus->setText(tr("Lab  A %1   B %2   C %3   other site %4")
                                  .arg(isomorphicDecode(origins.host(Lab::Slot::A)),
                                       isomorphicDecode(origins.host(Lab::Slot::B)),
                                       isomorphicDecode(origins.host(Lab::Slot::C)),
@@ -482,6 +484,8 @@ void MainWindow::updateStatus()
     } else {
         m_labStatus->setText(m_workspace.labMistake());
     }
+    const QColor dot = m_workspace.lab() ? m_theme.tokens().ok : m_theme.tokens().bad;
+    m_labDot->setStyleSheet(u"color: %1;"_s.arg(dot.name()));
     const int cached =
         int(m_workspace.browserState().preflightCache.snapshot(m_workspace.now()).size());
     const int cookies = int(m_workspace.browserState().cookies.cookies().size());

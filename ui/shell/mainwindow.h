@@ -112,6 +112,7 @@ private:
     StateView *m_stateView = nullptr;
     QFrame *m_right = nullptr;
     ExplainPanel *m_explain = nullptr;
+    QLabel *m_labDot = nullptr;
     QLabel *m_labStatus = nullptr;
     QLabel *m_memoryStatus = nullptr;
     QList<QMenu *> m_menus;

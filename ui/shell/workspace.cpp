@@ -113,6 +113,11 @@ std::optional<Page::SpecMistake> Workspace::send(const Trace::RunSpec &spec,
     }
     auto item = std::make_unique<RunItem>();
     item->name = shortName(spec);
+    // In the lab every lesson has a path of its own: it says more at the end.
+    const QString mount = u"/s/%1"_s.arg(QString::fromUtf8(lesson));
+    if (!lesson.isEmpty() && item->name.contains(mount)) {
+        item->name = item->name.remove(mount) + u" · "_s + QString::fromUtf8(lesson);
+    }
     item->spec = spec;
     item->lesson = lesson;
     item->runner = std::make_unique<Run::Runner>(spec, *std::move(environment), m_state, m_clock,
@@ -130,7 +135,8 @@ std::optional<Page::SpecMistake> Workspace::send(const Trace::RunSpec &spec,
     setModified(true);
     Q_EMIT runsChanged();
     Q_EMIT currentChanged();
-    runner->start();
+    // The window is painted first: a connection that waits for our own painting would look slow.
+    QTimer::singleShot(0, runner, &Run::Runner::start);
     return std::nullopt;
 }
 

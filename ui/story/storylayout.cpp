@@ -17,7 +17,7 @@ void placeParticipants(StoryLayout &layout, const Story &story, qreal width, con
         return;
     }
     // The outer lifelines stand half a caption from the edge, the others between them.
-    const qreal captionWidth = std::min<qreal>(190, (width - 2 * m.margin) / qreal(count) - 10);
+    const qreal captionWidth = std::min<qreal>(176, (width - 2 * m.margin) / qreal(count) - 10);
     const qreal left = m.margin + captionWidth / 2;
     const qreal right = std::max(left, width - m.margin - captionWidth / 2);
     for (qsizetype i = 0; i < count; ++i) {
@@ -28,7 +28,7 @@ void placeParticipants(StoryLayout &layout, const Story &story, qreal width, con
     }
 }
 
-StoryStepRect placeMessage(const StoryStep &step, const StoryLayout &layout, qreal y,
+StoryStepRect placeMessage(const StoryStep &step, const StoryLayout &layout, qreal width, qreal y,
                            const StoryMetrics &m)
 {
     StoryStepRect rect;
@@ -46,7 +46,9 @@ StoryStepRect placeMessage(const StoryStep &step, const StoryLayout &layout, qre
     if (!step.notes.empty()) {
         const qreal top = bottom + 2;
         const qreal height = 2 * boxPadding + m.noteHeight * qreal(step.notes.size());
-        rect.notesBox = {left + 6, top, span - 12, height};
+        // The box is as wide as there is room behind the server's lifeline: values are long.
+        const qreal right = width - 8;
+        rect.notesBox = {left + 6, top, right - left - 6, height};
         for (std::size_t i = 0; i < step.notes.size(); ++i) {
             rect.notes.push_back({rect.notesBox.left() + boxPadding + 2,
                                   top + boxPadding + m.noteHeight * qreal(i),
@@ -54,7 +56,7 @@ StoryStepRect placeMessage(const StoryStep &step, const StoryLayout &layout, qre
         }
         bottom = rect.notesBox.bottom();
     }
-    rect.bounds = {left, y - 2, span, bottom - y + 4};
+    rect.bounds = {left, y - 2, std::max(span, rect.notesBox.right() - left), bottom - y + 4};
     return rect;
 }
 
@@ -88,7 +90,7 @@ StoryLayout layOut(const Story &story, qreal width, const StoryMetrics &metrics)
     for (const StoryStep &step : story.steps) {
         StoryStepRect rect = step.kind == StoryStep::Kind::Note
                                  ? placeNote(step, layout, width, y, metrics)
-                                 : placeMessage(step, layout, y, metrics);
+                                 : placeMessage(step, layout, width, y, metrics);
         y = rect.bounds.bottom() + metrics.gap;
         layout.steps.push_back(std::move(rect));
     }

@@ -30,8 +30,8 @@ QString text(const QByteArray &bytes)
 
 QString shortHeader(QString line)
 {
-    return line.replace("Access-Control-Allow-"_L1, "Allow-"_L1)
-        .replace("Access-Control-Request-"_L1, "…-"_L1);
+    return line.replace(u"Access-Control-Allow-"_s, u"Allow-"_s)
+        .replace(u"Access-Control-Request-"_s, u"…-"_s);
 }
 
 QString targetOf(const QByteArray &url)
@@ -153,13 +153,16 @@ private:
         if (sign == m_signs.end()) {
             return;
         }
-        if (const auto *need = std::get_if<PreflightNeed>(&decided.evidence)) {
-            noteThought(need->needed() ? Sign::Noted : Sign::Noted, decided);
+        if (std::holds_alternative<PreflightNeed>(decided.evidence)) {
+            noteThought(Sign::Noted, decided);
             return;
         }
-        const bool thought = std::holds_alternative<OriginsCompared>(decided.evidence);
-        if (thought) {
-            return; // The participants' names tell it already.
+        // What the participants' names and the arrows' own labels tell already is left out.
+        const bool told = std::holds_alternative<OriginsCompared>(decided.evidence) ||
+                          (std::holds_alternative<StatusSeen>(decided.evidence) &&
+                           decided.outcome == Outcome::Continue);
+        if (told) {
+            return;
         }
         if (m_entry->exchange && m_answer && m_answer->exchange == m_entry->exchange) {
             m_story.steps.at(m_answer->step)
@@ -304,7 +307,9 @@ private:
         }
         QString name = text(event.type);
         if (event.type == "readystatechange") {
-            name = u"readyState %1"_s.arg(int(event.readyState));
+            const bool first = m_events.isEmpty();
+            name = first ? u"readyState %1"_s.arg(int(event.readyState))
+                         : QString::number(int(event.readyState));
         } else if (event.target == EventTarget::Upload) {
             name = u"upload."_s + name;
         }

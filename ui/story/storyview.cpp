@@ -197,8 +197,14 @@ void StoryView::paintCaptions(QPainter &painter) const
         painter.setBrush(t.accentBackground);
         painter.drawRoundedRect(rect, 6, 6);
         painter.setPen(t.text);
-        drawElided(painter, rect.adjusted(8, 0, -8, 0), Qt::AlignCenter,
-                   m_story.participants.at(qsizetype(i)));
+        // Where "Server 127.0.0.1:8080" does not fit, the host says more than the word.
+        QString caption = m_story.participants.at(qsizetype(i));
+        const QRectF inner = rect.adjusted(6, 0, -6, 0);
+        if (painter.fontMetrics().horizontalAdvance(caption) > inner.width() &&
+            caption.contains(u' ')) {
+            caption = caption.section(u' ', 1);
+        }
+        drawElided(painter, inner, Qt::AlignCenter, caption);
     }
     painter.setBrush(Qt::NoBrush);
 }
@@ -220,16 +226,36 @@ void StoryView::paintStep(QPainter &painter, int index) const
     }
     const QColor color = colorOf(step.tone);
     painter.setFont(m_theme.fixedFont());
+    clearBehind(painter, rect.label, step.label, index);
     painter.setPen(step.tone == StoryTone::Plain || step.tone == StoryTone::Good ? t.text : color);
     drawElided(painter, rect.label, Qt::AlignHCenter | Qt::AlignBottom, step.label);
     paintArrow(painter, step, rect);
     if (!rect.sublabel.isEmpty()) {
         painter.setFont(m_theme.smallFont());
+        clearBehind(painter, rect.sublabel, step.sublabel, index);
         painter.setPen(t.dim);
         drawElided(painter, rect.sublabel, Qt::AlignHCenter | Qt::AlignTop, step.sublabel,
                    Qt::ElideRight);
     }
     paintNotes(painter, step, rect);
+}
+
+/// A lifeline that passes behind a text would cross it out.
+void StoryView::clearBehind(QPainter &painter, const QRectF &rect, const QString &text,
+                            int index) const
+{
+    const qreal width =
+        std::min(rect.width(), QFontMetricsF(painter.font()).horizontalAdvance(text) + 8);
+    const QRectF behind(rect.center().x() - width / 2, rect.top(), width, rect.height());
+    const bool crossed =
+        std::any_of(m_layout.lifelines.begin(), m_layout.lifelines.end(),
+                    [&](qreal x) { return x > behind.left() && x < behind.right(); });
+    if (crossed) {
+        const Tokens &t = m_theme.tokens();
+        painter.fillRect(behind, index == m_current   ? t.selection
+                                 : index == m_hovered ? t.code
+                                                      : t.panel);
+    }
 }
 
 void StoryView::paintArrow(QPainter &painter, const StoryStep &step,

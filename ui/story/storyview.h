@@ -49,6 +49,7 @@ private:
     void paintLifelines(QPainter &painter) const;
     void paintCaptions(QPainter &painter) const;
     void paintStep(QPainter &painter, int index) const;
+    void clearBehind(QPainter &painter, const QRectF &rect, const QString &text, int index) const;
     void paintArrow(QPainter &painter, const StoryStep &step, const StoryStepRect &rect) const;
     void paintNotes(QPainter &painter, const StoryStep &step, const StoryStepRect &rect) const;
     void paintThought(QPainter &painter, const StoryStep &step, const StoryStepRect &rect) const;

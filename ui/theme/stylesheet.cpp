@@ -25,7 +25,7 @@ QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 
 QStatusBar { background: @panel; color: @dim; border-top: 1px solid @line; }
 QStatusBar::item { border: none; }
-QStatusBar QLabel { color: @dim; padding: 0 6px; }
+QStatusBar QLabel { padding: 0 4px; }
 
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: @accentBackground; }

@@ -171,6 +171,8 @@ QFont Theme::fixedFont() const
     }
     font.setPointSizeF(QApplication::font().pointSizeF() * 0.93);
     font.setStyleHint(QFont::Monospace);
+    // Some faces draw "://" or "->" as one sign: protocol text is shown letter by letter.
+    font.setStyleStrategy(QFont::PreferNoShaping);
     return font;
 }
 

@@ -99,7 +99,8 @@ private:
     void on(const RequestSent &sent)
     {
         WireRow row;
-        row.label = isomorphicDecode(sent.method) + u' ' + targetOf(sent.url);
+        row.method = isomorphicDecode(sent.method);
+        row.target = targetOf(sent.url);
         row.from = row.to = m_at;
         row.entry = m_entry->index;
         m_rows[*m_entry->exchange] = m_timeline.rows.size();
@@ -171,8 +172,8 @@ private:
         const bool ended = m_log.ended() != nullptr;
         if (ended && !m_timeline.rows.empty() && m_lastPurpose == Purpose::Preflight) {
             WireRow row;
-            row.label = m_log.spec().request.method.toUpper() + u' ' +
-                        m_timeline.rows.back().label.section(u' ', 1);
+            row.method = m_log.spec().request.method.toUpper();
+            row.target = m_timeline.rows.back().target;
             row.from = m_timeline.rows.back().to;
             row.to = m_timeline.length;
             row.notSent = true;

@@ -45,7 +45,8 @@ struct WireSpan
 
 struct WireRow
 {
-    QString label;   ///< "OPTIONS /r"
+    QString method;  ///< "OPTIONS"
+    QString target;  ///< "/r"
     QString outcome; ///< "204", or what went wrong
     std::vector<WireSpan> spans;
     Duration from;

@@ -115,8 +115,9 @@ QSize TimelineView::sizeHint() const
 qreal TimelineView::labelWidth() const
 {
     const QFontMetricsF metrics(m_theme.smallFont());
-    return std::clamp<qreal>(viewport()->width() * 0.17,
-                             metrics.horizontalAdvance(u"readyState"_s) + 14, 150);
+    return std::max(metrics.horizontalAdvance(u"readyState"_s),
+                    metrics.horizontalAdvance(u"OPTIONS__"_s)) +
+           14;
 }
 
 qreal TimelineView::rowHeight() const
@@ -288,11 +289,16 @@ void TimelineView::paintMarkLabels(QPainter &painter, const std::vector<qreal> &
                 names.append(m_timeline.events.at(i).name);
             }
         }
-        const QString text = names.join(", "_L1);
-        const qreal width = metrics.horizontalAdvance(text);
+        QString text = names.join(", "_L1);
+        qreal width = metrics.horizontalAdvance(text);
         const qreal next = last + 1 < positions.size() ? positions.at(last + 1) - markDistance
                                                        : viewport()->width() - 4;
         const qreal right = positions.at(last) + markRadius + 5;
+        // Where all names do not fit, the states stand in the band above anyway.
+        if (right + width >= next && names.removeAll(u"readystatechange"_s) > 0) {
+            text = names.join(", "_L1);
+            width = metrics.horizontalAdvance(text);
+        }
         const qreal left = positions.at(first) - markRadius - 5 - width;
         const QRectF line(0, y - metrics.height() / 2, width + 2, metrics.height());
         if (right + width < next) {
@@ -340,7 +346,7 @@ void TimelineView::paintRows(QPainter &painter, const TimeScale &timeScale) cons
     for (std::size_t i = 0; i < m_timeline.rows.size(); ++i) {
         const WireRow &row = m_timeline.rows.at(i);
         const qreal top = rowTop(FirstWireRow + int(i));
-        paintRowLabel(painter, row.label, top, true);
+        paintRowLabel(painter, row.method, top, true);
         painter.save();
         painter.setClipRect(QRectF(labelWidth() - 1, top, viewport()->width(), rowHeight()));
         paintRow(painter, timeScale, row, top);
@@ -465,7 +471,7 @@ TimelineView::Hit TimelineView::hitAt(QPointF position) const
         return {};
     }
     const WireRow &wire = m_timeline.rows.at(index);
-    QStringList parts{wire.label};
+    QStringList parts{wire.method + u' ' + wire.target};
     for (const WireSpan &span : wire.spans) {
         parts.append(phaseName(span.phase) + u' ' + formatDuration(span.to - span.from));
     }
