@@ -59,6 +59,9 @@ void Screenshot::runLesson()
 
 void Screenshot::take()
 {
+    if (m_options.composeTab >= 0) {
+        m_window.showComposeTab(m_options.composeTab);
+    }
     QApplication::processEvents();
     const QPixmap picture = m_window.grab();
     if (!picture.save(m_options.screenshot, "PNG")) {

@@ -9,6 +9,7 @@
 #include "ui_composeform.h"
 
 #include <QEvent>
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -24,6 +25,8 @@ namespace {
 
 enum BodyKind { NoBodyKind, TextKind, BlobKind, FormDataKind, UrlEncodedKind, BytesKind };
 enum BodyPage { NoPage, TextPage, FieldsPage };
+
+constexpr int urlWidth = 120; ///< at least
 
 /// An enumeration's values as items: the text is the protocol's, the data the enumerator.
 template <typename Enum>
@@ -95,18 +98,83 @@ void ComposeForm::setUpFields()
     }
     m_ui->arrow->setAccessibleName(tr("to"));
     m_ui->sendButton->setProperty("role", u"primary"_s);
-    m_ui->fields->setColumnStretch(0, 3);
-    m_ui->fields->setColumnStretch(3, 8);
-    m_ui->originCombo->setMinimumContentsLength(8);
     m_ui->methodCombo->setFixedWidth(
         m_ui->methodCombo->fontMetrics().horizontalAdvance(u"OPTIONS"_s) + 44);
-    m_ui->urlEdit->setMinimumWidth(120);
+    m_ui->urlEdit->setMinimumWidth(urlWidth);
     m_hint = new HintRow(m_theme, this);
     m_ui->hintRow->replaceWidget(m_ui->hintHolder, m_hint);
     delete m_ui->hintHolder;
     setUpTable(m_ui->headersTable, &m_headers);
     setUpTable(m_ui->fieldsTable, &m_fields);
+    m_ui->methodCombo->setAccessibleName(tr("Method"));
     m_ui->urlEdit->setAccessibleName(tr("URL"));
+    arrange(Arrangement::Narrow);
+}
+
+/// An origin with a port is to be read in full.
+int ComposeForm::originWidth() const
+{
+    return QFontMetrics(m_theme.fixedFont()).horizontalAdvance(u"http://127.0.0.1:65535"_s) + 42;
+}
+
+/// Everything in one sentence where there is room; in two lines, at the same height, where not.
+void ComposeForm::arrange(Arrangement arrangement)
+{
+    if (m_arrangement == arrangement) {
+        return;
+    }
+    m_arrangement = arrangement;
+    const bool wide = arrangement == Arrangement::Wide;
+    QGridLayout *grid = m_ui->fields;
+    for (QWidget *widget : std::initializer_list<QWidget *>{
+             m_ui->originLabel, m_ui->originCombo, m_ui->arrow, m_ui->methodLabel,
+             m_ui->methodCombo, m_ui->urlLabel, m_ui->urlEdit, m_ui->sendButton}) {
+        grid->removeWidget(widget);
+    }
+    for (QComboBox *combo : {m_ui->apiCombo, m_ui->browserCombo}) {
+        grid->removeWidget(combo);
+        m_ui->tabRow->removeWidget(combo);
+    }
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_ui->arrow, m_ui->methodLabel, m_ui->urlLabel}) {
+        widget->setVisible(wide);
+    }
+    m_ui->originCombo->setMinimumWidth(wide ? originWidth() : 0);
+    if (wide) {
+        grid->addWidget(m_ui->originLabel, 0, 0);
+        grid->addWidget(m_ui->methodLabel, 0, 2);
+        grid->addWidget(m_ui->urlLabel, 0, 3);
+        grid->addWidget(m_ui->originCombo, 1, 0);
+        grid->addWidget(m_ui->arrow, 1, 1);
+        grid->addWidget(m_ui->methodCombo, 1, 2);
+        grid->addWidget(m_ui->urlEdit, 1, 3);
+        grid->addWidget(m_ui->sendButton, 1, 4);
+        m_ui->tabRow->addWidget(m_ui->apiCombo);
+        m_ui->tabRow->addWidget(m_ui->browserCombo);
+    } else {
+        grid->addWidget(m_ui->originLabel, 0, 0);
+        grid->addWidget(m_ui->originCombo, 0, 1);
+        grid->addWidget(m_ui->apiCombo, 0, 2);
+        grid->addWidget(m_ui->browserCombo, 0, 3);
+        grid->addWidget(m_ui->methodCombo, 1, 0);
+        grid->addWidget(m_ui->urlEdit, 1, 1, 1, 2);
+        grid->addWidget(m_ui->sendButton, 1, 3);
+    }
+    grid->setVerticalSpacing(wide ? 3 : 6);
+    for (int column = 0; column < 5; ++column) {
+        grid->setColumnStretch(column, 0);
+    }
+    grid->setColumnStretch(wide ? 0 : 1, wide ? 2 : 1);
+    grid->setColumnStretch(wide ? 3 : 1, wide ? 8 : 1);
+}
+
+void ComposeForm::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int needed = originWidth() + m_ui->arrow->sizeHint().width() +
+                       m_ui->methodCombo->width() + 3 * urlWidth +
+                       m_ui->sendButton->sizeHint().width() + 5 * m_ui->fields->spacing() + 28;
+    arrange(event->size().width() >= needed ? Arrangement::Wide : Arrangement::Narrow);
 }
 
 void ComposeForm::setUpTable(QTableView *table, NameValueModel *model)

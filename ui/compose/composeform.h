@@ -46,11 +46,16 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     enum Tab { HeadersTab, BodyTab, OptionsTab, ScriptTab };
 
+    enum class Arrangement { Wide, Narrow };
+
     void setUpFields();
+    void arrange(Arrangement arrangement);
+    [[nodiscard]] int originWidth() const;
     void setUpTabs();
     void setUpTable(QTableView *table, NameValueModel *model);
     void fillCombos();
@@ -72,6 +77,7 @@ private:
     NameValueModel m_fields;
     Trace::RunSpec m_base; ///< holds what the form does not show
     QStringList m_labOrigins;
+    std::optional<Arrangement> m_arrangement;
     bool m_filling = false;
     bool m_running = false;
 };

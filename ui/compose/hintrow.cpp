@@ -2,6 +2,7 @@
 
 #include "core/explain/words.h"
 #include "core/infra/ascii.h"
+#include "ui/theme/plaintext.h"
 
 #include <QEvent>
 #include <QHelpEvent>
@@ -196,7 +197,7 @@ void HintRow::paintEvent(QPaintEvent *)
 bool HintRow::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
-        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text().toHtmlEscaped(),
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), plainToolTip(text()),
                            this);
         return true;
     }

@@ -39,13 +39,21 @@ QLabel *plainLabel(const QString &text, const QFont &font, const QColor &color, 
     return label;
 }
 
-/// A long value breaks anywhere: a zero-width space after what separates, so that lines can wrap.
-QString breakable(QString text)
+/// A value without spaces that is longer than a line may break after what separates its parts: a
+/// zero-width space says so. Shorter ones stay whole: an origin in two pieces is hard to read.
+QString breakable(const QString &text)
 {
-    for (const char16_t c : {u'/', u',', u':', u'-', u'.', u'='}) {
-        text.replace(QChar(c), QString(QChar(c)) + QChar(0x200B));
+    constexpr qsizetype lineLength = 36;
+    constexpr char16_t zeroWidthSpace = 0x200B;
+    constexpr char16_t wordJoiner = 0x2060;
+    QStringList words = text.split(u' ');
+    for (QString &word : words) {
+        const char16_t after = word.size() <= lineLength ? wordJoiner : zeroWidthSpace;
+        for (const char16_t c : {u'/', u',', u':', u'-', u'.', u'='}) {
+            word.replace(QChar(c), QString(QChar(c)) + QChar(after));
+        }
     }
-    return text;
+    return words.join(u' ');
 }
 
 } // namespace

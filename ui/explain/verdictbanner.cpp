@@ -1,6 +1,7 @@
 #include "ui/explain/verdictbanner.h"
 
 #include "core/explain/words.h"
+#include "ui/theme/plaintext.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -122,7 +123,7 @@ void VerdictBanner::showBadges(const std::vector<BrowserVerdict> &verdicts, Prof
         const QString name = QString::fromLatin1(Profiles::profile(found->browser).name);
         badge->setText(Theme::glyphOf(mood) + u' ' + name);
         badge->setChecked(found->browser == viewed);
-        badge->setToolTip(Words::verdict(found->log).headline.toHtmlEscaped());
+        badge->setToolTip(plainToolTip(Words::verdict(found->log).headline));
         badge->setAccessibleName(tr("%1: %2").arg(name, Words::outcome(found->log)));
         badge->setStyleSheet(
             u"QToolButton { color: %1; padding: 3px 6px; } QToolButton:checked { background: %2; color: %1; }"_s

@@ -58,6 +58,7 @@ Sidebar::Sidebar(const Theme &theme, Workspace &workspace, QWidget *parent)
     connect(&workspace, &Workspace::runsChanged, this, &Sidebar::refreshRuns);
     connect(&workspace, &Workspace::currentChanged, this, &Sidebar::refreshRuns);
     retranslate();
+    fitRuns();
 }
 
 void Sidebar::retranslate()
@@ -91,9 +92,18 @@ void Sidebar::refreshRuns()
     const QScopedValueRollback showing(m_showing, true);
     m_runs.refresh();
     m_lessons.refresh();
+    fitRuns();
     if (m_workspace.current() >= 0) {
         m_runList->setCurrentIndex(m_runs.index(m_runs.rowOf(m_workspace.current())));
     }
+}
+
+/// What the runs do not need is the lessons'.
+void Sidebar::fitRuns()
+{
+    constexpr int emptyRows = 2;
+    const int rows = std::max(emptyRows, m_runs.rowCount());
+    m_runList->setMaximumHeight(rows * m_lessonList->sizeHintForRow(0) + 6);
 }
 
 void Sidebar::changeEvent(QEvent *event)

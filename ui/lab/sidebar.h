@@ -32,6 +32,7 @@ protected:
 private:
     void retranslate();
     void refreshRuns();
+    void fitRuns();
 
     Workspace &m_workspace;
     LessonListModel m_lessons;

@@ -1,6 +1,7 @@
 #include "ui/models/runlistmodel.h"
 
 #include "core/explain/words.h"
+#include "ui/theme/plaintext.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -33,7 +34,7 @@ QVariant RunListModel::data(const QModelIndex &index, int role) const
     const RunItem &item = m_workspace.run(runOf(index.row()));
     switch (role) {
     case Qt::DisplayRole: return item.name;
-    case Qt::ToolTipRole: return item.spec.request.url.toHtmlEscaped();
+    case Qt::ToolTipRole: return plainToolTip(item.spec.request.url);
     case Qt::AccessibleTextRole:
         return QString(item.name + u", "_s + Explain::Words::outcome(item.log()));
     case ListRole::Mood:

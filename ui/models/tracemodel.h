@@ -28,6 +28,7 @@ public:
     /// it goes.
     void setLog(const Trace::Log *log);
     /// The log has grown at its end.
+    [[nodiscard]] const Trace::Log *log() const { return m_log; }
     void traceGrew();
     /// Words have changed.
     void retranslate();

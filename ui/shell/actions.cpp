@@ -68,6 +68,8 @@ void Actions::makeViewActions()
     showSidebar->setCheckable(true);
     showExplanation = make(QKeySequence(u"Ctrl+J"_s));
     showExplanation->setCheckable(true);
+    enlargeDetails = make(QKeySequence(u"Ctrl+D"_s));
+    enlargeDetails->setCheckable(true);
     restoreLayout = make({});
     auto *themes = new QActionGroup(this);
     auto *languages = new QActionGroup(this);
@@ -117,6 +119,8 @@ void Actions::retranslate()
     name(zoomToFit, tr("&Whole Run"), tr("Show the whole run on the timeline"));
     name(showSidebar, tr("&Lessons and Runs"), tr("Show the left side"));
     name(showExplanation, tr("&Explanation"), tr("Show the right side"));
+    name(enlargeDetails, tr("Enlarge &Details"),
+         tr("Give the timeline and the tables the story's room"));
     name(restoreLayout, tr("&Default Layout"), tr("Put everything back in its place"));
     name(themeSystem, tr("Like the &System"), tr("Light or dark as the system says"));
     name(themeLight, tr("&Light"), tr("Dark on light"));

@@ -34,6 +34,7 @@ public:
     QAction *zoomToFit = nullptr;
     QAction *showSidebar = nullptr;
     QAction *showExplanation = nullptr;
+    QAction *enlargeDetails = nullptr;
     QAction *restoreLayout = nullptr;
     QAction *themeSystem = nullptr;
     QAction *themeLight = nullptr;

@@ -8,9 +8,11 @@
 #include "ui/explain/explainpanel.h"
 #include "ui/explain/verdictbanner.h"
 #include "ui/lab/sidebar.h"
+#include "ui/models/tracedelegate.h"
 #include "ui/models/tracemodel.h"
 #include "ui/shell/actions.h"
 #include "ui/state/stateview.h"
+#include "ui/story/storypreview.h"
 #include "ui/story/storyview.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/wire/wireview.h"
@@ -101,12 +103,12 @@ void MainWindow::setUpCenter()
     m_rows = new QSplitter(Qt::Vertical, center);
     m_rows->setHandleWidth(9);
     m_rows->setChildrenCollapsible(false);
-    auto *storyCard = makeCard(m_rows);
-    auto *storyLayout = new QVBoxLayout(storyCard);
+    m_storyCard = makeCard(m_rows);
+    auto *storyLayout = new QVBoxLayout(m_storyCard);
     storyLayout->setContentsMargins(2, 2, 2, 2);
-    m_story = new StoryView(m_theme, storyCard);
+    m_story = new StoryView(m_theme, m_storyCard);
     storyLayout->addWidget(m_story);
-    m_rows->addWidget(storyCard);
+    m_rows->addWidget(m_storyCard);
     setUpDetails();
     m_rows->setStretchFactor(0, 3);
     m_rows->setStretchFactor(1, 2);
@@ -155,9 +157,10 @@ void MainWindow::setUpDetails()
     m_events->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 7);
     m_events->horizontalHeader()->setStretchLastSection(true);
     m_events->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_events->setColumnWidth(int(TraceColumn::Time), 70);
-    m_events->setColumnWidth(int(TraceColumn::Exchange), 40);
-    m_events->setColumnWidth(int(TraceColumn::What), 290);
+    m_events->setItemDelegate(new TraceDelegate(m_theme, m_events));
+    m_events->setColumnWidth(int(TraceColumn::Time), 62);
+    m_events->setColumnWidth(int(TraceColumn::Exchange), 36);
+    m_events->setColumnWidth(int(TraceColumn::What), 270);
     m_wire = new WireView(m_theme, m_details);
     m_body = new BodyView(m_theme, m_details);
     m_stateView = new StateView(m_theme, m_workspace, m_details);
@@ -165,6 +168,8 @@ void MainWindow::setUpDetails()
          std::initializer_list<QWidget *>{m_timeline, m_events, m_wire, m_body, m_stateView}) {
         m_details->addWidget(page);
     }
+    // The tallest page would else decide how low the window may be.
+    m_details->setMinimumHeight(fontMetrics().height() * 6);
     layout->addWidget(m_details, 1);
     m_rows->addWidget(card);
 }
@@ -187,8 +192,8 @@ void MainWindow::setUpMenus()
     add({a.newRequest, a.open, nullptr, a.save, a.saveAs, a.share, nullptr, a.quit});
     add({a.send, a.stop, nullptr, a.focusUrl, a.removeRun, nullptr, a.clearPreflightCache,
          a.clearCookies});
-    QMenu *view =
-        add({a.showSidebar, a.showExplanation, nullptr, a.zoomIn, a.zoomOut, a.zoomToFit, nullptr});
+    QMenu *view = add({a.showSidebar, a.showExplanation, a.enlargeDetails, nullptr, a.zoomIn,
+                       a.zoomOut, a.zoomToFit, nullptr});
     QMenu *theme = view->addMenu(QString());
     theme->addActions({a.themeSystem, a.themeLight, a.themeDark});
     QMenu *language = view->addMenu(QString());
@@ -221,6 +226,7 @@ void MainWindow::setUpStatusBar()
 void MainWindow::connectViews()
 {
     connect(m_compose, &ComposeForm::sendRequested, this, &MainWindow::send);
+    connect(m_compose, &ComposeForm::specEdited, this, &MainWindow::showPreview);
     connect(m_compose, &ComposeForm::stopRequested, &m_workspace, &Workspace::abortCurrent);
     connect(m_sidebar, &Sidebar::lessonChosen, this, &MainWindow::chooseLesson);
     connect(m_sidebar, &Sidebar::runChosen, &m_workspace, &Workspace::setCurrent);
@@ -264,7 +270,11 @@ void MainWindow::connectActions()
     connect(a.zoomToFit, &QAction::triggered, m_timeline, &TimelineView::zoomToFit);
     connect(a.showSidebar, &QAction::toggled, m_sidebar, &QWidget::setVisible);
     connect(a.showExplanation, &QAction::toggled, m_right, &QWidget::setVisible);
+    connect(a.enlargeDetails, &QAction::toggled, this,
+            [this](bool large) { m_storyCard->setVisible(!large); });
+    connect(m_detailTabs, &QTabBar::tabBarDoubleClicked, a.enlargeDetails, &QAction::toggle);
     connect(a.restoreLayout, &QAction::triggered, this, [this] {
+        m_actions->enlargeDetails->setChecked(false);
         m_state.forgetLayout();
         restoreDefaultLayout();
     });
@@ -295,8 +305,9 @@ void MainWindow::connectWorkspace()
         m_viewAs.reset();
         showCurrent();
     });
-    connect(&m_workspace, &Workspace::currentGrew, this, &MainWindow::updateRun);
-    connect(&m_workspace, &Workspace::runEnded, this, &MainWindow::updateRun);
+    const auto more = [this] { updateRun(Shown::More); };
+    connect(&m_workspace, &Workspace::currentGrew, this, more);
+    connect(&m_workspace, &Workspace::runEnded, this, more);
     connect(&m_workspace, &Workspace::browserStateChanged, this, &MainWindow::updateStatus);
     connect(&m_workspace, &Workspace::modifiedChanged, this, &MainWindow::updateTitle);
     connect(&m_theme, &Theme::changed, this, &MainWindow::showCurrent);
@@ -358,7 +369,7 @@ Profiles::Id MainWindow::shownBrowser() const
 void MainWindow::viewAs(Profiles::Id browser)
 {
     m_viewAs = browser;
-    updateRun();
+    updateRun(Shown::Another);
 }
 
 /// Another run is shown, or the same in other clothes.
@@ -370,13 +381,12 @@ void MainWindow::showCurrent()
         m_lesson = run->lesson;
         m_sidebar->showLesson(m_lesson);
     }
-    updateRun();
+    updateRun(Shown::Another);
     updateTitle();
     updateStatus();
 }
 
-/// The shown run has more to show.
-void MainWindow::updateRun()
+void MainWindow::updateRun(Shown what)
 {
     const RunItem *run = m_workspace.currentRun();
     const Trace::Log *log = shownLog();
@@ -387,11 +397,19 @@ void MainWindow::updateRun()
     updateLessonText();
     static const Trace::Log none;
     const Trace::Log &shown = log ? *log : none;
-    m_story->setStory(storyOf(shown));
+    if (run) {
+        m_story->setStory(storyOf(shown));
+    } else {
+        showPreview();
+    }
     const Timeline timeline = timelineOf(shown);
     m_timeline->setTimeline(timeline);
     m_duration->setText(shown.isEmpty() ? QString() : formatDuration(timeline.length));
-    m_traceModel->setLog(&shown);
+    if (what == Shown::More && m_traceModel->log() == &shown) {
+        m_traceModel->traceGrew();
+    } else {
+        m_traceModel->setLog(&shown);
+    }
     m_wire->showLog(shown);
     m_body->showLog(shown);
     if (!run || shown.isEmpty()) {
@@ -401,6 +419,15 @@ void MainWindow::updateRun()
     }
     m_banner->showRun(shown, run->verdicts, shownBrowser());
     m_explain->showRun(shown, run->verdicts, run->advice);
+}
+
+/// Before there is a run: what will happen.
+void MainWindow::showPreview()
+{
+    if (!m_workspace.currentRun()) {
+        const Trace::RunSpec spec = m_compose->spec();
+        m_story->setStory(storyOf(spec, Page::preview(spec)));
+    }
 }
 
 void MainWindow::updateLessonText()
@@ -437,8 +464,10 @@ void MainWindow::chooseLesson(const QByteArray &id)
     if (!lesson) {
         return;
     }
+    m_workspace.setCurrent(-1);
     m_lesson = id;
     m_compose->setSpec(m_workspace.specOf(*lesson));
+    showPreview();
     updateLessonText();
     m_sidebar->showLesson(id);
 }
@@ -454,6 +483,11 @@ void MainWindow::send()
         // The hint below the fields says what is wrong.
         m_compose->focusUrl();
     }
+}
+
+void MainWindow::showComposeTab(int tab)
+{
+    m_compose->toggleTab(tab);
 }
 
 void MainWindow::showDetail(DetailTab tab)
@@ -511,13 +545,13 @@ void MainWindow::retranslate()
     m_events->setAccessibleName(tr("Events of the run"));
     m_languageButton->setToolTip(tr("Switch the language"));
     m_languageButton->setAccessibleName(tr("Switch the language"));
-    m_story->setEmptyText(tr("Here the page, the browser and the server will talk to each other."));
+    m_story->setEmptyText(tr("Press Send to see what really happens"));
     m_timeline->setEmptyText(tr("readyState, events and transfers appear here in time."));
     m_traceModel->retranslate();
     m_sidebar->setLocaleName(m_language.name());
     updateTitle();
     updateStatus();
-    updateRun();
+    updateRun(Shown::Another);
 }
 
 void MainWindow::changeEvent(QEvent *event)

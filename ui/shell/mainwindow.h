@@ -49,6 +49,8 @@ public:
 
     enum DetailTab { TimelineTab, EventsTab, WireTab, BodyTab, StateTab };
     void showDetail(DetailTab tab);
+    /// Opens a tab of the form: headers, body, options, script.
+    void showComposeTab(int tab);
     /// Sizes of the parts for the window's present size.
     void restoreDefaultLayout();
 
@@ -69,7 +71,9 @@ private:
     void restoreState();
 
     void showCurrent();
-    void updateRun();
+    enum class Shown { Another, More };
+    void updateRun(Shown shown);
+    void showPreview();
     void updateTitle();
     void updateStatus();
     void updateLessonText();
@@ -96,6 +100,7 @@ private:
     Actions *m_actions = nullptr;
     QSplitter *m_columns = nullptr;
     QSplitter *m_rows = nullptr;
+    QFrame *m_storyCard = nullptr;
     Sidebar *m_sidebar = nullptr;
     ComposeForm *m_compose = nullptr;
     VerdictBanner *m_banner = nullptr;

@@ -13,6 +13,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int frameMilliseconds = 16;
+/// From showing that a run begins to beginning it: the window has painted itself by then. A
+/// connection that waits for our own painting would look slow on the timeline.
+constexpr int settleMilliseconds = 25;
 
 bool meets(const Lessons::Expectation &expected, const Trace::Log &log)
 {
@@ -135,8 +138,7 @@ std::optional<Page::SpecMistake> Workspace::send(const Trace::RunSpec &spec,
     setModified(true);
     Q_EMIT runsChanged();
     Q_EMIT currentChanged();
-    // The window is painted first: a connection that waits for our own painting would look slow.
-    QTimer::singleShot(0, runner, &Run::Runner::start);
+    QTimer::singleShot(settleMilliseconds, runner, &Run::Runner::start);
     return std::nullopt;
 }
 

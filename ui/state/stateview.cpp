@@ -25,7 +25,10 @@ QTableWidget *makeTable(QWidget *parent)
     table->setShowGrid(false);
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
-    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    table->setTextElideMode(Qt::ElideMiddle);
+    table->setWordWrap(false);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->setTabKeyNavigation(false);
     return table;
@@ -79,9 +82,12 @@ void StateView::retranslate()
     m_clearCookies->setAccessibleName(tr("Clear the cookies"));
     m_cache->setAccessibleName(m_cacheTitle->text());
     m_cookies->setAccessibleName(m_cookieTitle->text());
-    const QStringList cacheHeaders{tr("Allowed"), tr("Origin"), tr("URL"), tr("Seconds left")};
+    const QStringList cacheHeaders{tr("Allowed"), tr("Origin"), tr("URL"), tr("Left, s")};
     m_cache->setColumnCount(int(cacheHeaders.size()));
     m_cache->setHorizontalHeaderLabels(cacheHeaders);
+    m_cache->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_cache->horizontalHeader()->setSectionResizeMode(int(cacheHeaders.size()) - 1,
+                                                      QHeaderView::ResizeToContents);
     const QStringList cookieHeaders{tr("Name"), tr("Value"), tr("Host"), tr("Attributes")};
     m_cookies->setColumnCount(int(cookieHeaders.size()));
     m_cookies->setHorizontalHeaderLabels(cookieHeaders);
@@ -118,8 +124,9 @@ void StateView::fillCache()
                                     ? tr("header %1").arg(isomorphicDecode(p.headerName))
                                     : tr("method %1").arg(isomorphicDecode(p.method));
         setRow(m_cache, int(i),
-               {allowed + (p.credentials ? u" · 🔑"_s : QString()), isomorphicDecode(p.origin),
-                isomorphicDecode(p.url), QString::number(p.secondsLeft)});
+               {p.credentials ? tr("%1, with credentials").arg(allowed) : allowed,
+                isomorphicDecode(p.origin), isomorphicDecode(p.url),
+                QString::number(p.secondsLeft)});
     }
 }
 

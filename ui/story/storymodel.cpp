@@ -4,8 +4,7 @@
 #include "core/explain/words.h"
 #include "core/infra/ascii.h"
 #include "core/trace/steps.h"
-#include "core/url/origin.h"
-#include "core/url/url.h"
+#include "ui/story/storynames.h"
 
 #include <QCoreApplication>
 
@@ -26,24 +25,6 @@ constexpr int browser = 1;
 QString text(const QByteArray &bytes)
 {
     return isomorphicDecode(bytes);
-}
-
-QString shortHeader(QString line)
-{
-    return line.replace(u"Access-Control-Allow-"_s, u"Allow-"_s)
-        .replace(u"Access-Control-Request-"_s, u"…-"_s);
-}
-
-QString targetOf(const QByteArray &url)
-{
-    const auto parsed = Url::parse(text(url));
-    return parsed ? text(Url::requestTarget(*parsed)) : text(url);
-}
-
-QString hostOf(const QByteArray &url)
-{
-    const auto parsed = Url::parse(text(url));
-    return parsed ? text(Url::hostAndPort(*parsed)) : text(url);
 }
 
 class Builder
@@ -73,16 +54,12 @@ public:
 private:
     void nameParticipants()
     {
-        const RunSpec spec = m_log.spec();
-        const auto url = Url::parse(spec.page);
-        const bool opaque = !url || spec.opaqueOrigin || !Url::hasHttpScheme(*url);
-        const QString host = opaque ? u"null"_s : text(Url::hostAndPort(*url));
-        m_story.participants = {tr("Page %1").arg(host), tr("Browser")};
+        m_story.participants = {StoryNames::page(m_log.spec()), StoryNames::browser()};
     }
 
     int serverOf(const QByteArray &url)
     {
-        const QString caption = tr("Server %1").arg(hostOf(url));
+        const QString caption = StoryNames::server(url);
         const qsizetype known = m_story.participants.indexOf(caption, 2);
         if (known >= 0) {
             return int(known);
@@ -166,7 +143,8 @@ private:
         }
         if (m_entry->exchange && m_answer && m_answer->exchange == m_entry->exchange) {
             m_story.steps.at(m_answer->step)
-                .notes.push_back({sign->second, shortHeader(noteText(decided)), m_entry->index});
+                .notes.push_back(
+                    {sign->second, StoryNames::shortHeader(noteText(decided)), m_entry->index});
             if (decided.outcome == Outcome::Failure) {
                 m_story.steps.at(m_answer->step).tone = StoryTone::Bad;
                 noteNotSent(decided);
@@ -230,12 +208,13 @@ private:
     {
         const int server = serverOf(sent.url);
         StoryStep step{.from = browser, .to = server};
-        step.label = text(sent.method) + u' ' + targetOf(sent.url);
+        step.label = text(sent.method) + u' ' + StoryNames::target(sent.url);
         QStringList facts;
         for (const char *name :
              {"Access-Control-Request-Method", "Access-Control-Request-Headers"}) {
             if (const auto value = sent.headers.get(name)) {
-                facts.append(shortHeader(QString::fromLatin1(name) + u": "_s + text(*value)));
+                facts.append(
+                    StoryNames::shortHeader(QString::fromLatin1(name) + u": "_s + text(*value)));
             }
         }
         if (sent.purpose == Purpose::Actual) {
@@ -248,7 +227,8 @@ private:
         }
         step.sublabel = facts.join(u" · "_s);
         add(std::move(step));
-        m_requests[*m_entry->exchange] = {m_entry->at, server, sent.purpose, targetOf(sent.url)};
+        m_requests[*m_entry->exchange] = {m_entry->at, server, sent.purpose,
+                                          StoryNames::target(sent.url)};
     }
 
     void on(const RequestBodySent &) {}

@@ -29,6 +29,7 @@ struct StoryStep
     enum class Kind {
         Message, ///< an arrow from one participant to another
         NotSent, ///< an arrow that never left: drawn broken, with a cross
+        Planned, ///< an arrow that would be drawn if the request were sent
         Note     ///< something that the browser thought
     };
     Kind kind = Kind::Message;

@@ -1,5 +1,7 @@
 #include "ui/story/storyview.h"
 
+#include "ui/theme/plaintext.h"
+
 #include <QAccessible>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -60,7 +62,24 @@ void StoryView::setStory(Story story)
     }
     m_hovered = -1;
     relayout();
+    m_followsOutcome = true;
+    scrollToOutcome();
     viewport()->update();
+}
+
+/// In a low window the end of the story, or where it went wrong, says more than its beginning.
+void StoryView::scrollToOutcome()
+{
+    for (std::size_t i = 0; i < m_story.steps.size(); ++i) {
+        if (m_story.steps.at(i).tone == StoryTone::Bad) {
+            verticalScrollBar()->setValue(
+                int(m_layout.steps.at(i).bounds.bottom() + m_metrics.gap) - viewport()->height());
+            return;
+        }
+    }
+    const bool planned =
+        !m_story.steps.empty() && m_story.steps.front().kind == StoryStep::Kind::Planned;
+    verticalScrollBar()->setValue(planned ? 0 : verticalScrollBar()->maximum());
 }
 
 void StoryView::setEmptyText(const QString &text)
@@ -89,7 +108,7 @@ void StoryView::showEntry(Index entry)
 
 QSize StoryView::sizeHint() const
 {
-    return {640, int(m_layout.height)};
+    return {640, int(m_contentHeight)};
 }
 
 QSize StoryView::minimumSizeHint() const
@@ -107,7 +126,10 @@ void StoryView::relayout()
     m_metrics.captionHeight = QFontMetricsF(m_theme.boldFont()).height() + 11;
     m_metrics.gap = fixed.height() * 0.75;
     m_layout = layOut(m_story, viewport()->width(), m_metrics);
-    verticalScrollBar()->setRange(0, std::max(0, int(m_layout.height) - viewport()->height()));
+    const bool planned =
+        !m_story.steps.empty() && m_story.steps.front().kind == StoryStep::Kind::Planned;
+    m_contentHeight = m_layout.height + (planned ? m_metrics.captionHeight + m_metrics.gap : 0);
+    verticalScrollBar()->setRange(0, std::max(0, int(m_contentHeight) - viewport()->height()));
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(int(m_metrics.labelHeight * 2));
 }
@@ -116,6 +138,9 @@ void StoryView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
     relayout();
+    if (m_followsOutcome) {
+        scrollToOutcome();
+    }
 }
 
 void StoryView::changeEvent(QEvent *event)
@@ -159,6 +184,26 @@ void StoryView::paintEvent(QPaintEvent *event)
     }
     painter.restore();
     paintCaptions(painter);
+    if (m_story.steps.front().kind == StoryStep::Kind::Planned) {
+        paintCallToAction(painter);
+    }
+}
+
+/// Under a story that has not happened yet.
+void StoryView::paintCallToAction(QPainter &painter) const
+{
+    const QRectF below(0, m_layout.height - verticalScrollBar()->value(), viewport()->width(),
+                       m_metrics.captionHeight);
+    painter.setFont(font());
+    const qreal width = painter.fontMetrics().horizontalAdvance(m_emptyText) + 24;
+    QRectF box(0, below.top(), std::min(width, below.width() - 24), below.height());
+    box.moveCenter({below.center().x(), below.center().y()});
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.tokens().accentBackground);
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(m_theme.tokens().accent);
+    drawElided(painter, box, Qt::AlignCenter, m_emptyText, Qt::ElideRight);
 }
 
 void StoryView::paintEmpty(QPainter &painter) const
@@ -175,7 +220,7 @@ void StoryView::paintLifelines(QPainter &painter) const
     for (const qreal x : m_layout.lifelines) {
         painter.drawLine(
             QPointF(x, 0),
-            QPointF(x, std::max<qreal>(m_layout.height,
+            QPointF(x, std::max<qreal>(m_contentHeight,
                                        viewport()->height() + verticalScrollBar()->value()) -
                            6));
     }
@@ -280,7 +325,8 @@ void StoryView::paintArrow(QPainter &painter, const StoryStep &step,
                    Qt::ElideRight);
         return;
     }
-    painter.setPen(QPen(color, 1.7));
+    const bool planned = step.kind == StoryStep::Kind::Planned;
+    painter.setPen(QPen(color, 1.7, planned ? Qt::DashLine : Qt::SolidLine));
     painter.drawLine(from, to - QPointF(direction * arrowHead * 0.6, 0));
     drawHead(painter, to, direction);
 }
@@ -339,8 +385,15 @@ void StoryView::paintThought(QPainter &painter, const StoryStep &step,
     }
 }
 
+void StoryView::wheelEvent(QWheelEvent *event)
+{
+    m_followsOutcome = false;
+    QAbstractScrollArea::wheelEvent(event);
+}
+
 void StoryView::select(int step, bool tell)
 {
+    m_followsOutcome = false;
     if (step == m_current) {
         return;
     }
@@ -426,7 +479,7 @@ bool StoryView::viewportEvent(QEvent *event)
         if (step >= 0) {
             // Server text must not become markup.
             QToolTip::showText(help->globalPos(),
-                               spokenText(m_story.steps.at(std::size_t(step))).toHtmlEscaped(),
+                               plainToolTip(spokenText(m_story.steps.at(std::size_t(step)))),
                                viewport());
         } else {
             QToolTip::hideText();

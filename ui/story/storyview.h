@@ -32,6 +32,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -42,6 +43,7 @@ protected:
 
 private:
     void relayout();
+    void scrollToOutcome();
     void select(int step, bool tell);
     void describeCurrent();
     [[nodiscard]] QString spokenText(const StoryStep &step) const;
@@ -54,11 +56,14 @@ private:
     void paintNotes(QPainter &painter, const StoryStep &step, const StoryStepRect &rect) const;
     void paintThought(QPainter &painter, const StoryStep &step, const StoryStepRect &rect) const;
     void paintEmpty(QPainter &painter) const;
+    void paintCallToAction(QPainter &painter) const;
 
     const Theme &m_theme;
     Story m_story;
     StoryMetrics m_metrics;
     StoryLayout m_layout;
+    qreal m_contentHeight = 0;
+    bool m_followsOutcome = true; ///< until the person scrolls or selects
     QString m_emptyText;
     int m_current = -1;
     int m_hovered = -1;

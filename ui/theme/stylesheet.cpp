@@ -72,11 +72,16 @@ QToolButton:checked { background: @accentBackground; color: @accent; }
 QToolButton::menu-indicator { image: none; }
 
 QCheckBox, QRadioButton { color: @text; spacing: 7px; border: 1px solid transparent; border-radius: 4px; padding: 1px 3px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @faint; border-radius: 4px; background: @background; }
+QCheckBox::indicator:hover { border-color: @accent; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(@checkmark); }
+QCheckBox::indicator:disabled { border-color: @line; }
+QCheckBox:disabled { color: @faint; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; color: @dim; padding: 5px 2px; margin-right: 16px; border: none; border-bottom: 2px solid transparent; }
-QTabBar::tab:selected { color: @text; font-weight: 600; border-bottom: 2px solid @accent; }
+QTabBar::tab { background: transparent; color: @dim; font-weight: 500; padding: 5px 2px; margin-right: 16px; border: none; border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 QTabBar::tab:hover:!selected { color: @text; }
 QTabBar::tab:focus { color: @accent; }
 QTabWidget::pane { border: none; }
@@ -117,6 +122,8 @@ QString styleSheetOf(const Tokens &tokens, const QFont &fixedFont)
         {u"@fixedSize"_s, QString::number(fixedFont.pointSizeF(), 'f', 2)},
         {u"@chevron"_s, tokens.panel.lightness() < 128 ? u":/icons/chevron-dark.svg"_s
                                                        : u":/icons/chevron-light.svg"_s},
+        {u"@checkmark"_s, tokens.panel.lightness() < 128 ? u":/icons/check-dark.svg"_s
+                                                         : u":/icons/check-light.svg"_s},
         {u"@accentBackground"_s, tokens.accentBackground.name()},
         {u"@accentHover"_s, hoverOf(tokens).name()},
         {u"@badBackground"_s, tokens.badBackground.name()},

@@ -1,5 +1,7 @@
 #include "ui/timeline/timelineview.h"
 
+#include "ui/theme/plaintext.h"
+
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
@@ -557,8 +559,7 @@ bool TimelineView::viewportEvent(QEvent *event)
         if (hit.text.isEmpty()) {
             QToolTip::hideText();
         } else {
-            QToolTip::showText(help->globalPos(),
-                               hit.text.toHtmlEscaped().replace(u'\n', "<br>"_L1), viewport());
+            QToolTip::showText(help->globalPos(), plainToolTip(hit.text), viewport());
         }
         return true;
     }
