@@ -1,0 +1,148 @@
+#include "tests/support/virtuallab.h"
+
+#include "core/url/url.h"
+
+namespace Corscope::TestSupport {
+
+namespace {
+
+constexpr Duration latency = Duration::milliseconds(1);
+constexpr Duration patience = Duration::seconds(60);
+
+} // namespace
+
+Lab::Origins virtualOrigins()
+{
+    Lab::Origins origins;
+    origins.portA = 8001;
+    origins.portB = 8002;
+    origins.portC = 8003;
+    origins.portX = 8009;
+    return origins;
+}
+
+Instant virtualStart()
+{
+    return {1'767'225'600'000'000};
+}
+
+VirtualLab::VirtualLab(Lab::Scenario scenario, QByteArray mountPrefix)
+    : m_scenario(std::move(scenario))
+    , m_placeholders{virtualOrigins(), mountPrefix + m_scenario.id}
+    , m_now(virtualStart())
+    , m_answered(m_scenario.routes.size())
+{}
+
+Trace::Log VirtualLab::perform(const Trace::RunSpec &spec, Fetch::BrowserState &state)
+{
+    Trace::Log log;
+    m_planned.clear();
+    Page::PageRun page(spec, *Page::environmentOf(spec), state, log);
+    const Instant deadline = m_now + patience;
+    page.start(m_now);
+    page.proceed(m_now);
+    performEffects(page);
+    while (!page.isFinished()) {
+        std::optional<Instant> next = page.wakeUpTime();
+        if (!m_planned.empty() && (!next || m_planned.begin()->first <= *next)) {
+            next = m_planned.begin()->first;
+        }
+        if (!next || *next > deadline) {
+            break;
+        }
+        m_now = std::max(m_now, *next);
+        if (!m_planned.empty() && m_planned.begin()->first <= m_now) {
+            const Planned planned = std::move(m_planned.extract(m_planned.begin()).mapped());
+            page.feed(planned.input, m_now);
+        }
+        page.proceed(m_now);
+        performEffects(page);
+    }
+    return log;
+}
+
+void VirtualLab::performEffects(Page::PageRun &page)
+{
+    for (const Fetch::Effect &effect : page.takeEffects()) {
+        if (const auto *send = std::get_if<Fetch::SendRequest>(&effect)) {
+            receive(send->request);
+        } else {
+            const ExchangeId gone = std::get<Fetch::CancelExchange>(effect).exchange;
+            std::erase_if(m_planned, [gone](const auto &p) { return p.second.exchange == gone; });
+        }
+    }
+}
+
+void VirtualLab::plan(ExchangeId exchange, Instant at, std::vector<Fetch::Input> inputs)
+{
+    for (Fetch::Input &input : inputs) {
+        m_planned.insert({at, {exchange, std::move(input)}});
+    }
+}
+
+void VirtualLab::refuse(const Http::WireRequest &request)
+{
+    const Http::TransportError error{Http::TransportErrorKind::ConnectionRefused, {}};
+    plan(request.exchange, m_now + latency, {Fetch::Failure{request.exchange, error, {}}});
+}
+
+void VirtualLab::receive(const Http::WireRequest &request)
+{
+    const QByteArray host = Url::hostAndPort(request.url);
+    std::optional<Lab::Slot> slot;
+    for (const Lab::Slot s : {Lab::Slot::A, Lab::Slot::B, Lab::Slot::C, Lab::Slot::L}) {
+        if (m_placeholders.origins.host(s) == host) {
+            slot = s;
+        }
+    }
+    if (!slot) {
+        refuse(request);
+        return;
+    }
+    if (request.body && !request.body->isEmpty()) {
+        plan(request.exchange, m_now,
+             {Fetch::RequestBodyProgress{request.exchange, request.body->size()}});
+    }
+    const Http::RequestMessage message{request.method, Url::requestTarget(request.url), "HTTP/1.1",
+                                       request.headers, request.body.value_or(QByteArray())};
+    m_requests.push_back({*slot, message});
+    const QByteArray path = Lab::pathOf(message.target).toByteArray();
+    const int nth = ++m_seen[host + ' ' + message.method + ' ' + path];
+    const Lab::Answer answer =
+        Lab::answer(m_scenario, message, {*slot, m_placeholders, nth, m_answered});
+    if (answer.route) {
+        ++m_answered.at(*answer.route);
+    }
+    write(answer, request);
+}
+
+void VirtualLab::write(const Lab::Answer &answer, const Http::WireRequest &request)
+{
+    VirtualResponse response(request.exchange, request.method);
+    Instant at = m_now + latency + answer.delay;
+    for (const QByteArray &interim : answer.interim) {
+        plan(request.exchange, at, response.feed(interim));
+        at = at + answer.interimDelay;
+    }
+    plan(request.exchange, at, response.feed(answer.head));
+    for (const Lab::Piece &piece : answer.body) {
+        at = at + piece.delay;
+        const auto *filler = std::get_if<Lab::Filler>(&piece.content);
+        plan(request.exchange, at,
+             response.feed(filler ? QByteArray(filler->length, 'f')
+                                  : std::get<QByteArray>(piece.content)));
+    }
+    at = at + answer.endDelay;
+    switch (answer.ending) {
+    case Lab::Ending::Close:
+        plan(request.exchange, at, response.end(VirtualResponse::StreamEnd::InOrder));
+        break;
+    case Lab::Ending::Reset:
+        plan(request.exchange, at, response.end(VirtualResponse::StreamEnd::Reset));
+        break;
+    case Lab::Ending::KeepOpen:
+    case Lab::Ending::Silence: break;
+    }
+}
+
+} // namespace Corscope::TestSupport
