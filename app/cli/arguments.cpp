@@ -50,7 +50,9 @@ std::optional<QString> parse(QCommandLineParser &parser, const Shared &shared,
         return parser.errorText();
     }
     if (parser.isSet(shared.help)) {
-        print(parser.helpText());
+        // The library names the program as it was called, without the command.
+        const QString called = QCoreApplication::arguments().constFirst();
+        print(parser.helpText().replace(called, u"corscope-cli "_s + command));
         return QString();
     }
     return std::nullopt;

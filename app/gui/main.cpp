@@ -5,8 +5,8 @@
 #include "ui/shell/language.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/uistate.h"
-#include "ui/shell/workspace.h"
 #include "ui/theme/theme.h"
+#include "ui/workspace/workspace.h"
 
 #include <QApplication>
 
@@ -30,18 +30,43 @@ int print(const QString &text)
     return 0;
 }
 
+void nameApplication()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("corscope"));
+    QCoreApplication::setOrganizationName(QStringLiteral("corscope"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(CORSCOPE_VERSION));
+}
+
+/// Help and version need no display.
+int printText(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    Ui::Language language;
+    language.setName({});
+    const auto options = Gui::parseOptions(QCoreApplication::arguments());
+    if (!options) {
+        return complain(options.error());
+    }
+    return print(options->help ? Gui::helpText() : QStringLiteral("corscope " CORSCOPE_VERSION));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
-    const bool pictureOnly = Gui::asksForScreenshot(argc, argv);
+    const Gui::Kind kind = Gui::kindOf(argc, argv);
+    nameApplication();
+    if (kind == Gui::Kind::Text) {
+        return printText(argc, argv);
+    }
+    const bool pictureOnly = kind == Gui::Kind::Picture;
     if (pictureOnly && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    } else if (!Gui::hasDisplay()) {
+        return complain(QStringLiteral("there is no display. Use corscope-cli, or --screenshot for "
+                                       "a picture of the window."));
     }
     const QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("corscope"));
-    QApplication::setOrganizationName(QStringLiteral("corscope"));
-    QApplication::setApplicationVersion(QStringLiteral(CORSCOPE_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("io.github.corscope.Corscope"));
 
     Ui::Language language;
@@ -50,12 +75,6 @@ int main(int argc, char **argv)
     const auto options = Gui::parseOptions(QApplication::arguments());
     if (!options) {
         return complain(options.error());
-    }
-    if (options->help) {
-        return print(Gui::helpText());
-    }
-    if (options->version) {
-        return print(QStringLiteral("corscope " CORSCOPE_VERSION));
     }
     if (!options->language.isEmpty()) {
         language.setName(options->language);

@@ -107,14 +107,31 @@ std::optional<QString> readChoices(const Parser &p, Options &options)
 
 } // namespace
 
-bool asksForScreenshot(int argc, char **argv)
+Kind kindOf(int argc, char **argv)
 {
+    Kind kind = Kind::Window;
     for (int i = 1; i < argc; ++i) {
-        if (QByteArrayView(argv[i]).startsWith("--screenshot")) {
-            return true;
+        const QByteArrayView argument(argv[i]);
+        if (argument == "-h" || argument == "--help" || argument == "-v" ||
+            argument == "--version") {
+            return Kind::Text;
+        }
+        if (argument.startsWith("--screenshot")) {
+            kind = Kind::Picture;
         }
     }
-    return false;
+    return kind;
+}
+
+bool hasDisplay()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    return !qEnvironmentVariableIsEmpty("DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
 }
 
 Result<Options, QString> parseOptions(const QStringList &arguments)
@@ -152,7 +169,7 @@ QString helpText()
     Parser p;
     p.parser.setApplicationDescription(
         OptionWords::tr("Makes a browser's cross-origin rules visible."));
-    return p.parser.helpText();
+    return p.parser.helpText().replace(QCoreApplication::arguments().constFirst(), u"corscope"_s);
 }
 
 } // namespace Corscope::Gui

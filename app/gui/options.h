@@ -32,8 +32,15 @@ struct Options
 [[nodiscard]] Result<Options, QString> parseOptions(const QStringList &arguments);
 [[nodiscard]] QString helpText();
 
-/// A picture is made without a display: true where the arguments ask for one. Looked at before Qt
-/// starts.
-[[nodiscard]] bool asksForScreenshot(int argc, char **argv);
+/// What the arguments ask for, as far as it decides how Qt is started.
+enum class Kind {
+    Window,
+    Picture, ///< made without a display
+    Text,    ///< help or version: no window at all
+};
+[[nodiscard]] Kind kindOf(int argc, char **argv);
+/// False where a window could not be shown: no X11 or Wayland display, and no other platform asked
+/// for.
+[[nodiscard]] bool hasDisplay();
 
 } // namespace Corscope::Gui

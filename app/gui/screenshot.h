@@ -3,7 +3,7 @@
 
 #include "app/gui/options.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/shell/workspace.h"
+#include "ui/workspace/workspace.h"
 
 #include <QObject>
 

@@ -39,8 +39,7 @@ QJsonObject standards()
     return object;
 }
 
-/// Instants count from the epoch; in the file the run's start is an ISO 8601 string in UTC with
-/// microseconds kept apart.
+/// "startedAt" is the instant that the trace's "at" count from.
 QJsonObject writeRun(const SavedRun &run)
 {
     QJsonObject object = run.unknown;

@@ -4,7 +4,7 @@
 #include "core/infra/ascii.h"
 #include "core/text/encoding.h"
 #include "ui/body/hexdump.h"
-#include "ui/explain/sectionlabel.h"
+#include "ui/theme/sectionlabel.h"
 
 #include <QBuffer>
 #include <QEvent>

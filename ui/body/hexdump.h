@@ -1,3 +1,4 @@
+// Bytes as a person reads them.
 #pragma once
 
 #include <QByteArray>

@@ -4,7 +4,7 @@
 #include "core/infra/ascii.h"
 #include "core/url/url.h"
 #include "ui/explain/checkrow.h"
-#include "ui/explain/sectionlabel.h"
+#include "ui/theme/sectionlabel.h"
 
 #include <QButtonGroup>
 #include <QEvent>

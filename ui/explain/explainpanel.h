@@ -4,8 +4,8 @@
 
 #include "core/explain/console.h"
 #include "core/lessons/lesson.h"
-#include "ui/shell/workspace.h"
 #include "ui/theme/theme.h"
+#include "ui/workspace/workspace.h"
 
 #include <QScrollArea>
 

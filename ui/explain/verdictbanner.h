@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/profiles/profile.h"
-#include "ui/shell/workspace.h"
 #include "ui/theme/theme.h"
+#include "ui/workspace/workspace.h"
 
 #include <QFrame>
 #include <QToolButton>

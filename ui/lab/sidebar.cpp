@@ -1,7 +1,7 @@
 #include "ui/lab/sidebar.h"
 
-#include "ui/explain/sectionlabel.h"
 #include "ui/lab/sidebardelegate.h"
+#include "ui/theme/sectionlabel.h"
 
 #include <QEvent>
 #include <QLabel>

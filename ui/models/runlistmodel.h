@@ -1,7 +1,7 @@
 // The runs of the session and the lessons of the lab as lists.
 #pragma once
 
-#include "ui/shell/workspace.h"
+#include "ui/workspace/workspace.h"
 
 #include <QAbstractListModel>
 

@@ -3,8 +3,8 @@
 
 #include "ui/shell/language.h"
 #include "ui/shell/uistate.h"
-#include "ui/shell/workspace.h"
 #include "ui/theme/theme.h"
+#include "ui/workspace/workspace.h"
 
 #include <QMainWindow>
 

@@ -1,7 +1,7 @@
 // Opening, saving and closing.
 #include "core/run/sessionio.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/shell/workspace.h"
+#include "ui/workspace/workspace.h"
 
 #include <QCloseEvent>
 #include <QDropEvent>

@@ -1,7 +1,7 @@
 #include "ui/state/stateview.h"
 
 #include "core/infra/ascii.h"
-#include "ui/explain/sectionlabel.h"
+#include "ui/theme/sectionlabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

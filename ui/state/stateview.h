@@ -1,8 +1,8 @@
 // What the browser remembers: the preflight cache and the cookie jar.
 #pragma once
 
-#include "ui/shell/workspace.h"
 #include "ui/theme/theme.h"
+#include "ui/workspace/workspace.h"
 
 #include <QWidget>
 

@@ -3,7 +3,7 @@
 #include "core/explain/words.h"
 #include "core/infra/ascii.h"
 #include "core/url/url.h"
-#include "ui/explain/sectionlabel.h"
+#include "ui/theme/sectionlabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

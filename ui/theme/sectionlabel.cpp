@@ -1,4 +1,4 @@
-#include "ui/explain/sectionlabel.h"
+#include "ui/theme/sectionlabel.h"
 
 namespace Corscope::Ui {
 

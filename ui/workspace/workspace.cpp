@@ -1,4 +1,4 @@
-#include "ui/shell/workspace.h"
+#include "ui/workspace/workspace.h"
 
 #include "core/explain/reason.h"
 #include "core/infra/ascii.h"

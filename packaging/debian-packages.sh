@@ -1,0 +1,30 @@
+# Read by start.sh and test.sh: what the program needs of Debian, and how it is installed.
+
+BUILD_PACKAGES="build-essential cmake ninja-build pkg-config ccache
+    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    libcurl4-openssl-dev libpsl-dev libicu-dev libexpected-dev libsimdjson-dev"
+
+# The platform plugins bring what a window needs; the fonts are what it is drawn for.
+RUN_PACKAGES="qt6-qpa-plugins qt6-wayland fonts-inter fonts-jetbrains-mono fonts-noto-cjk"
+
+# A real server to be told right from wrong, and what checks the desktop's files.
+TEST_PACKAGES="nginx-light openssl desktop-file-utils appstream man-db"
+
+# install_packages NAME...: only what is missing, so that it needs neither root nor a network where
+# everything is there.
+install_packages() {
+    missing=""
+    for package in "$@"; do
+        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q "install ok installed" ||
+            missing="$missing $package"
+    done
+    [ -z "$missing" ] && return 0
+    if [ "$(id -u)" -eq 0 ]; then
+        as_root=""
+    else
+        as_root="sudo"
+    fi
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q
+    # shellcheck disable=SC2086
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+}
