@@ -59,7 +59,8 @@ int check(const QStringList &arguments)
         saved.log = log;
         session.runs.push_back(std::move(saved));
         if (const auto written = Run::saveSession(*options->saveAs, session); !written) {
-            return complain(Run::FileWords::mistake(written.error()));
+            return complain(*options->saveAs + QStringLiteral(": ") +
+                            Run::FileWords::mistake(written.error()));
         }
     }
     if (options->json) {

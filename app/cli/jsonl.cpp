@@ -15,7 +15,7 @@
 #include <iostream>
 #include <map>
 #include <memory>
-#include <string>
+#include <optional>
 
 namespace Corscope::Cli {
 
@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// A longer line is refused: nobody composes such a request.
-constexpr std::size_t lineLimit = 64U * 1024 * 1024;
+constexpr qsizetype lineLimit = 64 * 1024 * 1024;
 /// Contexts that are remembered; the one that was not used for longest goes first.
 constexpr std::size_t contextLimit = 256;
 
@@ -82,14 +82,15 @@ class Contexts
 public:
     Fetch::BrowserState &get(const QString &name)
     {
-        m_lastUse[name] = ++m_uses;
         if (m_states.size() >= contextLimit && !m_states.contains(name)) {
             const auto oldest = std::min_element(m_states.begin(), m_states.end(),
                                                  [this](const auto &a, const auto &b) {
                                                      return m_lastUse[a.first] < m_lastUse[b.first];
                                                  });
+            m_lastUse.erase(oldest->first);
             m_states.erase(oldest);
         }
+        m_lastUse[name] = ++m_uses;
         return m_states[name];
     }
 
@@ -147,21 +148,36 @@ private:
     Contexts m_contexts;
 };
 
+/// The next line without its end; nothing after the last. Of a line that is too long only a little
+/// more than the limit is kept, so that it can be seen to be too long.
+std::optional<QByteArray> readLine()
+{
+    std::streambuf &input = *std::cin.rdbuf();
+    constexpr int end = std::char_traits<char>::eof();
+    QByteArray line;
+    int byte = input.sbumpc();
+    if (byte == end) {
+        return std::nullopt;
+    }
+    for (; byte != end && byte != '\n'; byte = input.sbumpc()) {
+        if (line.size() <= lineLimit) {
+            line.append(char(byte));
+        }
+    }
+    return line;
+}
+
 } // namespace
 
 int runLines(const QByteArray &defaultBrowser)
 {
     Lines lines(defaultBrowser);
-    std::string line;
-    while (std::getline(std::cin, line)) {
-        if (line.empty() || line == "\r") {
-            continue;
-        }
+    while (const auto line = readLine()) {
         const QJsonObject result =
-            line.size() > lineLimit
+            line->size() > lineLimit
                 ? QJsonObject{{u"error"_s,
                                LineWords::tr("the line is longer than %1 bytes").arg(lineLimit)}}
-                : lines.answer(QByteArray::fromRawData(line.data(), qsizetype(line.size())));
+                : lines.answer(*line);
         print(QJsonDocument(result).toJson(QJsonDocument::Compact) + '\n');
     }
     return exitAllowed;

@@ -74,7 +74,7 @@ Result<Session::SessionData, int> load(const FileOptions &options)
 {
     auto session = Run::loadSession(options.file);
     if (!session) {
-        return fail(complain(Run::FileWords::mistake(session.error())));
+        return fail(complain(options.file + u": "_s + Run::FileWords::mistake(session.error())));
     }
     if (session->runs.empty()) {
         return fail(complain(SessionWords::tr("%1 holds no run").arg(options.file)));

@@ -87,7 +87,8 @@ int main(int argc, char **argv)
         if (pictureOnly) {
             auto session = Run::loadSession(options->file);
             if (!session) {
-                return complain(Run::FileWords::mistake(session.error()));
+                return complain(options->file + QStringLiteral(": ") +
+                                Run::FileWords::mistake(session.error()));
             }
             workspace.load(*std::move(session));
         } else {

@@ -120,26 +120,26 @@ QJsonValue thrownAt(const Log &log)
     return QJsonValue::Undefined;
 }
 
+/// Every field is always there: null where script has nothing to read.
 void addView(QJsonObject &result, const Log &log, const ScriptView &view)
 {
     const bool isFetch = log.spec().request.api == Api::Fetch;
     // A rejected fetch has no response to read.
-    if (isFetch && !view.type) {
-        return;
-    }
-    result.insert(u"status"_s, view.status);
-    result.insert(u"statusText"_s, isomorphicDecode(view.statusText));
-    result.insert(u"responseUrl"_s, isomorphicDecode(view.responseUrl));
-    result.insert(u"responseHeaders"_s, Json::write(view.headers));
-    result.insert(u"bodyKind"_s, isomorphicDecode(view.bodyKind));
-    result.insert(u"bodyText"_s, view.bodyText ? QJsonValue(*view.bodyText) : QJsonValue::Null);
-    result.insert(u"bodyLength"_s, view.bodyLength);
-    if (view.type) {
-        result.insert(u"type"_s, QLatin1StringView(Reflect::nameOf(*view.type)));
-    }
-    if (view.redirected) {
-        result.insert(u"redirected"_s, *view.redirected);
-    }
+    const bool readable = !isFetch || view.type;
+    const auto orNull = [readable](const QJsonValue &value) {
+        return readable ? value : QJsonValue(QJsonValue::Null);
+    };
+    result.insert(u"status"_s, orNull(view.status));
+    result.insert(u"statusText"_s, orNull(isomorphicDecode(view.statusText)));
+    result.insert(u"responseUrl"_s, orNull(isomorphicDecode(view.responseUrl)));
+    result.insert(u"responseHeaders"_s, orNull(Json::write(view.headers)));
+    result.insert(u"bodyKind"_s, orNull(isomorphicDecode(view.bodyKind)));
+    result.insert(u"bodyText"_s, view.bodyText ? orNull(*view.bodyText) : QJsonValue::Null);
+    result.insert(u"bodyLength"_s, orNull(view.bodyLength));
+    result.insert(u"type"_s, view.type ? QJsonValue(QLatin1StringView(Reflect::nameOf(*view.type)))
+                                       : QJsonValue::Null);
+    result.insert(u"redirected"_s,
+                  view.redirected ? QJsonValue(*view.redirected) : QJsonValue::Null);
 }
 
 void addReason(QJsonObject &result, const Log &log)
