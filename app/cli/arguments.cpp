@@ -20,8 +20,6 @@ class ArgumentWords
     Q_DECLARE_TR_FUNCTIONS(Corscope::Cli::ArgumentWords)
 };
 
-using W = ArgumentWords;
-
 QCommandLineOption option(const QStringList &names, const QString &description,
                           const QString &value = {})
 {
@@ -31,15 +29,15 @@ QCommandLineOption option(const QStringList &names, const QString &description,
 /// Options of every command that reports.
 struct Shared
 {
-    QCommandLineOption help = option({u"h"_s, u"help"_s}, W::tr("Show this help."));
-    QCommandLineOption json = option({u"json"_s}, W::tr("Print one JSON object."));
+    QCommandLineOption help = option({u"h"_s, u"help"_s}, ArgumentWords::tr("Show this help."));
+    QCommandLineOption json = option({u"json"_s}, ArgumentWords::tr("Print one JSON object."));
     QCommandLineOption verbose =
-        option({u"v"_s, u"verbose"_s}, W::tr("Print the whole trace as well."));
-    QCommandLineOption browser =
-        option({u"browser"_s},
-               W::tr("Browser whose rules are followed: chromium, firefox, webkit, standard. "
-                     "More than once: their verdicts side by side."),
-               u"NAME"_s);
+        option({u"v"_s, u"verbose"_s}, ArgumentWords::tr("Print the whole trace as well."));
+    QCommandLineOption browser = option(
+        {u"browser"_s},
+        ArgumentWords::tr("Browser whose rules are followed: chromium, firefox, webkit, standard. "
+                          "More than once: their verdicts side by side."),
+        u"NAME"_s);
 };
 
 /// The parser's own error or, where help was asked for, an empty one after printing it.
@@ -64,8 +62,9 @@ Result<std::vector<Profiles::Id>, QString> readBrowsers(const QStringList &names
     for (const QString &name : names) {
         const auto id = Reflect::valueOf<Profiles::Id>(name.toLower().toUtf8());
         if (!id) {
-            return fail(W::tr("--browser: there is no browser “%1”; there are chromium, firefox, "
-                              "webkit and standard.")
+            return fail(ArgumentWords::tr(
+                            "--browser: there is no browser “%1”; there are chromium, firefox, "
+                            "webkit and standard.")
                             .arg(name));
         }
         browsers.push_back(*id);
@@ -83,12 +82,12 @@ std::optional<QString> readOrigin(const QString &origin, Trace::RunSpec &spec)
     }
     const auto url = Url::parse(origin);
     if (!url) {
-        return W::tr("--origin: “%1” is no origin, %2")
+        return ArgumentWords::tr("--origin: “%1” is no origin, %2")
             .arg(origin, Explain::Words::mistake(url.error()));
     }
     if (std::holds_alternative<Url::OpaqueOrigin>(Url::originOf(*url)) && url->scheme != "file") {
-        return W::tr("--origin: “%1” has no origin that a page could have; expected "
-                     "https://host[:port], or null.")
+        return ArgumentWords::tr("--origin: “%1” has no origin that a page could have; expected "
+                                 "https://host[:port], or null.")
             .arg(origin);
     }
     spec.page = isomorphicDecode(Url::serialize(*url));
@@ -100,7 +99,7 @@ std::optional<QString> readHeaders(const QStringList &lines, Trace::NameValues &
     for (const QString &line : lines) {
         const qsizetype colon = line.indexOf(u':');
         if (colon <= 0) {
-            return W::tr("-H: “%1” has no colon; expected 'Name: value'.").arg(line);
+            return ArgumentWords::tr("-H: “%1” has no colon; expected 'Name: value'.").arg(line);
         }
         headers.emplace_back(line.left(colon).trimmed(), line.mid(colon + 1).trimmed());
     }
@@ -115,8 +114,8 @@ Result<QString, QString> readData(const QString &data)
     }
     QFile file(data.mid(1));
     if (!file.open(QIODevice::ReadOnly)) {
-        return fail(
-            W::tr("--data: %1 cannot be read: %2").arg(file.fileName(), file.errorString()));
+        return fail(ArgumentWords::tr("--data: %1 cannot be read: %2")
+                        .arg(file.fileName(), file.errorString()));
     }
     return QString::fromUtf8(file.readAll());
 }
@@ -128,42 +127,45 @@ Result<CheckOptions, QString> parseCheck(const QStringList &arguments)
     const Shared shared;
     const QCommandLineOption origin = option(
         {u"origin"_s},
-        W::tr("Origin (or URL) of the page that makes the request; null for a page without one."),
+        ArgumentWords::tr(
+            "Origin (or URL) of the page that makes the request; null for a page without one."),
         u"ORIGIN"_s);
-    const QCommandLineOption method =
-        option({u"X"_s, u"method"_s}, W::tr("Method; GET, or POST with --data."), u"METHOD"_s);
-    const QCommandLineOption header =
-        option({u"H"_s, u"header"_s}, W::tr("A header that the page sets. May be repeated."),
-               u"'Name: value'"_s);
+    const QCommandLineOption method = option(
+        {u"X"_s, u"method"_s}, ArgumentWords::tr("Method; GET, or POST with --data."), u"METHOD"_s);
+    const QCommandLineOption header = option(
+        {u"H"_s, u"header"_s}, ArgumentWords::tr("A header that the page sets. May be repeated."),
+        u"'Name: value'"_s);
     const QCommandLineOption data =
-        option({u"d"_s, u"data"_s}, W::tr("Text body; @FILE reads a file."), u"TEXT"_s);
+        option({u"d"_s, u"data"_s}, ArgumentWords::tr("Text body; @FILE reads a file."), u"TEXT"_s);
     const QCommandLineOption credentials =
-        option({u"credentials"_s}, W::tr("With cookies (withCredentials)."));
+        option({u"credentials"_s}, ArgumentWords::tr("With cookies (withCredentials)."));
     const QCommandLineOption fetch =
-        option({u"fetch"_s}, W::tr("With fetch() instead of XMLHttpRequest."));
+        option({u"fetch"_s}, ArgumentWords::tr("With fetch() instead of XMLHttpRequest."));
     const QCommandLineOption timeout =
-        option({u"timeout"_s}, W::tr("The page's own time limit in ms."), u"MS"_s);
+        option({u"timeout"_s}, ArgumentWords::tr("The page's own time limit in ms."), u"MS"_s);
     const QCommandLineOption cookie =
         option({u"cookie"_s},
-               W::tr("A Set-Cookie value that the URL's host has set before. May be repeated."),
+               ArgumentWords::tr(
+                   "A Set-Cookie value that the URL's host has set before. May be repeated."),
                u"'name=value; …'"_s);
     const QCommandLineOption save =
-        option({u"save"_s}, W::tr("Save the run as a session file."), u"FILE"_s);
+        option({u"save"_s}, ArgumentWords::tr("Save the run as a session file."), u"FILE"_s);
     QCommandLineParser parser;
-    parser.setApplicationDescription(W::tr("Performs a request as a web page would, and explains "
-                                           "what a browser makes of the answers."));
+    parser.setApplicationDescription(
+        ArgumentWords::tr("Performs a request as a web page would, and explains "
+                          "what a browser makes of the answers."));
     parser.addOptions({origin, method, header, data, credentials, fetch, timeout, cookie, save,
                        shared.browser, shared.json, shared.verbose, shared.help});
-    parser.addPositionalArgument(u"URL"_s, W::tr("What the page requests."));
+    parser.addPositionalArgument(u"URL"_s, ArgumentWords::tr("What the page requests."));
     if (auto mistake = parse(parser, shared, u"check"_s, arguments)) {
         return fail(*std::move(mistake));
     }
     if (parser.positionalArguments().size() != 1) {
-        return fail(W::tr("check wants exactly one URL."));
+        return fail(ArgumentWords::tr("check wants exactly one URL."));
     }
     if (!parser.isSet(origin)) {
-        return fail(
-            W::tr("check wants --origin: without a page there is no cross-origin question."));
+        return fail(ArgumentWords::tr(
+            "check wants --origin: without a page there is no cross-origin question."));
     }
     CheckOptions options;
     Trace::RequestSpec &request = options.spec.request;
@@ -189,8 +191,8 @@ Result<CheckOptions, QString> parseCheck(const QStringList &arguments)
         bool ok = false;
         request.timeout = parser.value(timeout).toUInt(&ok);
         if (!ok) {
-            return fail(
-                W::tr("--timeout: “%1” is no number of milliseconds.").arg(parser.value(timeout)));
+            return fail(ArgumentWords::tr("--timeout: “%1” is no number of milliseconds.")
+                            .arg(parser.value(timeout)));
         }
     }
     request.api = parser.isSet(fetch) ? Trace::Api::Fetch : Trace::Api::Xhr;
@@ -220,19 +222,20 @@ Result<CheckOptions, QString> parseCheck(const QStringList &arguments)
 Result<FileOptions, QString> parseFile(const QString &command, const QStringList &arguments)
 {
     const Shared shared;
-    const QCommandLineOption jsonl = option(
-        {u"jsonl"_s},
-        W::tr("One run per line on standard input, one result per line on standard output."));
+    const QCommandLineOption jsonl =
+        option({u"jsonl"_s},
+               ArgumentWords::tr(
+                   "One run per line on standard input, one result per line on standard output."));
     QCommandLineParser parser;
     const bool isRun = command == "run"_L1;
     parser.setApplicationDescription(
-        isRun ? W::tr("Performs a saved session's requests again.")
-              : W::tr("Judges a saved session offline; nothing is sent."));
+        isRun ? ArgumentWords::tr("Performs a saved session's requests again.")
+              : ArgumentWords::tr("Judges a saved session offline; nothing is sent."));
     parser.addOptions({shared.browser, shared.json, shared.verbose, shared.help});
     if (isRun) {
         parser.addOption(jsonl);
     }
-    parser.addPositionalArgument(u"FILE"_s, W::tr("A session file (.corscope)."));
+    parser.addPositionalArgument(u"FILE"_s, ArgumentWords::tr("A session file (.corscope)."));
     if (auto mistake = parse(parser, shared, command, arguments)) {
         return fail(*std::move(mistake));
     }
@@ -240,8 +243,9 @@ Result<FileOptions, QString> parseFile(const QString &command, const QStringList
     options.jsonl = isRun && parser.isSet(jsonl);
     const QStringList files = parser.positionalArguments();
     if (options.jsonl ? !files.isEmpty() : files.size() != 1) {
-        return fail(options.jsonl ? W::tr("run --jsonl reads standard input and takes no file.")
-                                  : W::tr("%1 wants exactly one session file.").arg(command));
+        return fail(options.jsonl
+                        ? ArgumentWords::tr("run --jsonl reads standard input and takes no file.")
+                        : ArgumentWords::tr("%1 wants exactly one session file.").arg(command));
     }
     options.file = files.value(0);
     auto browsers = readBrowsers(parser.values(shared.browser));
@@ -258,13 +262,15 @@ Result<LabOptions, QString> parseLab(const QStringList &arguments)
 {
     const Shared shared;
     const QCommandLineOption portBase =
-        option({u"port-base"_s}, W::tr("Ports N, N+1 and N+2 instead of any free ones."), u"N"_s);
-    const QCommandLineOption lesson =
-        option({u"lesson"_s}, W::tr("Run this lesson against the lab and exit."), u"ID"_s);
-    const QCommandLineOption list = option({u"list"_s}, W::tr("List the lessons and exit."));
+        option({u"port-base"_s},
+               ArgumentWords::tr("Ports N, N+1 and N+2 instead of any free ones."), u"N"_s);
+    const QCommandLineOption lesson = option(
+        {u"lesson"_s}, ArgumentWords::tr("Run this lesson against the lab and exit."), u"ID"_s);
+    const QCommandLineOption list =
+        option({u"list"_s}, ArgumentWords::tr("List the lessons and exit."));
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        W::tr("The lab server: loopback origins that answer as the lessons say."));
+        ArgumentWords::tr("The lab server: loopback origins that answer as the lessons say."));
     parser.addOptions({portBase, lesson, list, shared.json, shared.verbose, shared.help});
     if (auto mistake = parse(parser, shared, u"lab"_s, arguments)) {
         return fail(*std::move(mistake));
@@ -274,12 +280,13 @@ Result<LabOptions, QString> parseLab(const QStringList &arguments)
         bool ok = false;
         options.portBase = parser.value(portBase).toUShort(&ok);
         if (!ok) {
-            return fail(W::tr("--port-base: “%1” is no port number.").arg(parser.value(portBase)));
+            return fail(ArgumentWords::tr("--port-base: “%1” is no port number.")
+                            .arg(parser.value(portBase)));
         }
     }
     if (!parser.positionalArguments().isEmpty()) {
-        return fail(
-            W::tr("lab takes no argument “%1”.").arg(parser.positionalArguments().constFirst()));
+        return fail(ArgumentWords::tr("lab takes no argument “%1”.")
+                        .arg(parser.positionalArguments().constFirst()));
     }
     options.lesson = parser.value(lesson).toUtf8();
     options.list = parser.isSet(list);

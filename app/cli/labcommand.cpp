@@ -25,8 +25,6 @@ class LabCommandWords
     Q_DECLARE_TR_FUNCTIONS(Corscope::Cli::LabCommandWords)
 };
 
-using W = LabCommandWords;
-
 int listLessons(const std::vector<Lessons::Lesson> &lessons)
 {
     for (const Lessons::Lesson &lesson : lessons) {
@@ -54,7 +52,7 @@ int runLesson(const Lessons::Lesson &lesson, const Lab::LabServer &lab, const La
     for (std::size_t i = 0; i < std::max<std::size_t>(1, lesson.expected.size()); ++i) {
         const auto environment = Page::environmentOf(spec);
         if (!environment) {
-            return complain(W::tr("the lesson's page is not valid"));
+            return complain(LabCommandWords::tr("the lesson's page is not valid"));
         }
         Run::Runner runner(spec, *environment, state, clock,
                            std::make_unique<Transport::CurlTransport>());
@@ -83,15 +81,15 @@ int runLesson(const Lessons::Lesson &lesson, const Lab::LabServer &lab, const La
 void announce(const Lab::LabServer &lab)
 {
     const Lab::Origins &origins = lab.origins();
-    print(W::tr("The lab listens (end with Ctrl+C):") + u'\n');
+    print(LabCommandWords::tr("The lab listens (end with Ctrl+C):") + u'\n');
     for (const auto &[slot, what] :
-         {std::pair{Lab::Slot::A, W::tr("the page's own origin")},
-          std::pair{Lab::Slot::B, W::tr("another origin, same site")},
-          std::pair{Lab::Slot::C, W::tr("a third origin, same site")},
-          std::pair{Lab::Slot::L, W::tr("the localhost name: another site")}}) {
+         {std::pair{Lab::Slot::A, LabCommandWords::tr("the page's own origin")},
+          std::pair{Lab::Slot::B, LabCommandWords::tr("another origin, same site")},
+          std::pair{Lab::Slot::C, LabCommandWords::tr("a third origin, same site")},
+          std::pair{Lab::Slot::L, LabCommandWords::tr("the localhost name: another site")}}) {
         print(u"  %1  %2\n"_s.arg(isomorphicDecode(origins.origin(slot)).leftJustified(26), what));
     }
-    print(W::tr("Open the first in a browser to see the lessons.") + u'\n');
+    print(LabCommandWords::tr("Open the first in a browser to see the lessons.") + u'\n');
 }
 
 } // namespace
@@ -121,7 +119,7 @@ int lab(const QStringList &arguments)
                 return runLesson(lesson, **server, *options);
             }
         }
-        return complain(W::tr("there is no lesson “%1”; lab --list names them")
+        return complain(LabCommandWords::tr("there is no lesson “%1”; lab --list names them")
                             .arg(QString::fromUtf8(options->lesson)));
     }
     announce(**server);

@@ -31,8 +31,6 @@ class ReportWords
     Q_DECLARE_TR_FUNCTIONS(Corscope::Cli::ReportWords)
 };
 
-using W = ReportWords;
-
 bool wantsColor()
 {
     static const bool wanted = isatty(fileno(stdout)) != 0 &&
@@ -90,7 +88,7 @@ QString wireLines(const Log &log)
         text += u"  %1 %2  →  %3\n"_s.arg(isomorphicDecode(exchange.request.method),
                                           isomorphicDecode(exchange.request.url), harmless(answer));
     }
-    return text.isEmpty() ? u"  "_s + W::tr("(nothing was sent)") + u'\n' : text;
+    return text.isEmpty() ? u"  "_s + ReportWords::tr("(nothing was sent)") + u'\n' : text;
 }
 
 QString checkLines(const Log &log)
@@ -142,8 +140,9 @@ QString adviceLines(const Log &log, Profiles::Id browser)
     text +=
         u"  "_s +
         (advice->proven
-             ? W::tr("Judged again with this change: allowed.")
-             : W::tr("With this change the next request would be made; its answer decides then."));
+             ? ReportWords::tr("Judged again with this change: allowed.")
+             : ReportWords::tr(
+                   "With this change the next request would be made; its answer decides then."));
     return text + u'\n';
 }
 
@@ -179,20 +178,20 @@ QString report(const Log &log, const std::vector<Profiles::Id> &browsers, Verbos
     if (!verdict.consequence.isEmpty()) {
         text += verdict.consequence + u'\n';
     }
-    text += section(W::tr("On the wire"), wireLines(log));
-    text += section(W::tr("Checks"), checkLines(log));
+    text += section(ReportWords::tr("On the wire"), wireLines(log));
+    text += section(ReportWords::tr("Checks"), checkLines(log));
     if (!verdict.why.isEmpty()) {
-        text += section(W::tr("Why"), u"  "_s + harmless(verdict.why) + u'\n');
+        text += section(ReportWords::tr("Why"), u"  "_s + harmless(verdict.why) + u'\n');
     }
     QString remedy =
         verdict.remedy.isEmpty() ? QString() : u"  "_s + harmless(verdict.remedy) + u'\n';
     remedy += adviceLines(log, browsers.front());
-    text += section(W::tr("Smallest change"), remedy);
-    text += section(W::tr("Verdicts"), verdictLines(log, browsers));
-    text += section(W::tr("Consoles"), consoleText(log, browsers));
+    text += section(ReportWords::tr("Smallest change"), remedy);
+    text += section(ReportWords::tr("Verdicts"), verdictLines(log, browsers));
+    text += section(ReportWords::tr("Consoles"), consoleText(log, browsers));
     if (verbosity == Verbosity::WholeTrace) {
         text += section(
-            W::tr("Trace"),
+            ReportWords::tr("Trace"),
             harmless(QString::fromUtf8(dump(log, ShowTimes::Yes))).replace("\\x0a"_L1, "\n"_L1));
     }
     return text;
