@@ -33,6 +33,15 @@ std::optional<Fetch::Input> inputOf(const Entry &entry)
     return std::nullopt;
 }
 
+/// What the browser cancels in such a run was still wanted. In others it is what it had judged and
+/// had no more use for.
+bool wasGivenUp(const Log &log)
+{
+    const RunEnded *ended = log.ended();
+    return !ended || ended->outcome == RunOutcome::Timeout || ended->outcome == RunOutcome::Abort ||
+           ended->outcome == RunOutcome::Undetermined;
+}
+
 bool isEnd(const Fetch::Input &input)
 {
     return std::holds_alternative<Fetch::BodyEnd>(input) ||
@@ -144,7 +153,7 @@ private:
         }
         // An exchange that was cancelled once its head was judged: here it may be needed to the
         // end.
-        if (headSeen && !ended) {
+        if (headSeen && !ended && !recorded.isBrokenOff) {
             m_scheduled.push_back({m_now + last, Fetch::BodyEnd{exchange, {}}});
         }
     }
@@ -168,17 +177,22 @@ std::vector<RecordedExchange> recordedExchanges(const Log &log)
             continue;
         }
         if (const auto *sent = std::get_if<RequestSent>(&entry.event)) {
-            result.push_back({sent->purpose, sent->method, sent->url, {}});
+            result.push_back({sent->purpose, sent->method, sent->url, {}, true});
             starts.emplace_back(*entry.exchange, entry.at);
             continue;
         }
         const auto found = std::find_if(starts.begin(), starts.end(), [&](const auto &start) {
             return start.first == *entry.exchange;
         });
-        auto input = inputOf(entry);
-        if (found != starts.end() && input) {
-            result.at(std::size_t(found - starts.begin()))
-                .inputs.push_back({entry.at - found->second, *std::move(input)});
+        if (found == starts.end()) {
+            continue;
+        }
+        RecordedExchange &recorded = result.at(std::size_t(found - starts.begin()));
+        if (auto input = inputOf(entry)) {
+            recorded.isBrokenOff = recorded.isBrokenOff && !isEnd(*input);
+            recorded.inputs.push_back({entry.at - found->second, *std::move(input)});
+        } else if (std::holds_alternative<ExchangeCancelled>(entry.event)) {
+            recorded.isBrokenOff = wasGivenUp(log);
         }
     }
     return result;

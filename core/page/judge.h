@@ -24,6 +24,9 @@ struct RecordedExchange
     QByteArray method;
     QByteArray url; ///< serialised, without fragment
     std::vector<RecordedInput> inputs;
+    /// Without an end among the inputs: the page gave the exchange up, or nobody waited for its
+    /// end. How it would have gone on is not known.
+    bool isBrokenOff = false;
 };
 
 [[nodiscard]] std::vector<RecordedExchange> recordedExchanges(const Trace::Log &log);
@@ -31,7 +34,7 @@ struct RecordedExchange
 /// Runs the spec against recorded answers. Each request takes the first exchange of the same
 /// purpose, method and URL that has not been taken; where there is none the run ends as
 /// Undetermined. An answer that was recorded without its end counts as ending with its last
-/// recorded byte.
+/// recorded byte, unless it is broken off.
 [[nodiscard]] Trace::Log judge(const Trace::RunSpec &spec, const Environment &environment,
                                std::vector<RecordedExchange> exchanges, Fetch::BrowserState state,
                                Instant start);

@@ -53,6 +53,62 @@ QString bodyExpression(const BodySpec &body, QStringList &before)
     return std::visit(Expression{before}, body);
 }
 
+/// Whichever of the two APIs the spec is for.
+bool includesCredentials(const RequestSpec &request)
+{
+    return request.api == Api::Xhr ? request.withCredentials
+                                   : request.credentials == CredentialsMode::Include;
+}
+
+/// The statement that sends, with xhr.abort() where the spec has it.
+QStringList withAbort(const QString &send, AbortAt at)
+{
+    const auto inState = [&send](ReadyState state) {
+        return QStringList{u"xhr.onreadystatechange = () => {"_s,
+                           u"  if (xhr.readyState === %1) xhr.abort();"_s.arg(int(state)), u"};"_s,
+                           send};
+    };
+    switch (at) {
+    case AbortAt::Never: return {send};
+    case AbortAt::Opened: return {u"xhr.abort();"_s, send};
+    case AbortAt::Sent: return {send, u"xhr.abort();"_s};
+    case AbortAt::HeadersReceived: return inState(ReadyState::HeadersReceived);
+    case AbortAt::Loading: return inState(ReadyState::Loading);
+    case AbortAt::Done: return inState(ReadyState::Done);
+    }
+    return {send};
+}
+
+/// Only these two mean something for fetch().
+bool abortsFetch(AbortAt at)
+{
+    return at == AbortAt::Sent || at == AbortAt::HeadersReceived;
+}
+
+/// Empty for none.
+QString signalExpression(const RequestSpec &request)
+{
+    const QString timeout = u"AbortSignal.timeout(%1)"_s.arg(request.timeout);
+    if (!abortsFetch(request.abortAt)) {
+        return request.timeout != 0 ? timeout : QString();
+    }
+    return request.timeout != 0 ? u"AbortSignal.any([controller.signal, %1])"_s.arg(timeout)
+                                : u"controller.signal"_s;
+}
+
+/// The call and what gives `response`.
+QStringList fetchStatements(const QString &call, AbortAt at)
+{
+    const QString controller = u"const controller = new AbortController();"_s;
+    const QString abort = u"controller.abort();"_s;
+    if (at == AbortAt::Sent) {
+        return {controller, u"const promise = %1;"_s.arg(call), abort,
+                u"const response = await promise;"_s};
+    }
+    const QString awaited = u"const response = await %1;"_s.arg(call);
+    return abortsFetch(at) ? QStringList{controller, awaited, abort} : QStringList{awaited};
+}
+
 } // namespace
 
 QString javaScriptLiteral(const QString &text)
@@ -68,8 +124,8 @@ QString javaScriptLiteral(const QString &text)
             result += "\\r"_L1;
         } else if (c == u'\t') {
             result += "\\t"_L1;
-        } else if (c.unicode() < 0x20 || c.isSurrogate() || c == QChar(0x2028) ||
-                   c == QChar(0x2029)) {
+        } else if (!c.isPrint() || c == QChar(0x2028) || c == QChar(0x2029)) {
+            // Also what would be invisible, or turn the direction of the code around.
             result += u"\\u%1"_s.arg(c.unicode(), 4, 16, QLatin1Char('0'));
         } else {
             result += c;
@@ -86,7 +142,7 @@ QString xhrScript(const RequestSpec &request)
     lines.append(u"xhr.open(%1, %2%3);"_s.arg(javaScriptLiteral(request.method),
                                               javaScriptLiteral(request.url),
                                               request.async ? QString() : u", false"_s));
-    if (request.withCredentials) {
+    if (includesCredentials(request)) {
         lines.append(u"xhr.withCredentials = true;"_s);
     }
     if (request.responseType != XhrResponseType::Empty) {
@@ -109,10 +165,8 @@ QString xhrScript(const RequestSpec &request)
     }
     lines.append(u"xhr.onload = () => console.log(xhr.status, xhr.response);"_s);
     lines.append(u"xhr.onerror = () => console.log(\"error\", xhr.status);"_s);
-    lines.append(u"xhr.send(%1);"_s.arg(body));
-    if (request.abortAt == AbortAt::Sent) {
-        lines.append(u"xhr.abort();"_s);
-    }
+    const QString send = u"xhr.send(%1);"_s.arg(body);
+    lines.append(withAbort(send, request.abortAt));
     return lines.join(u'\n') + u'\n';
 }
 
@@ -134,9 +188,8 @@ QString fetchScript(const RequestSpec &request)
     if (request.mode != defaults.mode) {
         members.append(u"mode: \"%1\""_s.arg(QLatin1StringView(Reflect::nameOf(request.mode))));
     }
-    const CredentialsMode credentials = request.api == Api::Xhr && request.withCredentials
-                                            ? CredentialsMode::Include
-                                            : request.credentials;
+    const CredentialsMode credentials =
+        includesCredentials(request) ? CredentialsMode::Include : request.credentials;
     if (credentials != defaults.credentials) {
         members.append(
             u"credentials: \"%1\""_s.arg(QLatin1StringView(Reflect::nameOf(credentials))));
@@ -145,16 +198,13 @@ QString fetchScript(const RequestSpec &request)
         members.append(
             u"redirect: \"%1\""_s.arg(QLatin1StringView(Reflect::nameOf(request.redirect))));
     }
-    if (request.timeout != 0) {
-        members.append(u"signal: AbortSignal.timeout(%1)"_s.arg(request.timeout));
+    if (const QString signal = signalExpression(request); !signal.isEmpty()) {
+        members.append(u"signal: "_s + signal);
     }
-    const QString url = javaScriptLiteral(request.url);
-    if (members.isEmpty()) {
-        lines.append(u"const response = await fetch(%1);"_s.arg(url));
-    } else {
-        lines.append(
-            u"const response = await fetch(%1, {\n  %2\n});"_s.arg(url, members.join(u",\n  "_s)));
-    }
+    const QString init =
+        members.isEmpty() ? QString() : u", {\n  %1\n}"_s.arg(members.join(u",\n  "_s));
+    lines.append(fetchStatements(u"fetch(%1%2)"_s.arg(javaScriptLiteral(request.url), init),
+                                 request.abortAt));
     lines.append(u"console.log(response.status, await response.text());"_s);
     return lines.join(u'\n') + u'\n';
 }

@@ -2,14 +2,12 @@
 
 #include "core/infra/ascii.h"
 #include "core/text/encoding.h"
+#include "core/text/javascriptjson.h"
 #include "core/url/url.h"
-
-#include <simdjson.h>
-
-#include <string>
 
 namespace Corscope::Page {
 
+using namespace Qt::StringLiterals;
 using Trace::ReadyState;
 using Trace::ScriptView;
 using Trace::XhrResponseType;
@@ -23,19 +21,6 @@ void setText(ScriptView &view, const QString &text)
 {
     view.bodyText = text.left(Trace::Log::textLimit);
     view.bodyLength = text.size();
-}
-
-/// https://infra.spec.whatwg.org/#parse-json-bytes-to-a-javascript-value, written as JSON.stringify
-/// would; nothing where it throws.
-std::optional<QString> canonicalJson(const QByteArray &bytes)
-{
-    const QByteArray text = Text::utf8Decode(bytes).toUtf8();
-    simdjson::dom::parser parser;
-    auto parsed = parser.parse(text.constData(), std::size_t(text.size()));
-    if (parsed.error() != simdjson::SUCCESS) {
-        return std::nullopt;
-    }
-    return QString::fromStdString(simdjson::minify(parsed.value()));
 }
 
 /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-response
@@ -65,7 +50,9 @@ void readResponse(const Xhr::XmlHttpRequest &xhr, ScriptView &view)
         return;
     case XhrResponseType::Json:
         if (xhr.hasBody()) {
-            if (const auto json = canonicalJson(xhr.receivedBytes())) {
+            // The value null cannot be told from a body that is no JSON: both read as null.
+            const auto json = Text::reserializedJson(xhr.receivedBytes());
+            if (json && *json != "null"_L1) {
                 setText(view, *json);
             }
         }

@@ -85,6 +85,25 @@ bool isAsciiWhitespace(QChar c)
     return c == u'\t' || c == u'\n' || c == u'\f' || c == u'\r' || c == u' ';
 }
 
+/// The value of `encoding` in `<?xml … ?>`, https://www.w3.org/TR/xml/#NT-EncodingDecl; empty where
+/// there is none.
+QByteArrayView encodingDeclaration(QByteArrayView declaration)
+{
+    static constexpr QByteArrayView name("encoding");
+    const qsizetype at = declaration.indexOf(name);
+    if (at < 0) {
+        return {};
+    }
+    const QByteArrayView rest = declaration.sliced(at + name.size()).trimmed();
+    const QByteArrayView quoted =
+        rest.startsWith('=') ? rest.sliced(1).trimmed() : QByteArrayView();
+    if (!quoted.startsWith('"') && !quoted.startsWith('\'')) {
+        return {};
+    }
+    const qsizetype end = quoted.indexOf(quoted.front(), 1);
+    return end < 0 ? QByteArrayView() : quoted.sliced(1, end - 1);
+}
+
 } // namespace
 
 const Encoding *encodingFromLabel(QStringView label)
@@ -106,6 +125,26 @@ const Encoding *encodingFromLabel(QStringView label)
 const Encoding &utf8()
 {
     return encodings.front();
+}
+
+const Encoding *declaredXmlEncoding(QByteArrayView bytes)
+{
+    using namespace Qt::StringLiterals;
+    if (bytes.startsWith("\0<\0?"_ba)) {
+        return encodingFromLabel(u"utf-16be");
+    }
+    if (bytes.startsWith("<\0?\0"_ba)) {
+        return encodingFromLabel(u"utf-16le");
+    }
+    const qsizetype end = bytes.indexOf("?>");
+    if (!bytes.startsWith("<?xml") || end < 0) {
+        return nullptr;
+    }
+    const QByteArrayView label = encodingDeclaration(bytes.first(end));
+    const Encoding *encoding = encodingFromLabel(isomorphicDecode(label));
+    // What could be read as ASCII up to here is not UTF-16, whatever it says.
+    const bool isUtf16 = encoding && QByteArrayView(encoding->name).startsWith("UTF-16");
+    return isUtf16 ? nullptr : encoding;
 }
 
 QString decode(QByteArrayView bytes, const Encoding &fallback)

@@ -18,6 +18,11 @@ struct Encoding
 [[nodiscard]] const Encoding *encodingFromLabel(QStringView label);
 [[nodiscard]] const Encoding &utf8();
 
+/// The encoding that an XML document without a byte order mark declares of itself, by
+/// https://www.w3.org/TR/xml/#sec-guessing-no-ext-info; null where it declares none, or one that is
+/// not known.
+[[nodiscard]] const Encoding *declaredXmlEncoding(QByteArrayView bytes);
+
 /// https://encoding.spec.whatwg.org/#decode: a byte order mark wins over `fallback`. Never fails:
 /// what cannot be decoded becomes U+FFFD.
 [[nodiscard]] QString decode(QByteArrayView bytes, const Encoding &fallback);

@@ -4,6 +4,7 @@
 #include "core/infra/reflect.h"
 
 #include <QByteArray>
+#include <QStringBuilder>
 
 #include <array>
 

@@ -420,6 +420,9 @@ void XmlHttpRequest::requestErrorSteps(const QByteArray &event, const QByteArray
     setState(ReadyState::Done);
     m_sendInvoked = false;
     m_response = Fetch::networkError();
+    // Not in the standard: nobody can read the bytes any more. It shows in the progress event that
+    // follows an abort() in readyState 3, which engines fire with 0 as well (recorded case
+    // abort-039).
     m_receivedBytes.clear();
     m_receivedLength = 0;
     // 4.
@@ -512,6 +515,11 @@ QString XmlHttpRequest::textResponse() const
     }
     const Text::Encoding *encoding =
         label ? Text::encodingFromLabel(isomorphicDecode(*label)) : nullptr;
+    // 3.
+    if (!encoding && m_responseType == XhrResponseType::Empty &&
+        Http::isXmlMimeType(finalMimeType())) {
+        encoding = Text::declaredXmlEncoding(m_receivedBytes);
+    }
     return Text::decode(m_receivedBytes, encoding ? *encoding : Text::utf8());
 }
 

@@ -1,0 +1,315 @@
+// Judging recorded answers: the same trace again, or another browser's.
+#include "core/explain/reason.h"
+#include "core/trace/textdump.h"
+#include "tests/core/page/liverun.h"
+
+#include <QTest>
+
+#include <functional>
+
+using namespace Corscope;
+using namespace Corscope::Page;
+using namespace Corscope::Page::Testing;
+using namespace Corscope::TestSupport;
+using namespace Corscope::Trace;
+using namespace Qt::StringLiterals;
+using Profiles::Id;
+
+using Story = std::function<void(LiveRun &)>;
+Q_DECLARE_METATYPE(Story)
+
+namespace {
+
+const QByteArray allowed = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *";
+const QByteArray preflightAllowed = "HTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: *"
+                                    "\nAccess-Control-Allow-Methods: PUT";
+
+RunSpec abortedWhenLoading()
+{
+    RunSpec spec = xhrSpec();
+    spec.request.abortAt = AbortAt::Loading;
+    return spec;
+}
+
+int requestsOf(const Log &log)
+{
+    return int(entriesOf<RequestSent>(log).size());
+}
+
+} // namespace
+
+class TestJudge : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sameBrowserGivesTheSameTrace_data();
+    void sameBrowserGivesTheSameTrace();
+    void recordedExchangesAreInOrderWithTheirTimes();
+
+    void answersAreTakenByPurposeMethodAndUrl();
+    void equalRequestsTakeTheirAnswersInOrder();
+    void timersAndAnswersComeInOrderOfTime();
+    void answerWithoutEndEndsWithItsLastByte();
+    void missingAnswerIsUndetermined();
+    void silentAnswerIsUndetermined();
+    void whatThePersonStoppedIsUndetermined();
+
+    void otherBrowserDecidesOtherwise();
+    void otherBrowserWouldHaveAskedFirst();
+    void otherBrowserUsesTheSamePreflightCache();
+    void otherBrowserReadsABodyThatThisOneCancelled();
+    void emptyLogGivesAnEmptyOne();
+};
+
+void TestJudge::sameBrowserGivesTheSameTrace_data()
+{
+    QTest::addColumn<RunSpec>("spec");
+    QTest::addColumn<Story>("story");
+    QTest::newRow("simple") << xhrSpec() << Story([](LiveRun &live) {
+        live.pass(5);
+        live.head(allowed + "\nContent-Length: 6");
+        live.pass(10);
+        live.chunk("abc");
+        live.pass(60);
+        live.chunk("def");
+        live.pass(1);
+        live.end();
+    });
+    QTest::newRow("preflighted") << xhrSpec(u"PUT"_s) << Story([](LiveRun &live) {
+        live.pass(5);
+        live.head(preflightAllowed);
+        live.feed(Fetch::BodyEnd{live.requests.front().exchange, {}});
+        live.pass(5);
+        live.feed(
+            Fetch::InterimHead{live.requests.back().exchange, headOf("HTTP/1.1 103 Early Hints")});
+        live.head(allowed);
+        live.end();
+    });
+    RunSpec upload = xhrSpec(u"POST"_s);
+    upload.browser = "firefox";
+    upload.request.body = TextBody{u"12345"_s};
+    upload.request.uploadListeners = true;
+    QTest::newRow("upload") << upload << Story([](LiveRun &live) {
+        live.head(preflightAllowed);
+        live.feed(Fetch::BodyEnd{live.requests.front().exchange, {}});
+        live.pass(5);
+        live.uploaded(2);
+        live.pass(70);
+        live.uploaded(5);
+        live.head(allowed);
+        live.end();
+    });
+    QTest::newRow("redirected") << fetchSpec() << Story([](LiveRun &live) {
+        live.pass(1);
+        live.head("HTTP/1.1 302 Found\nAccess-Control-Allow-Origin: *\nLocation: /elsewhere");
+        live.pass(1);
+        live.head(allowed);
+        live.chunk("x");
+        live.end();
+    });
+    QTest::newRow("refused") << xhrSpec() << Story([](LiveRun &live) {
+        live.pass(3);
+        live.head("HTTP/1.1 200 OK");
+    });
+    QTest::newRow("broken off") << xhrSpec() << Story([](LiveRun &live) {
+        live.head(allowed);
+        live.pass(3);
+        live.failure(Http::TransportErrorKind::BodyTruncated);
+    });
+    RunSpec hurried = xhrSpec();
+    hurried.request.timeout = 50;
+    QTest::newRow("aborted by its own script") << abortedWhenLoading() << Story([](LiveRun &live) {
+        live.head(allowed);
+        live.pass(3);
+        live.chunk("x");
+    });
+    QTest::newRow("timed out") << hurried << Story([](LiveRun &live) {
+        live.head(allowed);
+        live.pass(50);
+    });
+    RunSpec withCookie = xhrSpec();
+    withCookie.request.withCredentials = true;
+    withCookie.cookies = {{QString::fromLatin1(otherUrl), u"sid=1; Path=/"_s}};
+    QTest::newRow("with a cookie") << withCookie << Story([](LiveRun &live) {
+        live.head("HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: http://127.0.0.1:9001"
+                  "\nAccess-Control-Allow-Credentials: true\nSet-Cookie: more=2");
+        live.end();
+    });
+}
+
+void TestJudge::sameBrowserGivesTheSameTrace()
+{
+    QFETCH(RunSpec, spec);
+    QFETCH(Story, story);
+    Fetch::BrowserState state;
+    setCookies(spec, state, judgedAt);
+    LiveRun live(spec, state);
+    story(live);
+    QVERIFY(live.run.isFinished());
+    const Log again = judgeAs(live.log, *Reflect::valueOf<Id>(spec.browser));
+    QCOMPARE(dump(again, ShowTimes::Yes), dump(live.log, ShowTimes::Yes));
+    QCOMPARE(again, live.log);
+}
+
+void TestJudge::recordedExchangesAreInOrderWithTheirTimes()
+{
+    Fetch::BrowserState state;
+    LiveRun live(xhrSpec(u"PUT"_s), state);
+    live.pass(5);
+    live.head(preflightAllowed);
+    live.pass(7);
+    live.head(allowed);
+    live.pass(2);
+    live.end();
+    const std::vector<RecordedExchange> recorded = recordedExchanges(live.log);
+    QCOMPARE(recorded.size(), 2u);
+    QCOMPARE(recorded.at(0).purpose, Purpose::Preflight);
+    QCOMPARE(recorded.at(0).method, "OPTIONS"_ba);
+    QCOMPARE(recorded.at(0).url, QByteArray(otherUrl));
+    QCOMPARE(recorded.at(0).inputs.size(), 1u);
+    QCOMPARE(recorded.at(1).purpose, Purpose::Actual);
+    QCOMPARE(recorded.at(1).inputs.at(0).after, Duration::milliseconds(7));
+    QCOMPARE(recorded.at(1).inputs.at(1).after, Duration::milliseconds(9));
+    QVERIFY(std::holds_alternative<Fetch::BodyEnd>(recorded.at(1).inputs.at(1).input));
+}
+
+void TestJudge::answersAreTakenByPurposeMethodAndUrl()
+{
+    // An OPTIONS request of the page's own making is not a preflight, and the order does not count.
+    const Log log =
+        judged(xhrSpec(u"PUT"_s),
+               {answered("OPTIONS", otherUrl, allowed, "wrong purpose"),
+                answered("PUT", "http://127.0.0.1:9002/other", allowed, "wrong"),
+                answered("PUT", otherUrl, allowed, "right"), preflightAnswered(preflightAllowed)});
+    QCOMPARE(outcomeOf(log), RunOutcome::Allowed);
+    QCOMPARE(log.ended()->view.bodyText, u"right"_s);
+}
+
+void TestJudge::equalRequestsTakeTheirAnswersInOrder()
+{
+    const QByteArray toItself = "HTTP/1.1 302 Found\nAccess-Control-Allow-Origin: *\nLocation: /r";
+    const Log log = judged(xhrSpec(), {answered("GET", otherUrl, toItself),
+                                       answered("GET", otherUrl, allowed, "second")});
+    QCOMPARE(requestsOf(log), 2);
+    QCOMPARE(log.ended()->view.bodyText, u"second"_s);
+}
+
+void TestJudge::timersAndAnswersComeInOrderOfTime()
+{
+    RunSpec spec = xhrSpec();
+    spec.request.timeout = 9; // the head comes after 10 ms, the end after 30
+    QCOMPARE(outcomeOf(judged(spec, {answered("GET", otherUrl, allowed, "x")})),
+             RunOutcome::Timeout);
+    spec.request.timeout = 30; // at the same moment the answer comes first
+    const Log log = judged(spec, {answered("GET", otherUrl, allowed, "x")});
+    QCOMPARE(outcomeOf(log), RunOutcome::Allowed);
+    QCOMPARE(log.entries().back().at, judgedAt + Duration::milliseconds(30));
+}
+
+void TestJudge::answerWithoutEndEndsWithItsLastByte()
+{
+    RecordedExchange cut = answered("GET", otherUrl, allowed, "all there is");
+    cut.inputs.pop_back();
+    const Log log = judged(xhrSpec(), {cut});
+    QCOMPARE(outcomeOf(log), RunOutcome::Allowed);
+    QCOMPARE(log.ended()->view.bodyText, u"all there is"_s);
+}
+
+void TestJudge::missingAnswerIsUndetermined()
+{
+    const Log none = judged(xhrSpec());
+    QCOMPARE(outcomeOf(none), RunOutcome::Undetermined);
+    const Log onlyPreflight = judged(xhrSpec(u"PUT"_s), {preflightAnswered(preflightAllowed)});
+    QCOMPARE(outcomeOf(onlyPreflight), RunOutcome::Undetermined);
+    QCOMPARE(requestsOf(onlyPreflight), 2);
+    QVERIFY(!Explain::findReason(onlyPreflight));
+}
+
+void TestJudge::silentAnswerIsUndetermined()
+{
+    RecordedExchange silent = answered("GET", otherUrl, allowed);
+    silent.inputs.clear();
+    QCOMPARE(outcomeOf(judged(xhrSpec(), {silent})), RunOutcome::Undetermined);
+}
+
+// Nobody knows what would have come: the run as recorded says Abort, judging it again cannot.
+void TestJudge::whatThePersonStoppedIsUndetermined()
+{
+    Fetch::BrowserState state;
+    LiveRun live(xhrSpec(), state);
+    live.head(allowed);
+    live.chunk("half");
+    live.abort();
+    QCOMPARE(outcomeOf(judgeAs(live.log, Id::Chromium)), RunOutcome::Undetermined);
+}
+
+// acac-076: an empty line beside "true" counts in Firefox only.
+void TestJudge::otherBrowserDecidesOtherwise()
+{
+    RunSpec spec = xhrSpec();
+    spec.request.withCredentials = true;
+    const Log chromium =
+        judged(spec, {answered("GET", otherUrl,
+                               "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: "
+                               "http://127.0.0.1:9001\nAccess-Control-Allow-Credentials:"
+                               "\nAccess-Control-Allow-Credentials: true",
+                               "body")});
+    QCOMPARE(outcomeOf(chromium), RunOutcome::Error);
+    const Log firefox = judgeAs(chromium, Id::Firefox);
+    QCOMPARE(firefox.spec().browser, "firefox"_ba);
+    QCOMPARE(outcomeOf(firefox), RunOutcome::Allowed);
+    QCOMPARE(outcomeOf(judgeAs(firefox, Id::WebKit)), RunOutcome::Error);
+}
+
+// preflight-status-133: listeners without a body make no preflight in Chromium.
+void TestJudge::otherBrowserWouldHaveAskedFirst()
+{
+    RunSpec spec = xhrSpec();
+    spec.request.uploadListeners = true;
+    const Log chromium = judged(spec, {answered("GET", otherUrl, allowed, "x")});
+    QCOMPARE(outcomeOf(chromium), RunOutcome::Allowed);
+    const Log firefox = judgeAs(chromium, Id::Firefox);
+    QCOMPARE(outcomeOf(firefox), RunOutcome::Undetermined);
+    QCOMPARE(entriesOf<RequestSent>(firefox).back().purpose, Purpose::Preflight);
+}
+
+void TestJudge::otherBrowserUsesTheSamePreflightCache()
+{
+    const RunSpec spec = xhrSpec(u"PUT"_s);
+    Fetch::BrowserState state;
+    LiveRun first(spec, state);
+    first.head(preflightAllowed + "\nAccess-Control-Max-Age: 60");
+    first.head(allowed);
+    first.end();
+    LiveRun second(spec, state, judgedAt + Duration::seconds(10));
+    second.head(allowed);
+    second.end();
+    QCOMPARE(requestsOf(second.log), 1);
+    for (const Id browser : Profiles::all) {
+        const Log log = judgeAs(second.log, browser);
+        QCOMPARE(outcomeOf(log), RunOutcome::Allowed);
+        QCOMPARE(requestsOf(log), 1);
+    }
+}
+
+void TestJudge::otherBrowserReadsABodyThatThisOneCancelled()
+{
+    RunSpec spec = xhrSpec();
+    spec.request.withCredentials = true;
+    Fetch::BrowserState state;
+    LiveRun live(spec, state);
+    live.head("HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: http://127.0.0.1:9001"
+              "\nAccess-Control-Allow-Credentials: true\nAccess-Control-Allow-Credentials:");
+    QCOMPARE(outcomeOf(live.log), RunOutcome::Error);
+    QCOMPARE(live.cancelled.size(), 1u);
+    QCOMPARE(outcomeOf(judgeAs(live.log, Id::Firefox)), RunOutcome::Allowed);
+}
+
+void TestJudge::emptyLogGivesAnEmptyOne()
+{
+    QVERIFY(judgeAs({}, Id::Chromium).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestJudge)
+#include "tst_judge.moc"
