@@ -33,7 +33,7 @@ bool fillHeaders(Http::HeaderList &headers, const Trace::RequestSpec &spec,
             return false;
         }
         const bool dropped =
-            isForbiddenRequestHeader(header) ||
+            isForbiddenRequestHeader(header, profile) ||
             (spec.mode == RequestMode::NoCors && !isNoCorsSafelistedRequestHeader(header, profile));
         if (!dropped) {
             // The standard appends; what browsers send is one line, combined.
@@ -50,6 +50,10 @@ Result<Request, InvalidRequest> createRequest(const Trace::RequestSpec &spec, co
 {
     const auto invalid = fail(InvalidRequest{});
     Request request;
+    // https://webidl.spec.whatwg.org/#js-enumeration; "navigate" is refused by step 16.
+    if (spec.invalidMember) {
+        return invalid;
+    }
     // 5. Let parsedURL be the result of parsing input with baseURL. Credentials in it are refused.
     auto url = Url::parse(spec.url, &client.creationUrl);
     if (!url || url->includesCredentials()) {
@@ -90,7 +94,8 @@ Result<Request, InvalidRequest> createRequest(const Trace::RequestSpec &spec, co
 }
 
 FetchCall::FetchCall(const Profiles::Profile &profile, BrowserState &state, Trace::Log &log)
-    : m_log(log)
+    : m_profile(profile)
+    , m_log(log)
     , m_machine(profile, state, log)
 {}
 
@@ -142,7 +147,13 @@ void FetchCall::runTask(Instant now)
                 call.settle(State::Fulfilled, "text-fulfilled");
             }
         }
-        void operator()(const ResponseBodyError &) { call.reject("TypeError"); }
+        void operator()(const ResponseBodyError &)
+        {
+            // Nobody reads the body of an opaque answer.
+            if (call.m_state == State::ReadingBody) {
+                call.reject(call.m_profile.bodyErrorAborts ? "AbortError" : "TypeError");
+            }
+        }
     };
     std::visit(Run{*this}, callback);
 }
@@ -196,7 +207,7 @@ void FetchCall::wake(Instant now)
     }
     m_now = now;
     m_machine.terminate(now, m_cause);
-    reject("TimeoutError");
+    reject(m_profile.timeoutSignalAborts ? "AbortError" : "TimeoutError");
 }
 
 } // namespace Corscope::Fetch

@@ -61,6 +61,7 @@ private:
     void settle(State state, const QByteArray &type);
     void reject(const QByteArray &name);
 
+    const Profiles::Profile &m_profile;
     Trace::Log &m_log;
     FetchMachine m_machine;
     State m_state = State::Pending;

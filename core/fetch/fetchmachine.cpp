@@ -6,11 +6,17 @@
 #include "core/fetch/preflight.h"
 #include "core/fetch/redirect.h"
 #include "core/fetch/requestheaders.h"
+#include "core/fetch/responsechecks.h"
+#include "core/fetch/sniffing.h"
+#include "core/http/method.h"
 #include "core/http/status.h"
 #include "core/trace/steps.h"
 
+#include <algorithm>
+
 namespace Corscope::Fetch {
 
+using Profiles::UploadEvents;
 using Trace::Outcome;
 using Trace::Purpose;
 using Trace::RedirectMode;
@@ -18,6 +24,9 @@ using Trace::RequestMode;
 using Trace::ResponseTainting;
 
 namespace {
+
+/// services/network/upload_progress_tracker.cc; Firefox has one of its own, of the same order.
+constexpr Duration uploadPollInterval = Duration::milliseconds(100);
 
 /// There never was a connection that a request could have gone over.
 bool isConnectFailure(Http::TransportErrorKind kind)
@@ -56,6 +65,7 @@ void FetchMachine::start(Request request, Instant now, std::optional<Index> caus
 {
     Q_ASSERT(m_phase == Phase::Idle && !request.urlList.empty());
     m_request = std::move(request);
+    m_hadBody = m_request.body.has_value();
     m_now = now;
     m_cause = cause;
     mainFetch();
@@ -97,6 +107,8 @@ void FetchMachine::mainFetch()
         returnNetworkError();
         return;
     }
+    // 9.
+    m_request.referrer = determineReferrer(m_request);
     // 12. The first matching statement:
     const Url::Origin target = Url::originOf(m_request.currentUrl());
     const bool same = Url::isSameOrigin(target, m_request.origin);
@@ -159,9 +171,35 @@ void FetchMachine::schemeFetch()
         httpFetch(false);
         return;
     }
-    decide({Trace::fetchStep(Trace::Anchor::schemeFetch, "3"), Outcome::Failure,
-            Trace::UrlSeen{Url::serialize(m_request.currentUrl())}});
+    const Trace::UrlSeen seen{Url::serialize(m_request.currentUrl())};
+    // 3., `data`
+    if (m_request.currentUrl().scheme == "data") {
+        if (const auto data = processDataUrl(m_request.currentUrl())) {
+            decide({Trace::fetchStep(Trace::Anchor::schemeFetch, "3"), Outcome::Continue, seen});
+            returnDataUrl(*data);
+            return;
+        }
+    }
+    decide({Trace::fetchStep(Trace::Anchor::schemeFetch, "3"), Outcome::Failure, seen});
     returnNetworkError();
+}
+
+void FetchMachine::returnDataUrl(const DataUrl &data)
+{
+    Http::ResponseHead head;
+    head.status = 200;
+    head.reason = "OK";
+    head.headers.append("Content-Type", Http::serialize(data.mimeType));
+    Filtered filtered = filterResponse(m_request, head, m_profile);
+    decide(std::move(filtered.decided));
+    finishRequestBody();
+    filtered.response.hasBody = true;
+    call(ResponseAvailable{std::move(filtered.response)});
+    if (!data.body.isEmpty()) {
+        call(ResponseBodyChunk{data.body});
+    }
+    m_phase = Phase::Done;
+    call(ResponseEndOfBody{});
 }
 
 // https://fetch.spec.whatwg.org/#concept-http-fetch
@@ -171,8 +209,11 @@ void FetchMachine::httpFetch(bool makeCorsPreflight)
     // 4.1
     if (makeCorsPreflight) {
         const Trace::PreflightNeed need = preflightNeed(m_request, m_profile);
+        // What needed one before a redirect needs an entry all the same.
+        Request asked = m_request;
+        asked.useCorsPreflightFlag = asked.useCorsPreflightFlag || need.beforeRedirect;
         const Trace::CacheLookedUp lookedUp =
-            m_state.preflightCache.lookUp(m_request, need.unsafeHeaders, m_profile, m_now);
+            m_state.preflightCache.lookUp(asked, need.unsafeHeaders, m_profile, m_now);
         decide({Trace::fetchStep(Trace::Anchor::httpFetch, "4.1"), Outcome::Continue, lookedUp});
         if (lookedUp.miss != Trace::CacheMiss::None) {
             corsPreflightFetch(need);
@@ -187,7 +228,8 @@ void FetchMachine::httpFetch(bool makeCorsPreflight)
 void FetchMachine::corsPreflightFetch(const Trace::PreflightNeed &need)
 {
     m_phase = Phase::PreflightInFlight;
-    httpNetworkOrCacheFetch(preflightRequest(m_request, need.unsafeHeaders), Purpose::Preflight);
+    httpNetworkOrCacheFetch(preflightRequest(m_request, need.unsafeHeaders, m_profile),
+                            Purpose::Preflight);
 }
 
 // https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
@@ -223,22 +265,57 @@ void FetchMachine::httpNetworkOrCacheFetch(const Request &request, Purpose purpo
 void FetchMachine::on(const RequestBodyProgress &input)
 {
     m_cause = append(input.exchange, Trace::RequestBodySent{input.sent});
-    if (input.exchange != m_actual || m_requestBodyDone) {
+    if (input.exchange != m_actual || input.sent <= m_requestBodySent) {
         return;
     }
-    const qint64 length = input.sent - m_requestBodySent;
-    if (length > 0) {
-        m_requestBodySent = input.sent;
-        call(RequestBodyTransmitted{length});
+    m_unreportedBody += input.sent - m_requestBodySent;
+    m_requestBodySent = input.sent;
+    if (m_profile.uploadEvents == UploadEvents::WhenSent) {
+        reportRequestBody(UploadReport::Sent);
+    } else if (!m_bodyEventsDue) {
+        m_bodyEventsDue = m_now + uploadPollInterval;
     }
-    if (m_request.body && m_requestBodySent >= m_request.body->size()) {
+}
+
+/// processRequestBodyChunkLength and processRequestEndOfBody, when the engine comes round to them:
+/// the standard does so as the bytes are taken.
+void FetchMachine::reportRequestBody(UploadReport at)
+{
+    if (m_requestBodySent == 0) {
+        return;
+    }
+    // Firefox tells the end with an answer that may be read only (timeout-003, events-075).
+    const bool untilAnswered = m_profile.uploadEvents == UploadEvents::ProgressThenAnswered;
+    if (untilAnswered && at == UploadReport::Failed) {
+        return;
+    }
+    m_bodyEventsDue.reset();
+    const bool again = m_requestBodyDone && !m_profile.uploadProgressOfResentBody;
+    if (m_unreportedBody > 0 && !again) {
+        call(RequestBodyTransmitted{std::exchange(m_unreportedBody, 0)});
+    }
+    const bool ends = !untilAnswered || at == UploadReport::Answered;
+    if (ends && (!m_request.body || m_requestBodySent >= m_request.body->size())) {
         finishRequestBody();
+    }
+}
+
+std::optional<Instant> FetchMachine::wakeUpTime() const
+{
+    return m_phase == Phase::Done ? std::nullopt : m_bodyEventsDue;
+}
+
+void FetchMachine::wake(Instant now)
+{
+    if (const auto due = wakeUpTime(); due && now >= *due) {
+        m_now = now;
+        reportRequestBody(UploadReport::Polled);
     }
 }
 
 void FetchMachine::finishRequestBody()
 {
-    if (!m_requestBodyDone && m_request.body) {
+    if (!m_requestBodyDone && m_hadBody) {
         m_requestBodyDone = true;
         call(RequestEndOfBody{});
     }
@@ -257,6 +334,10 @@ void FetchMachine::on(const Head &input)
                      Trace::ResponseHeadReceived{false, input.head.rawLines, input.summary});
     m_current = input.exchange;
     if (input.exchange == m_preflight && m_phase == Phase::PreflightInFlight) {
+        if (m_profile.preflightBodyCounts) {
+            m_answer = input.head;
+            return;
+        }
         judgePreflightAnswer(input.head);
     } else if (input.exchange == m_actual && m_phase == Phase::ActualInFlight) {
         judgeActualAnswer(input.head);
@@ -274,8 +355,9 @@ void FetchMachine::judgePreflightAnswer(const Http::ResponseHead &head)
     }
     const PreflightPermissions &granted = *judgement.permissions;
     if (granted.maxAge && granted.maxAge->seconds > 0) {
-        auto stored = m_state.preflightCache.store(m_request, granted.methods, granted.headerNames,
-                                                   granted.maxAge->seconds, m_now);
+        auto stored =
+            m_state.preflightCache.store(m_request, methodsToCache(granted), granted.headerNames,
+                                         granted.maxAge->seconds, m_now);
         if (!stored.empty()) {
             append(m_preflight, Trace::PreflightCacheChanged{std::move(stored), 0});
         }
@@ -285,10 +367,32 @@ void FetchMachine::judgePreflightAnswer(const Http::ResponseHead &head)
     httpNetworkOrCacheFetch(m_request, Purpose::Actual);
 }
 
+/// Engines keep a preflight's answer as one entry, which allows safelisted methods without naming
+/// them (max-age-078); here an entry is a method or a name, as in the standard.
+std::vector<QByteArray> FetchMachine::methodsToCache(const PreflightPermissions &granted) const
+{
+    std::vector<QByteArray> methods = granted.methods;
+    const bool asEngines = !m_profile.uploadListenersAllowMethod;
+    if (asEngines && Http::isCorsSafelistedMethod(m_request.method) &&
+        std::find(methods.begin(), methods.end(), m_request.method) == methods.end()) {
+        methods.push_back(m_request.method);
+    }
+    return methods;
+}
+
 // https://fetch.spec.whatwg.org/#concept-http-fetch, steps 4.3 to 6
 void FetchMachine::judgeActualAnswer(const Http::ResponseHead &head)
 {
     storeCookies(head);
+    // Chromium tells of the body with the start of every answer but a redirect (rnd1-00194).
+    if (m_profile.uploadEvents == UploadEvents::PolledOrAnswered && !isRedirect(head)) {
+        reportRequestBody(UploadReport::Answered);
+    }
+    if (auto objection = engineObjection(head, m_profile)) {
+        decide(*std::move(objection));
+        returnNetworkError();
+        return;
+    }
     // 4.4
     if (m_request.responseTainting == ResponseTainting::Cors) {
         const Trace::Walk walk = corsCheck(m_request, head.headers, m_profile);
@@ -298,8 +402,15 @@ void FetchMachine::judgeActualAnswer(const Http::ResponseHead &head)
             return;
         }
     }
+    // 5.
+    if (auto blocked = crossOriginResourcePolicyCheck(m_request, head, m_profile);
+        blocked && m_request.responseTainting == ResponseTainting::Opaque) {
+        decide(*std::move(blocked));
+        returnNetworkError();
+        return;
+    }
     // 6.
-    if (!Http::isRedirectStatus(head.status)) {
+    if (!isRedirect(head)) {
         handOver(head);
         return;
     }
@@ -323,9 +434,17 @@ void FetchMachine::judgeActualAnswer(const Http::ResponseHead &head)
     }
 }
 
+/// WebKitGTK follows what other engines take for a final answer (redirect-367).
+bool FetchMachine::isRedirect(const Http::ResponseHead &head) const
+{
+    const bool other = m_profile.unassigned3xxRedirect && head.status >= 309 &&
+                       head.status <= 399 && head.headers.contains("Location");
+    return other || Http::isRedirectStatus(head.status);
+}
+
 void FetchMachine::followRedirect(const Http::ResponseHead &head)
 {
-    RedirectJudgement judgement = httpRedirectFetch(m_request, head);
+    RedirectJudgement judgement = httpRedirectFetch(m_request, head, m_profile);
     decide(std::move(judgement.decided));
     if (judgement.isFinal) {
         handOver(head);
@@ -339,19 +458,35 @@ void FetchMachine::followRedirect(const Http::ResponseHead &head)
     // The hop's body is of no use to anyone. Its bytes may still arrive; they are recorded and
     // ignored.
     m_actual.reset();
+    // A body that is sent again is counted again; one that is dropped is told of with the answer.
+    if (m_request.body) {
+        m_requestBodySent = 0;
+        m_unreportedBody = 0;
+        m_bodyEventsDue.reset();
+    }
     mainFetch();
 }
 
 // https://fetch.spec.whatwg.org/#concept-main-fetch, steps 14 to 24
 void FetchMachine::handOver(const Http::ResponseHead &head)
 {
-    Filtered filtered = filterResponse(m_request, head);
+    Filtered filtered = filterResponse(m_request, head, m_profile);
     decide(std::move(filtered.decided));
     // The answer is here: whatever of the request's body was not counted yet has been taken.
+    reportRequestBody(UploadReport::Answered);
     finishRequestBody();
     m_phase = Phase::ReadingBody;
+    m_answer = head;
     m_expectsBody =
         filtered.response.hasBody || filtered.response.type == Trace::ResponseType::Opaque;
+    // Chromium looks at what XMLHttpRequest loads, not at what fetch() does (network-026).
+    const bool looked = m_profile.handOver != Profiles::HandOver::Sniffed ||
+                        m_request.initiatorType == InitiatorType::XmlHttpRequest;
+    if (filtered.response.hasBody && looked && isHeldForSniffing(head, m_profile)) {
+        m_held = std::move(filtered.response);
+        m_heldBytes.clear();
+        return;
+    }
     call(ResponseAvailable{std::move(filtered.response)});
     // The message itself ends with the head: nothing to wait for but the transport's summary. A
     // 205, whose body is null by the standard's rule alone, may have one on the wire.
@@ -362,9 +497,22 @@ void FetchMachine::handOver(const Http::ResponseHead &head)
     }
 }
 
+/// The page gets what was kept back for a look at its first bytes.
+void FetchMachine::releaseHeld()
+{
+    if (!m_held) {
+        return;
+    }
+    call(ResponseAvailable{*std::exchange(m_held, std::nullopt)});
+    if (!m_heldBytes.isEmpty()) {
+        call(ResponseBodyChunk{std::exchange(m_heldBytes, {})});
+    }
+}
+
 /// Nobody wants the rest of the body.
 void FetchMachine::stopReading()
 {
+    releaseHeld();
     m_phase = Phase::Done;
     cancelInFlight();
     call(ResponseEndOfBody{});
@@ -376,7 +524,12 @@ void FetchMachine::on(const BodyChunk &input)
     if (input.exchange != m_actual || m_phase != Phase::ReadingBody) {
         return;
     }
-    if (m_expectsBody) {
+    if (m_held) {
+        m_heldBytes += input.bytes;
+        if (areEnoughToSniff(m_heldBytes, m_answer, m_profile)) {
+            releaseHeld();
+        }
+    } else if (m_expectsBody) {
         call(ResponseBodyChunk{input.bytes});
     } else {
         stopReading();
@@ -387,6 +540,11 @@ void FetchMachine::on(const BodyEnd &input)
 {
     m_cause = append(input.exchange, Trace::BodyEnded{input.summary});
     if (input.exchange == m_preflight) {
+        // WebKit waits for the last byte of the answer (preflight-status-131).
+        m_current = input.exchange;
+        if (m_phase == Phase::PreflightInFlight) {
+            judgePreflightAnswer(m_answer);
+        }
         m_preflight.reset();
     } else if (input.exchange == m_actual && m_phase == Phase::ReadingBody) {
         m_actual.reset();
@@ -420,13 +578,25 @@ void FetchMachine::on(const Failure &input)
         }
         return;
     }
-    if (isActual && m_phase == Phase::ReadingBody) {
+    // WebKitGTK: network-058
+    const bool takenAsWhole = m_profile.shortBodyIsWhole &&
+                              input.error.kind == Http::TransportErrorKind::BodyTruncated &&
+                              m_answer.headers.contains("Content-Length");
+    if (isActual && m_phase == Phase::ReadingBody && takenAsWhole) {
+        stopReading();
+    } else if (isActual && m_phase == Phase::ReadingBody && m_held) {
+        decide({Trace::fetchStep(Trace::Anchor::httpNetworkFetch, "18.2"), Outcome::Failure,
+                Trace::NetworkFailed{input.error.kind}});
+        m_held.reset();
+        returnNetworkError();
+    } else if (isActual && m_phase == Phase::ReadingBody) {
         decide({Trace::fetchStep(Trace::Anchor::httpNetworkFetch, "18.2"), Outcome::Failure,
                 Trace::NetworkFailed{input.error.kind}});
         m_phase = Phase::Done;
         cancelInFlight();
         call(ResponseBodyError{});
     } else if (preflightPending || (isActual && m_phase == Phase::ActualInFlight)) {
+        reportRequestBody(UploadReport::Failed);
         decide({Trace::fetchStep(Trace::Anchor::httpNetworkFetch,
                                  isConnectFailure(input.error.kind) ? "8.1" : "8.5"),
                 Outcome::Failure, Trace::NetworkFailed{input.error.kind}});

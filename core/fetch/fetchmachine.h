@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/fetch/browserstate.h"
+#include "core/fetch/dataurl.h"
 #include "core/fetch/io.h"
+#include "core/fetch/preflight.h"
 #include "core/fetch/request.h"
 #include "core/profiles/profile.h"
 #include "core/trace/log.h"
@@ -38,6 +40,9 @@ public:
     /// Whether an exchange is still running, be it only the end of one that nobody waits for.
     [[nodiscard]] bool isInFlight() const { return m_preflight || m_actual; }
 
+    /// When `wake` is to be called; nothing: never.
+    [[nodiscard]] std::optional<Instant> wakeUpTime() const;
+    void wake(Instant now);
     [[nodiscard]] std::vector<Effect> takeEffects();
     [[nodiscard]] bool hasCallbacks() const { return !m_callbacks.empty(); }
     /// A callback with the trace entry that made it happen.
@@ -53,13 +58,17 @@ private:
     void mainFetch();
     [[nodiscard]] bool blockedBeforeFetching();
     void schemeFetch();
+    void returnDataUrl(const DataUrl &data);
     void httpFetch(bool makeCorsPreflight);
     void corsPreflightFetch(const Trace::PreflightNeed &need);
     void httpNetworkOrCacheFetch(const Request &request, Trace::Purpose purpose);
     void judgePreflightAnswer(const Http::ResponseHead &head);
+    [[nodiscard]] std::vector<QByteArray> methodsToCache(const PreflightPermissions &granted) const;
     void judgeActualAnswer(const Http::ResponseHead &head);
+    [[nodiscard]] bool isRedirect(const Http::ResponseHead &head) const;
     void followRedirect(const Http::ResponseHead &head);
     void handOver(const Http::ResponseHead &head);
+    void releaseHeld();
     void stopReading();
     void returnNetworkError();
 
@@ -78,6 +87,8 @@ private:
     Index decide(Trace::Decided decided);
     void record(const Trace::Walk &walk);
     void call(Callback callback);
+    enum class UploadReport { Sent, Polled, Answered, Failed };
+    void reportRequestBody(UploadReport at);
     void finishRequestBody();
     void cancelInFlight();
 
@@ -88,7 +99,13 @@ private:
     Request m_request;
     std::optional<ExchangeId> m_preflight; ///< still running
     std::optional<ExchangeId> m_actual;
+    bool m_hadBody = false; ///< before redirects
     qint64 m_requestBodySent = 0;
+    qint64 m_unreportedBody = 0;            ///< sent, but not told yet
+    std::optional<Instant> m_bodyEventsDue; ///< when the engine looks at it
+    Http::ResponseHead m_answer;            ///< the one whose body is read
+    std::optional<Response> m_held;         ///< not handed over yet: its body is looked at first
+    QByteArray m_heldBytes;
     bool m_requestBodyDone = false;
     bool m_expectsBody = false;
     bool m_includeCredentials = false;

@@ -59,7 +59,7 @@ private:
     bool accessAndStatus()
     {
         // A redirect is no answer to anyone; all three say so before anything else.
-        if (Http::isRedirectStatus(m_answer.status)) {
+        if (redirects()) {
             return status();
         }
         return m_profile.preflightJudging == PreflightJudging::StatusThenAccess
@@ -67,18 +67,25 @@ private:
                    : access() && status();
     }
 
+    [[nodiscard]] bool redirects() const
+    {
+        return Http::isRedirectStatus(m_answer.status) && m_answer.headers.contains("Location");
+    }
+
     bool status()
     {
         const bool ok = Http::isOkStatus(m_answer.status);
         add("7", ok ? Outcome::Continue : Outcome::Failure,
-            Trace::StatusSeen{m_answer.status, m_answer.reason});
+            Trace::StatusSeen{m_answer.status, m_answer.reason, redirects()});
         return ok;
     }
 
     bool access()
     {
         // The check is done on the request that waits, so that its credentials mode counts.
-        Trace::Walk walk = corsCheck(m_request, m_answer.headers, m_profile);
+        Request waiting = m_request;
+        waiting.ignoresRedirectTaint = m_profile.preflightOriginIsNeverTainted; // redirect-011
+        Trace::Walk walk = corsCheck(waiting, m_answer.headers, m_profile);
         const bool ok = succeeded(walk);
         m_result.walk.insert(m_result.walk.end(), walk.begin(), walk.end());
         return ok;
@@ -100,8 +107,9 @@ private:
             }
         }
         // 7.4 If methods is null and the use-CORS-preflight flag is set: a list with the request's
-        // method.
-        if (m_methods.kind == TokenList::Kind::Absent && m_request.useCorsPreflightFlag) {
+        // method. No engine does it (rnd1-00262).
+        if (m_methods.kind == TokenList::Kind::Absent && m_request.useCorsPreflightFlag &&
+            m_profile.uploadListenersAllowMethod) {
             m_methods.values = {m_request.method};
         }
         return true;
@@ -200,11 +208,23 @@ Trace::PreflightNeed preflightNeed(const Request &request, const Profiles::Profi
         need.methodUnsafe = !Http::isCorsSafelistedMethod(request.method);
         need.unsafeHeaders = corsUnsafeRequestHeaders(request.headerList, profile);
     }
+    // Firefox and WebKit decide by the request as it was first made, although the redirect has made
+    // it a simple one; WebKit even names the headers that are gone (redirect-059, -125, -127).
+    const bool asksAgain =
+        profile.preflightAfterRedirect != Profiles::PreflightAfterRedirect::WhenNeeded;
+    if (asksAgain && request.needBeforeRedirects && request.needBeforeRedirects->needed()) {
+        need.beforeRedirect = !need.needed();
+        if (profile.preflightAfterRedirect ==
+            Profiles::PreflightAfterRedirect::OncePreflightedNamingHeaders) {
+            need.unsafeHeaders = request.needBeforeRedirects->unsafeHeaders;
+        }
+    }
     return need;
 }
 
 Request preflightRequest(const Request &request,
-                         const std::vector<Trace::UnsafeHeader> &unsafeHeaders)
+                         const std::vector<Trace::UnsafeHeader> &unsafeHeaders,
+                         const Profiles::Profile &profile)
 {
     // 1. Let preflight be a new request whose method is `OPTIONS` …
     Request preflight;
@@ -212,7 +232,9 @@ Request preflightRequest(const Request &request,
     preflight.urlList = request.urlList;
     preflight.client = request.client;
     preflight.origin = request.origin;
+    preflight.referrer = request.referrer;
     preflight.referrerPolicy = request.referrerPolicy;
+    preflight.ignoresRedirectTaint = profile.preflightOriginIsNeverTainted;
     preflight.mode = Trace::RequestMode::Cors;
     preflight.initiatorType = request.initiatorType;
     preflight.responseTainting = Trace::ResponseTainting::Cors;

@@ -18,7 +18,8 @@ namespace Corscope::Fetch {
 
 /// Steps 1 to 5: the request that asks, with the header list of those steps.
 [[nodiscard]] Request preflightRequest(const Request &request,
-                                       const std::vector<Trace::UnsafeHeader> &unsafeHeaders);
+                                       const std::vector<Trace::UnsafeHeader> &unsafeHeaders,
+                                       const Profiles::Profile &profile);
 
 /// What a preflight's answer allows.
 struct PreflightPermissions

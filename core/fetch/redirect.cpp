@@ -1,10 +1,16 @@
 #include "core/fetch/redirect.h"
 
+#include "core/fetch/preflight.h"
 #include "core/fetch/safelist.h"
 #include "core/trace/steps.h"
 
+#include <algorithm>
+
 namespace Corscope::Fetch {
 
+using Profiles::EmptyLocation;
+using Profiles::LocationDecoding;
+using Profiles::SeveralLocations;
 using Trace::Outcome;
 using Trace::RequestMode;
 using Trace::ResponseTainting;
@@ -35,7 +41,8 @@ Trace::Redirected evidenceFor(const Request &request, const Http::ResponseHead &
 }
 
 /// Steps 5 to 10: the step that refuses; nothing where none does.
-const char *refusingStep(const Request &request, const LocationUrl &location)
+const char *refusingStep(const Request &request, const LocationUrl &location,
+                         const Profiles::Profile &profile)
 {
     // 5. If locationURL is failure, then return a network error.
     if (location.kind == LocationUrl::Kind::Failure) {
@@ -51,8 +58,12 @@ const char *refusingStep(const Request &request, const LocationUrl &location)
     }
     // 9. If mode is "cors", locationURL includes credentials and is not of request's origin: a
     // network error.
+    // Chromium asks that of "no-cors", too (rnd20261120-00112).
     const bool credentials = location.url.includesCredentials();
-    if (request.mode == RequestMode::Cors && credentials &&
+    const bool modeForbids =
+        request.mode == RequestMode::Cors ||
+        (request.mode == RequestMode::NoCors && profile.noCorsRefusesUrlCredentials);
+    if (modeForbids && credentials &&
         !Url::isSameOrigin(request.origin, Url::originOf(location.url))) {
         return "9";
     }
@@ -80,26 +91,80 @@ void removeHeaders(Request &request, bool (*isRemoved)(QByteArrayView),
 
 /// Steps 12 and 13
 void changeRequest(Request &request, int status, const Url::UrlRecord &target,
-                   Trace::Redirected &evidence)
+                   const Profiles::Profile &profile, Trace::Redirected &evidence)
 {
+    const bool sameOrigin =
+        Url::isSameOrigin(Url::originOf(request.currentUrl()), Url::originOf(target));
     // 12.
     const bool postBecomesGet = (status == 301 || status == 302) && request.method == "POST";
     const bool seeOther = status == 303 && request.method != "GET" && request.method != "HEAD";
-    if (postBecomesGet || seeOther) {
+    // WebKitGTK: whatever the status (rnd1-00315).
+    const bool deleteBecomesGet =
+        profile.deleteBecomesGet && request.method == "DELETE" && !sameOrigin;
+    if (postBecomesGet || seeOther || deleteBecomesGet) {
         request.method = "GET";
         request.body.reset();
         removeHeaders(request, isRequestBodyHeaderName, evidence.removedHeaders);
     }
     // 13. Another origin does not get the credentials that were meant for this one.
-    if (!Url::isSameOrigin(Url::originOf(request.currentUrl()), Url::originOf(target))) {
+    if (!sameOrigin) {
         removeHeaders(request, isCorsNonWildcardRequestHeaderName, evidence.removedHeaders);
     }
     evidence.methodAfter = request.method;
 }
 
+/// The standard takes several Location lines for a failure.
+std::optional<QByteArray> oneLocation(const std::vector<QByteArray> &lines,
+                                      const Profiles::Profile &profile)
+{
+    if (lines.size() == 1) {
+        return lines.front();
+    }
+    switch (profile.severalLocations) {
+    case SeveralLocations::Error: return std::nullopt;
+    case SeveralLocations::OneIfEqual: {
+        const bool equal = std::all_of(lines.begin(), lines.end(),
+                                       [&](const QByteArray &l) { return l == lines.front(); });
+        return equal ? std::optional(lines.front()) : std::nullopt;
+    }
+    case SeveralLocations::Joined: {
+        QByteArray joined = lines.front();
+        for (std::size_t i = 1; i < lines.size(); ++i) {
+            joined += ", " + lines.at(i);
+        }
+        return joined;
+    }
+    }
+    return std::nullopt;
+}
+
+/// Bytes as text for the URL parser. The standard decodes as UTF-8; servers send that where they
+/// send more than ASCII.
+QString decodedLocation(const QByteArray &value, LocationDecoding decoding)
+{
+    switch (decoding) {
+    case LocationDecoding::Utf8: break;
+    case LocationDecoding::Latin1:
+        // WebKitGTK has made U+FFFD of what is not UTF-8 by then, and reads that as Latin-1 again.
+        return QString::fromLatin1(QString::fromUtf8(value).toUtf8());
+    case LocationDecoding::PercentEncodedBytes:
+    case LocationDecoding::PercentEncodedBytesAndTabs: {
+        const bool tabs = decoding == LocationDecoding::PercentEncodedBytesAndTabs;
+        QByteArray ascii;
+        for (const char c : value) {
+            const bool encoded = uchar(c) >= 0x80 || (tabs && c == '\t');
+            ascii += encoded ? '%' + QByteArray(1, c).toHex().toUpper() : QByteArray(1, c);
+        }
+        return QString::fromLatin1(ascii);
+    }
+    }
+    return QString::fromUtf8(value);
+}
+
 } // namespace
 
-LocationUrl locationUrl(const Http::ResponseHead &head, const Url::UrlRecord &base)
+LocationUrl locationUrl(const Http::ResponseHead &head, const Url::UrlRecord &base,
+                        const Profiles::Profile &profile)
 {
     LocationUrl result;
     // 2. Let location be the result of extracting header list values given `Location`.
@@ -107,13 +172,20 @@ LocationUrl locationUrl(const Http::ResponseHead &head, const Url::UrlRecord &ba
     if (lines.empty()) {
         return result;
     }
-    result.header = lines.front();
-    if (lines.size() > 1) {
+    const auto value = oneLocation(lines, profile);
+    result.header = value.value_or(lines.front());
+    if (!value) {
         result.kind = LocationUrl::Kind::Failure;
         return result;
     }
-    // 3. Parse location with response's URL. Servers send UTF-8 where they send more than ASCII.
-    auto parsed = Url::parse(QString::fromUtf8(lines.front()), &base);
+    if (value->isEmpty() && profile.emptyLocation != EmptyLocation::Followed) {
+        result.kind = profile.emptyLocation == EmptyLocation::FinalAnswer
+                          ? LocationUrl::Kind::None
+                          : LocationUrl::Kind::Failure;
+        return result;
+    }
+    // 3. Parse location with response's URL.
+    auto parsed = Url::parse(decodedLocation(*value, profile.locationDecoding), &base);
     if (!parsed) {
         result.kind = LocationUrl::Kind::Failure;
         return result;
@@ -127,23 +199,27 @@ LocationUrl locationUrl(const Http::ResponseHead &head, const Url::UrlRecord &ba
     return result;
 }
 
-RedirectJudgement httpRedirectFetch(const Request &request, const Http::ResponseHead &answer)
+RedirectJudgement httpRedirectFetch(const Request &request, const Http::ResponseHead &answer,
+                                    const Profiles::Profile &profile)
 {
     // 3.
-    const LocationUrl location = locationUrl(answer, request.currentUrl());
+    const LocationUrl location = locationUrl(answer, request.currentUrl(), profile);
     Trace::Redirected evidence = evidenceFor(request, answer, location);
     // 4. If locationURL is null, then return response.
     if (location.kind == LocationUrl::Kind::None) {
         return {{step("4"), Outcome::Success, evidence}, std::nullopt, true};
     }
-    if (const char *refused = refusingStep(request, location)) {
+    if (const char *refused = refusingStep(request, location, profile)) {
         return {{step(refused), Outcome::Failure, evidence}, std::nullopt, false};
     }
     // 8. Increase request's redirect count by 1.
     Request next = request;
     ++next.redirectCount;
     evidence.count = next.redirectCount;
-    changeRequest(next, answer.status, location.url, evidence);
+    if (!next.needBeforeRedirects) {
+        next.needBeforeRedirects = preflightNeed(request, profile);
+    }
+    changeRequest(next, answer.status, location.url, profile, evidence);
     // 18. Append locationURL to request's URL list.
     next.urlList.push_back(location.url);
     evidence.originBecomesNull = serializeOrigin(request) != serializeOrigin(next);

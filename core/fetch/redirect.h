@@ -18,7 +18,8 @@ struct LocationUrl
     QByteArray header; ///< the value, if there is one
     Url::UrlRecord url;
 };
-[[nodiscard]] LocationUrl locationUrl(const Http::ResponseHead &head, const Url::UrlRecord &base);
+[[nodiscard]] LocationUrl locationUrl(const Http::ResponseHead &head, const Url::UrlRecord &base,
+                                      const Profiles::Profile &profile);
 
 struct RedirectJudgement
 {
@@ -28,6 +29,7 @@ struct RedirectJudgement
     bool isFinal = false; ///< no Location: the answer stands as it is
 };
 [[nodiscard]] RedirectJudgement httpRedirectFetch(const Request &request,
-                                                  const Http::ResponseHead &answer);
+                                                  const Http::ResponseHead &answer,
+                                                  const Profiles::Profile &profile);
 
 } // namespace Corscope::Fetch

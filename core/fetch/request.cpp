@@ -13,11 +13,18 @@ using Trace::ResponseTainting;
 namespace {
 
 /// https://w3c.github.io/webappsec-referrer-policy/#strip-url
-QByteArray strippedForReferrer(Url::UrlRecord url)
+Url::UrlRecord strippedForReferrer(Url::UrlRecord url)
 {
     url.username.clear();
     url.password.clear();
-    return Url::serialize(url, Url::ExcludeFragment::Yes);
+    url.fragment.reset();
+    return url;
+}
+
+/// The same with the origin-only flag.
+Url::UrlRecord originAsUrl(const Url::UrlRecord &url)
+{
+    return *Url::parse(QString::fromLatin1(Url::serialize(Url::originOf(url)) + '/'));
 }
 
 /// The default: https://w3c.github.io/webappsec-referrer-policy/#default-referrer-policy
@@ -78,7 +85,7 @@ RedirectTaint redirectTaint(const Request &request)
 
 QByteArray serializeOrigin(const Request &request)
 {
-    if (redirectTaint(request) != RedirectTaint::SameOrigin) {
+    if (!request.ignoresRedirectTaint && redirectTaint(request) != RedirectTaint::SameOrigin) {
         return "null";
     }
     return Url::serialize(request.origin);
@@ -101,21 +108,26 @@ std::optional<QByteArray> originHeader(const Request &request)
     return serializeOrigin(request);
 }
 
-std::optional<QByteArray> refererHeader(const Request &request)
+Referrer determineReferrer(const Request &request)
 {
-    const Url::UrlRecord &source = request.client.creationUrl;
+    using Kind = Referrer::Kind;
     // 3. Only URLs that are not local can be referrers.
-    if (!Url::hasHttpScheme(source) ||
-        std::holds_alternative<Url::OpaqueOrigin>(request.client.origin)) {
-        return std::nullopt;
+    const bool fromClient = request.referrer.kind == Kind::Client;
+    const Url::UrlRecord &source = fromClient ? request.client.creationUrl : request.referrer.url;
+    const bool opaque =
+        fromClient && std::holds_alternative<Url::OpaqueOrigin>(request.client.origin);
+    if (request.referrer.kind == Kind::NoReferrer || !Url::hasHttpScheme(source) || opaque) {
+        return {Kind::NoReferrer, {}};
     }
     const Url::UrlRecord &target = request.currentUrl();
     const Url::Origin sourceOrigin = Url::originOf(source);
     const Url::Origin targetOrigin = Url::originOf(target);
-    QByteArray full = strippedForReferrer(source);
-    const QByteArray originOnly = Url::serialize(sourceOrigin) + '/';
+    // 4. and 5.
+    Referrer full{Kind::Url, strippedForReferrer(source)};
+    const Referrer originOnly{Kind::Url, originAsUrl(source)};
+    const Referrer none{Kind::NoReferrer, {}};
     // 6. A URL above 4096 bytes is cut to its origin.
-    if (full.size() > 4096) {
+    if (Url::serialize(full.url).size() > 4096) {
         full = originOnly;
     }
     const bool same = Url::isSameOrigin(sourceOrigin, targetOrigin);
@@ -123,22 +135,25 @@ std::optional<QByteArray> refererHeader(const Request &request)
         Url::isPotentiallyTrustworthy(sourceOrigin) && !Url::isPotentiallyTrustworthy(targetOrigin);
     // 8.
     switch (effectivePolicy(request)) {
-    case ReferrerPolicy::NoReferrer: return std::nullopt;
+    case ReferrerPolicy::NoReferrer: return none;
     case ReferrerPolicy::Origin: return originOnly;
     case ReferrerPolicy::UnsafeUrl: return full;
-    case ReferrerPolicy::StrictOrigin: return downgrade ? std::nullopt : std::optional(originOnly);
+    case ReferrerPolicy::StrictOrigin: return downgrade ? none : originOnly;
     case ReferrerPolicy::Empty:
     case ReferrerPolicy::StrictOriginWhenCrossOrigin:
-        if (same) {
-            return full;
-        }
-        return downgrade ? std::nullopt : std::optional(originOnly);
-    case ReferrerPolicy::SameOrigin: return same ? std::optional(full) : std::nullopt;
+        return same ? full : downgrade ? none : originOnly;
+    case ReferrerPolicy::SameOrigin: return same ? full : none;
     case ReferrerPolicy::OriginWhenCrossOrigin: return same ? full : originOnly;
-    case ReferrerPolicy::NoReferrerWhenDowngrade:
-        return downgrade ? std::nullopt : std::optional(full);
+    case ReferrerPolicy::NoReferrerWhenDowngrade: return downgrade ? none : full;
     }
-    return std::nullopt;
+    return none;
+}
+
+std::optional<QByteArray> refererHeader(const Request &request)
+{
+    const Referrer referrer = determineReferrer(request);
+    return referrer.kind == Referrer::Kind::Url ? std::optional(Url::serialize(referrer.url))
+                                                : std::nullopt;
 }
 
 std::optional<ReferrerPolicy> parseReferrerPolicy(const Http::HeaderList &responseHeaders)

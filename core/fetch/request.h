@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/http/headerlist.h"
+#include "core/trace/evidence.h"
 #include "core/trace/vocabulary.h"
 #include "core/url/origin.h"
 #include "core/url/url.h"
@@ -24,6 +25,14 @@ struct Client
     Trace::ReferrerPolicy referrerPolicy = Trace::ReferrerPolicy::Empty;
 };
 
+/// https://fetch.spec.whatwg.org/#concept-request-referrer
+struct Referrer
+{
+    enum class Kind { Client, NoReferrer, Url };
+    Kind kind = Kind::Client;
+    Url::UrlRecord url; ///< of Kind::Url
+};
+
 /// https://fetch.spec.whatwg.org/#concept-request-initiator-type; console texts name it.
 enum class InitiatorType { XmlHttpRequest, Fetch };
 
@@ -40,6 +49,7 @@ struct Request
     std::optional<QByteArray> body;
     Client client;
     Url::Origin origin; ///< https://fetch.spec.whatwg.org/#concept-request-origin
+    Referrer referrer;  ///< https://fetch.spec.whatwg.org/#concept-request-referrer
     /// https://fetch.spec.whatwg.org/#concept-request-referrer-policy
     Trace::ReferrerPolicy referrerPolicy = Trace::ReferrerPolicy::Empty;
     Trace::RequestMode mode = Trace::RequestMode::NoCors;
@@ -50,6 +60,11 @@ struct Request
     InitiatorType initiatorType = InitiatorType::XmlHttpRequest;
     // Bookkeeping of the fetch algorithm
     int redirectCount = 0;
+    /// What needed a preflight before the first redirect: engines that ask again because of it are
+    /// in Profiles::PreflightAfterRedirect.
+    std::optional<Trace::PreflightNeed> needBeforeRedirects;
+    /// The origin is serialised as if no redirect had tainted it (Firefox's preflights).
+    bool ignoresRedirectTaint = false;
     Trace::ResponseTainting responseTainting = Trace::ResponseTainting::Basic;
 
     [[nodiscard]] const Url::UrlRecord &url() const { return urlList.front(); }
@@ -67,8 +82,10 @@ enum class RedirectTaint { SameOrigin, SameSite, CrossSite };
 /// https://fetch.spec.whatwg.org/#append-a-request-origin-header; nothing where none is sent.
 [[nodiscard]] std::optional<QByteArray> originHeader(const Request &request);
 
-/// https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer, serialised;
-/// nothing where none is sent.
+/// https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer for the current
+/// URL. What one hop has cut off stays cut off: the next one starts from the result.
+[[nodiscard]] Referrer determineReferrer(const Request &request);
+/// The same, serialised; nothing where none is sent.
 [[nodiscard]] std::optional<QByteArray> refererHeader(const Request &request);
 
 /// https://w3c.github.io/webappsec-referrer-policy/#set-requests-referrer-policy-on-redirect: the

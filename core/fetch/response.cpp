@@ -47,9 +47,12 @@ Exposure exposure(const Request &request, const Http::HeaderList &headers)
 
 /// https://fetch.spec.whatwg.org/#concept-main-fetch, step 22: HEAD and null body statuses have no
 /// body.
-bool hasBody(const Request &request, const Http::ResponseHead &head)
+bool hasBody(const Request &request, const Http::ResponseHead &head,
+             const Profiles::Profile &profile)
 {
-    return request.method != "HEAD" && !Http::isNullBodyStatus(head.status);
+    // WebKit reads a 205 (network-088).
+    const bool reset = head.status == 205 && profile.resetContentHasBody;
+    return request.method != "HEAD" && (reset || !Http::isNullBodyStatus(head.status));
 }
 
 void note(std::vector<QByteArray> &names, const QByteArray &name)
@@ -87,7 +90,8 @@ bool isCorsSafelistedResponseHeaderName(QByteArrayView name, const std::vector<Q
            std::any_of(exposed.begin(), exposed.end(), matches);
 }
 
-Filtered filterResponse(const Request &request, const Http::ResponseHead &head)
+Filtered filterResponse(const Request &request, const Http::ResponseHead &head,
+                        const Profiles::Profile &profile)
 {
     Filtered result;
     Trace::HeadersFiltered evidence;
@@ -107,7 +111,10 @@ Filtered filterResponse(const Request &request, const Http::ResponseHead &head)
     response.urlList = request.urlList;
     response.status = head.status;
     response.statusMessage = head.reason;
-    response.hasBody = hasBody(request, head);
+    while (profile.trimsReasonPhrase && response.statusMessage.endsWith(' ')) {
+        response.statusMessage.chop(1);
+    }
+    response.hasBody = hasBody(request, head, profile);
     for (const Http::Header &header : head.headers) {
         const bool visible = cors ? isCorsSafelistedResponseHeaderName(header.name, exposed.names)
                                   : !isForbiddenResponseHeaderName(header.name);
@@ -130,7 +137,7 @@ Filtered opaqueRedirect(const Request &request, const Http::ResponseHead &head)
     result.response.type = ResponseType::OpaqueRedirect;
     result.response.urlList = request.urlList;
     result.decided = {Trace::fetchStep(Trace::Anchor::httpFetch, "6.3"), Outcome::Continue,
-                      Trace::StatusSeen{head.status, head.reason}};
+                      Trace::StatusSeen{head.status, head.reason, true}};
     return result;
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/http/headerlist.h"
+#include "core/http/message.h"
+#include "core/profiles/profile.h"
 #include "core/trace/event.h"
 #include "core/url/url.h"
 
@@ -45,7 +47,8 @@ struct Filtered
 };
 /// https://fetch.spec.whatwg.org/#concept-main-fetch, step 14: exposes and filters by the request's
 /// tainting.
-[[nodiscard]] Filtered filterResponse(const Request &request, const Http::ResponseHead &head);
+[[nodiscard]] Filtered filterResponse(const Request &request, const Http::ResponseHead &head,
+                                      const Profiles::Profile &profile);
 /// https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect
 [[nodiscard]] Filtered opaqueRedirect(const Request &request, const Http::ResponseHead &head);
 

@@ -33,6 +33,43 @@ bool hasCorsUnsafeByte(QByteArrayView value)
     return std::any_of(value.begin(), value.end(), isCorsUnsafeByte);
 }
 
+bool hasNonAsciiByte(QByteArrayView value)
+{
+    return std::any_of(value.begin(), value.end(), [](char c) { return uchar(c) >= 0x80; });
+}
+
+/// 1*DIGIT
+bool isInteger(QByteArrayView value)
+{
+    return !value.empty() &&
+           std::all_of(value.begin(), value.end(), [](char c) { return isAsciiDigit(uchar(c)); });
+}
+
+/// 1*DIGIT [ "." 1*DIGIT ]
+bool isDecimal(QByteArrayView value)
+{
+    const qsizetype point = value.indexOf('.');
+    return point < 0 ? isInteger(value)
+                     : isInteger(value.first(point)) && isInteger(value.sliced(point + 1));
+}
+
+/// services/network/public/cpp/cors/cors.cc, IsCorsSafelistedHeader; recorded in headers-171 to
+/// -184 with the value 1. `name` is lowercase.
+bool isClientHint(QByteArrayView name, QByteArrayView value)
+{
+    static constexpr std::array<QByteArrayView, 3> decimals{"device-memory", "dpr", "downlink"};
+    static constexpr std::array<QByteArrayView, 3> integers{"width", "viewport-width", "rtt"};
+    static constexpr std::array<QByteArrayView, 4> connections{"slow-2g", "2g", "3g", "4g"};
+    if (isOneOf(name, decimals)) {
+        return isDecimal(value);
+    }
+    if (isOneOf(name, integers)) {
+        return isInteger(value);
+    }
+    return (name == "save-data" && equalsIgnoringCase(value, "on")) ||
+           (name == "ect" && isOneOf(value, connections)) || name == "intervention";
+}
+
 bool isLanguageByte(char c)
 {
     return isAsciiAlphanumeric(uchar(c)) || QByteArrayView(" *,-.;=").contains(c);
@@ -56,7 +93,7 @@ std::optional<UnsafeBecause> contentTypeUnsafe(QByteArrayView value)
 
 } // namespace
 
-bool isForbiddenRequestHeader(const Http::Header &header)
+bool isForbiddenRequestHeader(const Http::Header &header, const Profiles::Profile &profile)
 {
     static constexpr std::array<QByteArrayView, 21> forbidden{"Accept-Charset",
                                                               "Accept-Encoding",
@@ -81,6 +118,10 @@ bool isForbiddenRequestHeader(const Http::Header &header)
                                                               "Via"};
     static constexpr std::array<QByteArrayView, 3> overrides{
         "X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override"};
+    // Not in the standard any more: headers-209.
+    if (profile.userAgentIsForbidden && equalsIgnoringCase(header.name, "User-Agent")) {
+        return true;
+    }
     // 1. and 2.
     if (isOneOf(header.name, forbidden) || startsWithIgnoringCase(header.name, "proxy-") ||
         startsWithIgnoringCase(header.name, "sec-")) {
@@ -99,10 +140,6 @@ bool isForbiddenRequestHeader(const Http::Header &header)
 std::optional<UnsafeBecause> whyNotSafelisted(const Http::Header &header,
                                               const Profiles::Profile &profile)
 {
-    // Not in the standard: engines let some headers of their own through. The profile names them.
-    if (profile.userAgentIsSafelisted && equalsIgnoringCase(header.name, "User-Agent")) {
-        return std::nullopt;
-    }
     // 1.
     if (header.value.size() > 128) {
         return UnsafeBecause::TooLong;
@@ -110,8 +147,9 @@ std::optional<UnsafeBecause> whyNotSafelisted(const Http::Header &header,
     // 2.
     const QByteArray name = byteLowercase(header.name);
     if (name == "accept") {
-        return hasCorsUnsafeByte(header.value) ? std::optional(UnsafeBecause::UnsafeByte)
-                                               : std::nullopt;
+        const bool isUnsafe = hasCorsUnsafeByte(header.value) ||
+                              (profile.nonAsciiIsUnsafe && hasNonAsciiByte(header.value));
+        return isUnsafe ? std::optional(UnsafeBecause::UnsafeByte) : std::nullopt;
     }
     if (name == "accept-language" || name == "content-language") {
         const bool safe = std::all_of(header.value.begin(), header.value.end(), isLanguageByte);
@@ -121,8 +159,16 @@ std::optional<UnsafeBecause> whyNotSafelisted(const Http::Header &header,
         return contentTypeUnsafe(header.value);
     }
     if (name == "range") {
-        const auto range = parseSingleRange(header.value);
+        // WebKit takes the unit in any case (headers-069).
+        const auto range = parseSingleRange(profile.rangeUnitIgnoresCase &&
+                                                    startsWithIgnoringCase(header.value, "bytes=")
+                                                ? "bytes" + header.value.sliced(5)
+                                                : header.value);
         return range && range->start ? std::nullopt : std::optional(UnsafeBecause::Range);
+    }
+    // Not in the standard: Chromium lets client hints through that look like its own.
+    if (profile.clientHintsAreSafelisted && isClientHint(name, header.value)) {
+        return std::nullopt;
     }
     return UnsafeBecause::Name;
 }

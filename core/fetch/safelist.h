@@ -13,7 +13,9 @@
 namespace Corscope::Fetch {
 
 /// https://fetch.spec.whatwg.org/#forbidden-request-header
-[[nodiscard]] bool isForbiddenRequestHeader(const Http::Header &header);
+/// and what else the engine does not let script set.
+[[nodiscard]] bool isForbiddenRequestHeader(const Http::Header &header,
+                                            const Profiles::Profile &profile);
 
 /// https://fetch.spec.whatwg.org/#cors-safelisted-request-header; nothing where it is safelisted,
 /// otherwise why not.

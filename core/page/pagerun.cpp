@@ -83,6 +83,9 @@ QString fetchInitLiteral(const Trace::RequestSpec &spec)
     if (spec.redirect != defaults.redirect) {
         add("redirect", Reflect::nameOf(spec.redirect));
     }
+    if (spec.invalidMember) {
+        members.append(*spec.invalidMember);
+    }
     if (spec.timeout != 0) {
         members.append(u"signal: AbortSignal.timeout(%1)"_s.arg(spec.timeout));
     }

@@ -52,6 +52,7 @@ Profile makeStandard()
     p.name = "Standard";
     p.userAgent = "Mozilla/5.0 (compatible; Corscope/" CORSCOPE_VERSION ")";
     p.acceptLanguage = "en";
+    p.uploadListenersAllowMethod = true;
     p.headerOrder = {"host", "connection", "content-length", "*", "cookie"};
     p.preflightHeaderOrder = p.headerOrder;
     return p;
@@ -72,7 +73,28 @@ Profile makeChromium()
     p.failedActualClearsCache = false;                            // max-age-074, -075
     p.wildcardCoversAuthorization = true;                         // acac-096
     p.bodylessUploadListeners = BodylessUploadListeners::Ignored; // preflight-status-133
-    p.userAgentIsSafelisted = true;                               // headers-209
+    p.userAgentIsForbidden = true;                                // headers-209
+    p.clientHintsAreSafelisted = true;                            // headers-171 to -184
+    p.locationDecoding = LocationDecoding::PercentEncodedBytes;   // redirect-339
+    p.emptyLocation = EmptyLocation::FinalAnswer;                 // redirect-267
+    p.severalLocations = SeveralLocations::OneIfEqual;            // redirect-361
+    p.resourcePolicySiteNeedsDomain = true;                       // fetch-167
+    p.noCorsRefusesUrlCredentials = true;                         // rnd20261120-00112
+    p.lengthConflict = LengthConflict::Error;                     // network-068, -070
+    p.proxyAuthenticationIsError = true;                          // network-218
+    p.handOver = HandOver::Sniffed;                               // network-025, timeout-005
+    p.emptyBodyHasProgress = false;                               // methods-008
+    p.uploadIsOverWithoutBody = false;                            // rnd1-00111
+    // services/network/upload_progress_tracker: a timer of 100 ms, and the start of the response
+    p.uploadEvents = UploadEvents::PolledOrAnswered;     // rnd1-00194, network-039
+    p.emptyUploadEvents = EmptyUploadEvents::None;       // headers-533
+    p.abortBeforeSend = AbortBeforeSend::ForgetsHeaders; // rnd1-00163
+    p.abortInDoneIsSilent = true;                        // abort-045
+    p.charsetIsReplacedInPlace = true;                   // headers-088, -090, -116
+    p.schemesWithoutLoadstart = {"ftp"};                 // network-165
+    p.trimsReasonPhrase = true;                          // network-125
+    p.dropsOddUtf16Byte = true;                          // body-339
+    p.pathEncodesVerticalBar = true;                     // url-061
     p.cookies = chromiumCookies();
     p.clientHints = {{"sec-ch-ua-platform", "\"Linux\""},
                      {"sec-ch-ua", "\"Chromium\";v=\"156\", \"Not?A_Brand\";v=\"24\""},
@@ -125,7 +147,22 @@ Profile makeFirefox()
     p.cachesWildcards = false;            // max-age-069, -070
     p.wildcardCoversAuthorization = true; // acac-096; it warns that this will change
     p.preflightJudging = PreflightJudging::StatusThenAccess;
-    p.credentialsHeader = CredentialsHeaderReading::NonEmptyLines; // acac-076
+    p.credentialsHeader = CredentialsHeaderReading::NonEmptyLines;      // acac-076
+    p.nonAsciiIsUnsafe = true;                                          // headers-027
+    p.preflightAfterRedirect = PreflightAfterRedirect::OncePreflighted; // redirect-059
+    p.preflightOriginIsNeverTainted = true;                             // redirect-011
+    p.locationDecoding = LocationDecoding::PercentEncodedBytesAndTabs;  // redirect-339, -354
+    p.severalLocations = SeveralLocations::OneIfEqual;                  // redirect-361
+    p.lengthConflict = LengthConflict::Error;                           // network-068
+    p.handOver = HandOver::WithFirstBytes;                              // timeout-005
+    p.uploadEvents = UploadEvents::ProgressThenAnswered;                // timeout-003, events-075
+    p.emptyUploadEvents = EmptyUploadEvents::LoadLoadend;               // headers-533
+    p.synchronousUploadListenersCount = true;                           // events-067
+    p.synchronousErrorsFireEvents = true;                               // network-040
+    p.abortBeforeSend = AbortBeforeSend::AbortsSend;                    // abort-001
+    p.progressAfterAbort = ProgressAfterAbort::SameOriginOnly;          // abort-035, -039
+    p.schemesWithoutLoadstart = {"ws", "wss", "chrome"};                // network-195, -197
+    p.bodyErrorAborts = true;                                           // network-026
     p.cookies = firefoxCookies();
     p.headerOrder = {
         "host",    "user-agent",   "accept",         "accept-language", "accept-encoding",
@@ -162,6 +199,26 @@ Profile makeWebKit()
     p.failedActualClearsCache = false;    // max-age-074, -075
     p.wildcardCoversAuthorization = true; // acac-096
     p.preflightJudging = PreflightJudging::StatusThenAccess;
+    p.rangeUnitIgnoresCase = true; // headers-069
+    p.preflightBodyCounts = true;  // preflight-status-131
+    p.preflightAfterRedirect = PreflightAfterRedirect::OncePreflightedNamingHeaders; // redirect-125
+    p.locationDecoding = LocationDecoding::Latin1;                                   // redirect-342
+    p.emptyLocation = EmptyLocation::Error;                                          // redirect-267
+    p.severalLocations = SeveralLocations::Joined;                                   // redirect-360
+    p.unassigned3xxRedirect = true;                                                  // redirect-367
+    p.redirectKeepsOrigin = true;                                                    // redirect-002
+    p.shortBodyIsWhole = true;                                                       // network-058
+    p.invalidLengthIsError = true;                                                   // network-066
+    p.deleteBecomesGet = true;                                                       // rnd1-00315
+    p.handOver = HandOver::WithFirstBytes;                                           // timeout-005
+    p.emptyBodyHasProgress = false;                                                  // methods-008
+    p.emptyUploadEvents = EmptyUploadEvents::None;                                   // headers-533
+    p.timeoutSignalAborts = true;                                                    // timeout-004
+    p.resetContentHasBody = true;                                                    // network-088
+    p.trimsReasonPhrase = true;                                                      // network-125
+    p.uploadProgressOfResentBody = true;                                             // redirect-207
+    p.synchronousErrorsFireEvents = true;                                            // network-040
+    p.abortBeforeSend = AbortBeforeSend::ForgetsHeaders;                             // rnd1-00163
     p.cookies = webKitCookies();
     p.headerOrder = {
         "host",       "*",          "content-type",   "origin",          "accept",

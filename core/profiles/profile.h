@@ -30,6 +30,43 @@ enum class BodylessUploadListeners { Preflight, Ignored };
 /// Which is judged first in an answer to a preflight: only the reported reason depends on it.
 enum class PreflightJudging { AccessThenStatus, StatusThenAccess };
 
+/// When the events of a sent request body are fired.
+enum class UploadEvents {
+    WhenSent,            ///< as soon as the last byte is taken
+    PolledOrAnswered,    ///< 100 ms after sending, or when an answer that is no redirect comes
+    ProgressThenAnswered ///< progress after 100 ms; load and loadend with an answer that is read
+};
+
+/// Which events xhr.upload fires for a body of 0 bytes, after loadstart.
+enum class EmptyUploadEvents { ProgressLoadLoadend, LoadLoadend, None };
+
+/// What xhr.abort() between open() and send() does; in the standard: nothing.
+enum class AbortBeforeSend { Nothing, ForgetsHeaders, AbortsSend };
+
+/// The progress event after abort() in a readystatechange listener for LOADING.
+enum class ProgressAfterAbort { Always, SameOriginOnly };
+
+/// What script gets to see of an answer without a usable Content-Type, and when.
+enum class HandOver {
+    WithHead,       ///< at once
+    WithFirstBytes, ///< with the first bytes of the body, which are looked at
+    Sniffed         ///< when there are enough bytes to tell what they are
+};
+
+/// How bytes beyond ASCII in Location become a URL.
+enum class LocationDecoding { Utf8, PercentEncodedBytes, PercentEncodedBytesAndTabs, Latin1 };
+/// What a Location without a value does.
+enum class EmptyLocation { Followed, FinalAnswer, Error };
+/// What more than one Location is.
+enum class SeveralLocations { Error, OneIfEqual, Joined };
+
+/// Whether what a preflight allowed has to be asked again from the target of a redirect although
+/// the request needs no preflight any more.
+enum class PreflightAfterRedirect { WhenNeeded, OncePreflighted, OncePreflightedNamingHeaders };
+
+/// What several different lengths in Content-Length are.
+enum class LengthConflict { Ignored, Error };
+
 /// What counts as Access-Control-Allow-Credentials: true.
 enum class CredentialsHeaderReading { AllLines, NonEmptyLines };
 
@@ -47,12 +84,78 @@ struct Profile
     bool cachesWildcards = true; ///< "*" in the cache stands for every name
     bool failedActualClearsCache = true;
 
+    // Preflights
     bool wildcardCoversAuthorization = false;
     BodylessUploadListeners bodylessUploadListeners = BodylessUploadListeners::Preflight;
     PreflightJudging preflightJudging = PreflightJudging::AccessThenStatus;
     CredentialsHeaderReading credentialsHeader = CredentialsHeaderReading::AllLines;
-    /// Script may set User-Agent without a preflight.
-    bool userAgentIsSafelisted = false;
+    /// Script may not set User-Agent.
+    bool userAgentIsForbidden = false;
+    /// Client hints in a form that browsers send need no preflight.
+    bool clientHintsAreSafelisted = false;
+    /// A byte beyond ASCII in Accept, Accept-Language or Content-Language needs a preflight.
+    bool nonAsciiIsUnsafe = false;
+    /// The unit of Range may be written in any case.
+    bool rangeUnitIgnoresCase = false;
+    /// https://fetch.spec.whatwg.org/#cors-preflight-fetch-0, step 7.4
+    bool uploadListenersAllowMethod = false;
+    /// A preflight's answer has to be there to its last byte.
+    bool preflightBodyCounts = false;
+    PreflightAfterRedirect preflightAfterRedirect = PreflightAfterRedirect::WhenNeeded;
+    /// Origin in a preflight is the page's own even after a tainting redirect.
+    bool preflightOriginIsNeverTainted = false;
+
+    // Redirects
+    LocationDecoding locationDecoding = LocationDecoding::Utf8;
+    EmptyLocation emptyLocation = EmptyLocation::Followed;
+    SeveralLocations severalLocations = SeveralLocations::Error;
+    /// Statuses 309 to 399 are redirect statuses.
+    bool unassigned3xxRedirect = false;
+    /// A request that turns into GET keeps its Origin header.
+    bool redirectKeepsOrigin = false;
+    /// A redirect across origins makes GET of DELETE, too.
+    bool deleteBecomesGet = false;
+    /// Credentials in Location are refused in no-cors requests, too.
+    bool noCorsRefusesUrlCredentials = false;
+
+    // Answers
+    /// Cross-Origin-Resource-Policy: same-site allows only hosts that have a registrable domain.
+    bool resourcePolicySiteNeedsDomain = false;
+    LengthConflict lengthConflict = LengthConflict::Ignored;
+    bool proxyAuthenticationIsError = false; ///< 407 without a proxy
+    HandOver handOver = HandOver::WithHead;
+    /// A body shorter than its Content-Length is taken as it is.
+    bool shortBodyIsWhole = false;
+    bool invalidLengthIsError = false; ///< Content-Length that is no number
+
+    // XMLHttpRequest
+    bool emptyBodyHasProgress = true;    ///< progress is fired for a response without bytes
+    bool uploadIsOverWithoutBody = true; ///< upload complete flag without a request body
+    UploadEvents uploadEvents = UploadEvents::WhenSent;
+    EmptyUploadEvents emptyUploadEvents = EmptyUploadEvents::ProgressLoadLoadend;
+    bool uploadProgressOfResentBody = false;
+    bool synchronousUploadListenersCount = false;
+    bool synchronousErrorsFireEvents = false;
+    AbortBeforeSend abortBeforeSend = AbortBeforeSend::Nothing;
+    bool abortInDoneIsSilent = false; ///< neither load nor loadend after abort() in readyState 4
+    /// After abort() in readyState 3 the progress event that was next is still fired.
+    ProgressAfterAbort progressAfterAbort = ProgressAfterAbort::Always;
+    /// A charset in the Content-Type of a text body becomes "UTF-8" in any case, and nothing else
+    /// of the value is touched.
+    bool charsetIsReplacedInPlace = false;
+    /// Schemes for which send() fails before loadstart.
+    std::vector<QByteArray> schemesWithoutLoadstart;
+
+    // fetch()
+    bool timeoutSignalAborts = false; ///< AbortSignal.timeout() rejects with AbortError
+    bool bodyErrorAborts = false;     ///< a body that breaks off rejects with AbortError
+
+    // Reading
+    bool resetContentHasBody = false;    ///< the body of a 205 is there
+    bool trimsReasonPhrase = false;      ///< blanks at the end of the reason phrase are dropped
+    bool dropsOddUtf16Byte = false;      ///< a last byte alone is no U+FFFD
+    bool pathEncodesVerticalBar = false; ///< "|" is written as "%7C"
+
     Http::CookieRules cookies;
     /// Low-entropy client hints that go along to potentially trustworthy URLs: name, value.
     std::vector<std::pair<QByteArray, QByteArray>> clientHints;

@@ -59,8 +59,34 @@ std::optional<JsonMistake> missing(const QJsonObject &object, const char *name, 
     return JsonMistake{JsonMistake::Kind::Missing, path, u"a value"_s, {}};
 }
 
-std::optional<JsonMistake> readFields(Job &job, const QJsonObject &object)
+/// A value that an enumeration of fetch()'s second argument does not have is a matter of the page,
+/// not a mistake of the line: the call throws.
+QJsonObject withoutInvalidMembers(QJsonObject request, std::optional<QString> &invalidMember)
 {
+    const auto check = [&]<typename Enum>(Enum, const QString &name) {
+        const QJsonValue value = request.value(name);
+        if (value.isString() && !Reflect::valueOf<Enum>(value.toString().toLatin1())) {
+            const QByteArray literal =
+                QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+            invalidMember = name + u": "_s + QString::fromUtf8(literal.sliced(1).chopped(1));
+            request.remove(name);
+        }
+    };
+    if (request.value("api"_L1) == "fetch"_L1) {
+        check(RequestMode{}, u"mode"_s);
+        check(CredentialsMode{}, u"credentials"_s);
+        check(RedirectMode{}, u"redirect"_s);
+    }
+    return request;
+}
+
+std::optional<JsonMistake> readFields(Job &job, QJsonObject object)
+{
+    std::optional<QString> invalidMember;
+    if (object.value("request"_L1).isObject()) {
+        object.insert(u"request"_s,
+                      withoutInvalidMembers(object.value("request"_L1).toObject(), invalidMember));
+    }
     std::optional<JsonMistake> mistake;
     const auto attempt = [&mistake](std::optional<JsonMistake> found) {
         if (!mistake) {
@@ -75,6 +101,7 @@ std::optional<JsonMistake> readFields(Job &job, const QJsonObject &object)
     attempt(readInto(job.spec.browser, object, "browser"));
     attempt(readInto(job.spec.request, object, "request"));
     attempt(readInto(job.spec.cookies, object, "cookies"));
+    job.spec.request.invalidMember = invalidMember;
     return mistake;
 }
 

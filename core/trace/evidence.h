@@ -133,11 +133,13 @@ struct StatusSeen
 {
     int status = 0;
     QByteArray reason;
+    bool redirects = false; ///< a redirect status, and there is a Location
     static constexpr const char *kind = "status";
     static constexpr auto fields()
     {
         return std::tuple{Reflect::field("status", &StatusSeen::status),
-                          Reflect::field("reason", &StatusSeen::reason)};
+                          Reflect::field("reason", &StatusSeen::reason),
+                          Reflect::field("redirects", &StatusSeen::redirects)};
     }
     CORSCOPE_EQ(StatusSeen);
 };
@@ -169,6 +171,9 @@ struct PreflightNeed
     bool methodUnsafe = false;
     std::vector<UnsafeHeader> unsafeHeaders;
     bool uploadListeners = false;
+    /// Only the request as it was before a redirect needed one; some engines ask again all the
+    /// same.
+    bool beforeRedirect = false;
     static constexpr const char *kind = "preflight-need";
     static constexpr auto fields()
     {
@@ -176,12 +181,13 @@ struct PreflightNeed
         return std::tuple{field("method", &PreflightNeed::method),
                           field("methodUnsafe", &PreflightNeed::methodUnsafe),
                           field("unsafeHeaders", &PreflightNeed::unsafeHeaders),
-                          field("uploadListeners", &PreflightNeed::uploadListeners)};
+                          field("uploadListeners", &PreflightNeed::uploadListeners),
+                          field("beforeRedirect", &PreflightNeed::beforeRedirect)};
     }
     CORSCOPE_EQ(PreflightNeed);
     [[nodiscard]] bool needed() const
     {
-        return methodUnsafe || uploadListeners || !unsafeHeaders.empty();
+        return methodUnsafe || uploadListeners || beforeRedirect || !unsafeHeaders.empty();
     }
 };
 

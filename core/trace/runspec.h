@@ -111,6 +111,9 @@ struct RequestSpec
     RequestMode mode = RequestMode::Cors;
     CredentialsMode credentials = CredentialsMode::SameOrigin;
     RedirectMode redirect = RedirectMode::Follow;
+    /// A member of the second argument whose value its enumeration does not have, as JavaScript:
+    /// mode: "bogus". The call throws a TypeError.
+    std::optional<QString> invalidMember;
 
     static constexpr auto fields()
     {
@@ -129,7 +132,8 @@ struct RequestSpec
                           field("abortAt", &RequestSpec::abortAt),
                           field("mode", &RequestSpec::mode),
                           field("credentials", &RequestSpec::credentials),
-                          field("redirect", &RequestSpec::redirect)};
+                          field("redirect", &RequestSpec::redirect),
+                          field("invalidMember", &RequestSpec::invalidMember)};
     }
     friend bool operator==(const RequestSpec &, const RequestSpec &) = default;
 };

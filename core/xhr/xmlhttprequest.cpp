@@ -38,6 +38,38 @@ Trace::StepRef xhrStep(const char *anchor, const char *step)
     return {Trace::Standard::Xhr, anchor, step};
 }
 
+/// Chromium's way of step 4.5 (platform/network/http_parsers): every charset in the value gives way
+/// to UTF-8, whatever it was, and the rest stays as it was written (headers-088, -090, -116).
+QByteArray withCharsetUtf8(QByteArray value)
+{
+    const auto isBlank = [&](qsizetype i) { return uchar(value.at(i)) <= ' '; };
+    const auto isQuote = [&](qsizetype i) { return value.at(i) == '"' || value.at(i) == '\''; };
+    qsizetype at = 0;
+    while ((at = byteLowercase(value).indexOf("charset", at)) > 0) {
+        const bool beginsWord = isBlank(at - 1) || value.at(at - 1) == ';';
+        at += 7;
+        while (beginsWord && at < value.size() && isBlank(at)) {
+            ++at;
+        }
+        if (!beginsWord || at == value.size() || value.at(at) != '=') {
+            continue;
+        }
+        ++at;
+        while (at < value.size() && (isBlank(at) || isQuote(at))) {
+            ++at;
+        }
+        qsizetype end = at;
+        while (end < value.size() && !isBlank(end) && !isQuote(end) && value.at(end) != ';') {
+            ++end;
+        }
+        if (end > at) {
+            value.replace(at, end - at, "UTF-8");
+            at += 5;
+        }
+    }
+    return value;
+}
+
 bool isDue(std::optional<Instant> &last, Instant now)
 {
     if (last && now - *last < progressInterval) {
@@ -133,7 +165,7 @@ Done XmlHttpRequest::setRequestHeader(const QString &name, const QString &value,
         return thrown("SyntaxError");
     }
     // 5. If (name, value) is a forbidden request-header, then return.
-    if (Fetch::isForbiddenRequestHeader({*nameBytes, normalized})) {
+    if (Fetch::isForbiddenRequestHeader({*nameBytes, normalized}, m_environment.profile)) {
         m_cause = m_environment.log.append(
             m_now, std::nullopt, m_cause,
             Trace::Decided{xhrStep("dom-xmlhttprequest-setrequestheader", "5"), Outcome::Continue,
@@ -207,8 +239,8 @@ Done XmlHttpRequest::send(const Trace::BodySpec &body, Instant now)
     }
     // 5.
     m_uploadListener = m_hasUploadListeners;
-    // 7. to 10.
-    m_uploadComplete = !m_requestBody;
+    // 7. to 10. In Chromium the upload of no body never completes (rnd1-00111).
+    m_uploadComplete = !m_requestBody && !uploadNeverEnds();
     m_timedOut = false;
     m_sendInvoked = true;
     m_requestBodyTransmitted = 0;
@@ -223,9 +255,12 @@ Done XmlHttpRequest::send(const Trace::BodySpec &body, Instant now)
         return ok;
     }
     // 11.1
-    fireProgress(EventTarget::Xhr, "loadstart", 0, 0);
+    const auto &silent = m_environment.profile.schemesWithoutLoadstart;
+    if (std::find(silent.begin(), silent.end(), m_requestUrl.scheme) == silent.end()) {
+        fireProgress(EventTarget::Xhr, "loadstart", 0, 0);
+    }
     // 11.5
-    if (!m_uploadComplete && m_uploadListener) {
+    if (m_requestBody && m_uploadListener) {
         fireProgress(EventTarget::Upload, "loadstart", 0, m_requestBody->size());
     }
     // 11.6
@@ -251,6 +286,10 @@ void XmlHttpRequest::setRequestBody(const Trace::BodySpec &body)
     const bool isText = std::holds_alternative<Trace::TextBody>(body) ||
                         std::holds_alternative<Trace::UrlEncodedBody>(body);
     if (original && isText) {
+        if (m_environment.profile.charsetIsReplacedInPlace) {
+            m_authorRequestHeaders.set("Content-Type", withCharsetUtf8(*original));
+            return;
+        }
         // 4.5 The body is sent as UTF-8: a charset that says otherwise is changed.
         auto record = Http::parseMimeTypeFromBytes(*original);
         const auto charset = record ? record->parameter("charset") : std::nullopt;
@@ -284,7 +323,8 @@ Fetch::Request XmlHttpRequest::createRequest() const
     // so does WebKit with the latter (recorded cases preflight-status-133, events-067).
     const bool bodyCounts = m_requestBody || m_environment.profile.bodylessUploadListeners ==
                                                  Profiles::BodylessUploadListeners::Preflight;
-    request.useCorsPreflightFlag = m_uploadListener && bodyCounts;
+    const bool counts = !m_synchronous || m_environment.profile.synchronousUploadListenersCount;
+    request.useCorsPreflightFlag = m_uploadListener && bodyCounts && counts;
     request.credentialsMode = m_crossOriginCredentials ? Trace::CredentialsMode::Include
                                                        : Trace::CredentialsMode::SameOrigin;
     request.useUrlCredentialsFlag = m_requestUrl.includesCredentials();
@@ -304,7 +344,8 @@ void XmlHttpRequest::processRequestBodyChunkLength(qint64 length)
 {
     // 11.7
     m_requestBodyTransmitted += length;
-    if (!m_synchronous && isDue(m_lastUploadProgress, m_now) && m_uploadListener) {
+    const bool due = m_uploadComplete || isDue(m_lastUploadProgress, m_now);
+    if (!m_synchronous && due && m_uploadListener) {
         fireProgress(EventTarget::Upload, "progress", m_requestBodyTransmitted,
                      m_requestBody->size());
     }
@@ -313,12 +354,24 @@ void XmlHttpRequest::processRequestBodyChunkLength(qint64 length)
 void XmlHttpRequest::processRequestEndOfBody()
 {
     // 11.8
+    if (m_abortedBeforeSend) {
+        return;
+    }
+    using Profiles::EmptyUploadEvents;
+    const qint64 length = m_requestBody->size();
+    const EmptyUploadEvents empty = m_environment.profile.emptyUploadEvents;
+    // What engines make of a body of 0 bytes: headers-533.
+    if (length == 0 && empty == EmptyUploadEvents::None) {
+        return;
+    }
     m_uploadComplete = true;
     if (!m_uploadListener || m_synchronous) {
         return;
     }
-    const qint64 length = m_requestBody->size();
-    for (const char *type : {"progress", "load", "loadend"}) {
+    if (length > 0 || empty == EmptyUploadEvents::ProgressLoadLoadend) {
+        fireProgress(EventTarget::Upload, "progress", m_requestBodyTransmitted, length);
+    }
+    for (const char *type : {"load", "loadend"}) {
         fireProgress(EventTarget::Upload, type, m_requestBodyTransmitted, length);
     }
 }
@@ -335,6 +388,12 @@ void XmlHttpRequest::processResponse(Fetch::Response response)
     }
     handleErrors();
     if (m_response.isNetworkError()) {
+        return;
+    }
+    // Firefox has not forgotten an abort() before send() (abort-001).
+    if (m_abortedBeforeSend) {
+        m_fetch->terminate(m_now, m_cause);
+        requestErrorSteps("abort", "AbortError");
         return;
     }
     setState(ReadyState::HeadersReceived);
@@ -364,6 +423,14 @@ void XmlHttpRequest::processBodyChunk(const QByteArray &bytes)
         setState(ReadyState::Loading);
     }
     fire("readystatechange");
+    // Firefox does not go on after an abort() in the listener (abort-039), except where the answer
+    // is of the page's own origin (abort-035).
+    const bool goesOn =
+        m_environment.profile.progressAfterAbort == Profiles::ProgressAfterAbort::Always ||
+        Url::isSameOrigin(m_environment.client.origin, Url::originOf(m_requestUrl));
+    if (m_state != ReadyState::Loading && !goesOn) {
+        return;
+    }
     fireProgress(EventTarget::Xhr, "progress", m_receivedLength, announcedLength());
 }
 
@@ -384,8 +451,8 @@ void XmlHttpRequest::handleResponseEndOfBody()
     // 3. to 5.
     const qint64 transmitted = m_receivedLength;
     const qint64 length = announcedLength();
-    // 6.
-    if (!m_synchronous) {
+    // 6. Not by Chromium and WebKit where there was no byte (methods-008).
+    if (!m_synchronous && (transmitted > 0 || m_environment.profile.emptyBodyHasProgress)) {
         fireProgress(EventTarget::Xhr, "progress", transmitted, length);
     }
     // 7. to 11.
@@ -393,6 +460,10 @@ void XmlHttpRequest::handleResponseEndOfBody()
     m_sendInvoked = false;
     m_paused = false;
     fire("readystatechange");
+    // Chromium alone stops here where the listener has called abort() (abort-045).
+    if (m_state != ReadyState::Done && m_environment.profile.abortInDoneIsSilent) {
+        return;
+    }
     fireProgress(EventTarget::Xhr, "load", transmitted, length);
     fireProgress(EventTarget::Xhr, "loadend", transmitted, length);
 }
@@ -429,6 +500,12 @@ void XmlHttpRequest::requestErrorSteps(const QByteArray &event, const QByteArray
     if (m_synchronous) {
         m_paused = false;
         m_synchronousResult = fail(Exception{exception});
+        // Firefox and WebKit fire the events as well (network-040).
+        if (m_environment.profile.synchronousErrorsFireEvents) {
+            fire("readystatechange");
+            fireProgress(EventTarget::Xhr, event, 0, 0);
+            fireProgress(EventTarget::Xhr, "loadend", 0, 0);
+        }
         return;
     }
     // 5.
@@ -450,6 +527,9 @@ void XmlHttpRequest::requestErrorSteps(const QByteArray &event, const QByteArray
 void XmlHttpRequest::abort(Instant now)
 {
     m_now = now;
+    if (m_state == ReadyState::Opened && !m_sendInvoked) {
+        abortBeforeSend();
+    }
     // 1. Abort this's fetch controller.
     if (m_fetch) {
         m_fetch->terminate(m_now, m_cause);
@@ -464,6 +544,28 @@ void XmlHttpRequest::abort(Instant now)
     if (m_state == ReadyState::Done) {
         setState(ReadyState::Unsent);
         m_response = Fetch::networkError();
+    }
+}
+
+/// Chromium: "upload events allowed" without a body, which then never completes. Simple requests
+/// across origins are not allowed any, so that servers cannot be told apart by them (events-072).
+bool XmlHttpRequest::uploadNeverEnds() const
+{
+    const Profiles::Profile &profile = m_environment.profile;
+    const bool sameOrigin =
+        Url::isSameOrigin(m_environment.client.origin, Url::originOf(m_requestUrl));
+    const bool simple = Http::isCorsSafelistedMethod(m_requestMethod) &&
+                        Fetch::corsUnsafeRequestHeaders(m_authorRequestHeaders, profile).empty();
+    return !profile.uploadIsOverWithoutBody && (sameOrigin || !simple);
+}
+
+/// The standard does nothing; no engine does so.
+void XmlHttpRequest::abortBeforeSend()
+{
+    switch (m_environment.profile.abortBeforeSend) {
+    case Profiles::AbortBeforeSend::Nothing: return;
+    case Profiles::AbortBeforeSend::ForgetsHeaders: m_authorRequestHeaders = {}; return;
+    case Profiles::AbortBeforeSend::AbortsSend: m_abortedBeforeSend = true; return;
     }
 }
 
@@ -565,6 +667,13 @@ void XmlHttpRequest::runTask(Instant now)
 
 std::optional<Instant> XmlHttpRequest::wakeUpTime() const
 {
+    const auto timeout = timeoutAt();
+    const auto machine = m_fetch ? m_fetch->wakeUpTime() : std::nullopt;
+    return timeout && machine ? std::min(*timeout, *machine) : timeout ? timeout : machine;
+}
+
+std::optional<Instant> XmlHttpRequest::timeoutAt() const
+{
     if (m_timeout == 0 || !m_sendInvoked) {
         return std::nullopt;
     }
@@ -574,11 +683,17 @@ std::optional<Instant> XmlHttpRequest::wakeUpTime() const
 // send(), steps 11.13.2 and 12.7
 void XmlHttpRequest::wake(Instant now)
 {
-    const auto at = wakeUpTime();
+    m_now = now;
+    if (m_fetch) {
+        m_fetch->wake(now);
+        while (hasTask()) {
+            runTask(now);
+        }
+    }
+    const auto at = timeoutAt();
     if (!at || now < *at || !m_fetch) {
         return;
     }
-    m_now = now;
     m_timedOut = true;
     m_fetch->terminate(now, m_cause);
     m_response = Fetch::networkError();

@@ -118,6 +118,9 @@ private:
                       qint64 total);
     void dispatch(Trace::EventFired event);
     void startFetch();
+    void abortBeforeSend();
+    [[nodiscard]] bool uploadNeverEnds() const;
+    [[nodiscard]] std::optional<Instant> timeoutAt() const;
     void keepEffects();
     [[nodiscard]] qint64 announcedLength() const;
 
@@ -147,6 +150,7 @@ private:
     std::optional<Http::MimeType> m_overrideMimeType;
 
     bool m_hasUploadListeners = false;
+    bool m_abortedBeforeSend = false; ///< Profiles::AbortBeforeSend::AbortsSend
     qint64 m_requestBodyTransmitted = 0;
     std::optional<Instant> m_lastUploadProgress;
     std::optional<Instant> m_lastProgress;

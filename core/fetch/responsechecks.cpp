@@ -1,0 +1,89 @@
+#include "core/fetch/responsechecks.h"
+
+#include "core/trace/steps.h"
+
+#include <algorithm>
+
+namespace Corscope::Fetch {
+
+using Trace::Outcome;
+
+namespace {
+
+constexpr const char *policyName = "Cross-Origin-Resource-Policy";
+
+/// https://fetch.spec.whatwg.org/#cross-origin-resource-policy-internal-check, `same-site`
+bool isSameSiteForPolicy(const Request &request, const Url::Origin &target,
+                         const Profiles::Profile &profile)
+{
+    if (Url::isSameOrigin(request.origin, target)) {
+        return true;
+    }
+    const auto *from = std::get_if<Url::TupleOrigin>(&request.origin);
+    const auto *to = std::get_if<Url::TupleOrigin>(&target);
+    if (!from || !to || !Url::isSchemelesslySameSite(request.origin, target)) {
+        return false;
+    }
+    // Chromium compares registrable domains: addresses have none (fetch-167).
+    if (profile.resourcePolicySiteNeedsDomain && !Url::registrableDomain(to->host)) {
+        return false;
+    }
+    return from->scheme == "https" || to->scheme != "https";
+}
+
+/// The values of every Content-Length line, also those in a list.
+bool hasSeveralLengths(const Http::HeaderList &headers)
+{
+    std::vector<QByteArray> seen;
+    for (const QByteArray &line : headers.values("Content-Length")) {
+        for (const QByteArray &value : line.split(',')) {
+            seen.push_back(value.trimmed());
+        }
+    }
+    return std::any_of(seen.begin(), seen.end(),
+                       [&](const QByteArray &value) { return value != seen.front(); });
+}
+
+} // namespace
+
+std::optional<Trace::Decided> crossOriginResourcePolicyCheck(const Request &request,
+                                                             const Http::ResponseHead &head,
+                                                             const Profiles::Profile &profile)
+{
+    // Internal check, 1.: only "no-cors" requests are asked.
+    if (request.mode != Trace::RequestMode::NoCors) {
+        return std::nullopt;
+    }
+    const auto policy = head.headers.get(policyName);
+    const Url::Origin target = Url::originOf(request.currentUrl());
+    // 6. "same-origin" and "same-site" refuse; every other value, and several, are as good as none.
+    const bool allowed =
+        !policy || (*policy == "same-origin"
+                        ? Url::isSameOrigin(request.origin, target)
+                        : *policy != "same-site" || isSameSiteForPolicy(request, target, profile));
+    if (allowed) {
+        return std::nullopt;
+    }
+    return Trace::Decided{Trace::fetchStep(Trace::Anchor::httpFetch, "5"), Outcome::Failure,
+                          Trace::HeaderSeen{policyName, *policy, head.headers.values(policyName)}};
+}
+
+std::optional<Trace::Decided> engineObjection(const Http::ResponseHead &head,
+                                              const Profiles::Profile &profile)
+{
+    const Trace::StepRef step = Trace::fetchStep(Trace::Anchor::httpNetworkFetch, "8.5");
+    if (profile.lengthConflict == Profiles::LengthConflict::Error &&
+        !head.headers.contains("Transfer-Encoding") && hasSeveralLengths(head.headers)) {
+        return Trace::Decided{step, Outcome::Failure,
+                              Trace::HeaderSeen{"Content-Length",
+                                                head.headers.get("Content-Length").value(),
+                                                head.headers.values("Content-Length")}};
+    }
+    if (profile.proxyAuthenticationIsError && head.status == 407) {
+        return Trace::Decided{step, Outcome::Failure,
+                              Trace::StatusSeen{head.status, head.reason, false}};
+    }
+    return std::nullopt;
+}
+
+} // namespace Corscope::Fetch

@@ -1,0 +1,23 @@
+// Checks of an answer's head beside the CORS check: what refuses it altogether.
+#pragma once
+
+#include "core/fetch/request.h"
+#include "core/http/message.h"
+#include "core/profiles/profile.h"
+#include "core/trace/event.h"
+
+#include <optional>
+
+namespace Corscope::Fetch {
+
+/// https://fetch.spec.whatwg.org/#cross-origin-resource-policy-check, for a document without an
+/// embedder policy; the failed step, or nothing where the answer may be used.
+[[nodiscard]] std::optional<Trace::Decided> crossOriginResourcePolicyCheck(
+    const Request &request, const Http::ResponseHead &head, const Profiles::Profile &profile);
+
+/// What an engine takes for a broken head although the standard would go on: several different
+/// Content-Length values, a 407 without a proxy. Nothing where it has no objection.
+[[nodiscard]] std::optional<Trace::Decided> engineObjection(const Http::ResponseHead &head,
+                                                            const Profiles::Profile &profile);
+
+} // namespace Corscope::Fetch
