@@ -17,8 +17,29 @@ namespace {
 /// Bytes of a body that are held; the length is counted beyond it.
 constexpr qint64 receivedLimit = 64 * 1024 * 1024;
 
-/// https://fetch.spec.whatwg.org/#concept-headers-fill with the guard that the mode asks for; false
-/// for a TypeError.
+/// https://fetch.spec.whatwg.org/#concept-headers-append of a valid header, with the guard that the
+/// mode asks for.
+void appendHeader(Http::HeaderList &headers, const Http::Header &header, RequestMode mode,
+                  const Profiles::Profile &profile)
+{
+    // 2.
+    if (isForbiddenRequestHeader(header, profile)) {
+        return;
+    }
+    // 3. Without CORS the value has to be safelisted together with what is there already.
+    if (mode == RequestMode::NoCors) {
+        Http::HeaderList temporary = headers;
+        temporary.append(header.name, header.value);
+        const QByteArray temporaryValue = temporary.get(header.name).value_or(QByteArray());
+        if (!isNoCorsSafelistedRequestHeader({header.name, temporaryValue}, profile)) {
+            return;
+        }
+    }
+    // 4. The standard appends; what browsers send is one line, combined.
+    headers.combine(header.name, header.value);
+}
+
+/// https://fetch.spec.whatwg.org/#concept-headers-fill; false for a TypeError.
 bool fillHeaders(Http::HeaderList &headers, const Trace::RequestSpec &spec,
                  const Profiles::Profile &profile)
 {
@@ -32,13 +53,7 @@ bool fillHeaders(Http::HeaderList &headers, const Trace::RequestSpec &spec,
         if (!Http::isHeaderName(header.name) || !Http::isHeaderValue(header.value)) {
             return false;
         }
-        const bool dropped =
-            isForbiddenRequestHeader(header, profile) ||
-            (spec.mode == RequestMode::NoCors && !isNoCorsSafelistedRequestHeader(header, profile));
-        if (!dropped) {
-            // The standard appends; what browsers send is one line, combined.
-            headers.combine(header.name, header.value);
-        }
+        appendHeader(headers, header, spec.mode, profile);
     }
     return true;
 }
@@ -87,7 +102,7 @@ Result<Request, InvalidRequest> createRequest(const Trace::RequestSpec &spec, co
         }
         request.body = body->bytes;
         if (body->type && !request.headerList.contains("Content-Type")) {
-            request.headerList.append("Content-Type", *body->type);
+            appendHeader(request.headerList, {"Content-Type", *body->type}, spec.mode, profile);
         }
     }
     return request;

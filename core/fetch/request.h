@@ -33,7 +33,7 @@ struct Referrer
     Url::UrlRecord url; ///< of Kind::Url
 };
 
-/// https://fetch.spec.whatwg.org/#concept-request-initiator-type; console texts name it.
+/// https://fetch.spec.whatwg.org/#request-initiator-type; console texts name it.
 enum class InitiatorType { XmlHttpRequest, Fetch };
 
 /// https://fetch.spec.whatwg.org/#concept-request. Fields that this program never sets otherwise

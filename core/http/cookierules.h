@@ -85,7 +85,7 @@ struct CookieRules
 };
 
 /// Which cookies a request may have by its site.
-/// https://fetch.spec.whatwg.org/#determining-the-same-site-mode
+/// https://fetch.spec.whatwg.org/#determine-the-same-site-mode
 enum class SameSiteMode {
     StrictOrLess,          ///< same-site: all
     LaxOrLess,             ///< cross-site, navigates the top level with a safe method

@@ -3,12 +3,13 @@
 #include "core/infra/ascii.h"
 #include "core/text/labels.h"
 
-#include <QStringDecoder>
-
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace Corscope::Text {
@@ -21,10 +22,87 @@ struct CloseConverter
 };
 using Converter = std::unique_ptr<UConverter, CloseConverter>;
 
-QString decodeWithIcu(QByteArrayView bytes, const char *converterName)
+/// Where a converter of ICU says something else of a single byte than the standard's index.
+struct Correction
+{
+    std::string_view encoding;
+    uchar byte;
+    char16_t unit;
+};
+constexpr char16_t replacement = QChar::ReplacementCharacter;
+constexpr std::array corrections{
+    Correction{"IBM866", 0x1A, 0x1A},
+    Correction{"IBM866", 0x1C, 0x1C},
+    Correction{"IBM866", 0x7F, 0x7F},
+    Correction{"KOI8-U", 0xAE, 0x045E},
+    Correction{"KOI8-U", 0xBE, 0x040E},
+    Correction{"windows-874", 0xDB, replacement},
+    Correction{"windows-874", 0xDC, replacement},
+    Correction{"windows-874", 0xDD, replacement},
+    Correction{"windows-874", 0xDE, replacement},
+    Correction{"windows-874", 0xFC, replacement},
+    Correction{"windows-874", 0xFD, replacement},
+    Correction{"windows-874", 0xFE, replacement},
+    Correction{"windows-874", 0xFF, replacement},
+    Correction{"windows-1253", 0xAA, replacement},
+    Correction{"windows-1255", 0xCA, 0x05BA},
+};
+
+/// These encodings have one unit for each byte, so that positions are the same in both.
+void correct(QString &decoded, QByteArrayView bytes, std::string_view encoding)
+{
+    for (const Correction &correction : corrections) {
+        if (correction.encoding != encoding) {
+            continue;
+        }
+        for (qsizetype i = 0; i < decoded.size(); ++i) {
+            if (uchar(bytes.at(i)) == correction.byte) {
+                decoded[i] = correction.unit;
+            }
+        }
+    }
+}
+
+/// What the byte 0x80 is in encodings of several bytes where ICU has nothing for it.
+char16_t meaningOf0x80(std::string_view encoding)
+{
+    if (encoding == "GBK" || encoding == "gb18030") {
+        return 0x20AC;
+    }
+    return encoding == "Shift_JIS" ? 0x80 : replacement;
+}
+
+/// ICU's own callback writes U+001A in place of single bytes of some encodings.
+void writeReplacement(const void *context, UConverterToUnicodeArgs *arguments, const char *bytes,
+                      int32_t length, UConverterCallbackReason reason, UErrorCode *error)
+{
+    if (reason > UCNV_IRREGULAR) {
+        return; // the converter is reset or closed
+    }
+    *error = U_ZERO_ERROR;
+    const bool is0x80 = length == 1 && uchar(*bytes) == 0x80;
+    const auto *meaning = static_cast<const char16_t *>(context);
+    ucnv_cbToUWriteUChars(arguments, is0x80 ? meaning : &replacement, 1, 0, error);
+}
+
+/// The converter of Shift_JIS takes SUB, FS and DEL for each other, as IBM's machines did.
+void unrotateControls(QString &decoded)
+{
+    for (QChar &c : decoded) {
+        switch (c.unicode()) {
+        case 0x1A: c = u'\x7F'; break;
+        case 0x1C: c = u'\x1A'; break;
+        case 0x7F: c = u'\x1C'; break;
+        }
+    }
+}
+
+QString decodeWithIcu(QByteArrayView bytes, const Encoding &encoding)
 {
     UErrorCode error = U_ZERO_ERROR;
-    const Converter converter(ucnv_open(converterName, &error));
+    const Converter converter(ucnv_open(encoding.icuConverter, &error));
+    const char16_t byte0x80 = meaningOf0x80(encoding.name);
+    ucnv_setToUCallBack(converter.get(), writeReplacement, &byte0x80, nullptr, nullptr, &error);
     if (U_FAILURE(error)) {
         return QString::fromLatin1(bytes);
     }
@@ -39,6 +117,10 @@ QString decodeWithIcu(QByteArrayView bytes, const char *converterName)
                        nullptr, true, &error);
         result.append(QStringView(buffer.data(), target));
     } while (error == U_BUFFER_OVERFLOW_ERROR);
+    correct(result, bytes, encoding.name);
+    if (std::string_view(encoding.name) == "Shift_JIS") {
+        unrotateControls(result);
+    }
     return result;
 }
 
@@ -55,17 +137,17 @@ QString decodeSingleByte(QByteArrayView bytes, Upper upper)
     return result;
 }
 
+/// Not by Qt, which gives one U+FFFD for each byte of a sequence that is cut short; the standard
+/// gives one for all of them, and pages can count them.
 QString decodeUtf8(QByteArrayView bytes)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless |
-                                                     QStringDecoder::Flag::ConvertInitialBom);
-    return decoder(bytes);
+    return decodeWithIcu(bytes, {"UTF-8", "UTF-8"});
 }
 
 QString decodeAs(QByteArrayView bytes, const Encoding &encoding)
 {
     if (encoding.icuConverter) {
-        return decodeWithIcu(bytes, encoding.icuConverter);
+        return decodeWithIcu(bytes, encoding);
     }
     const QByteArrayView name(encoding.name);
     if (name == "replacement") {
@@ -154,10 +236,10 @@ QString decode(QByteArrayView bytes, const Encoding &fallback)
         return decodeUtf8(bytes.sliced(3));
     }
     if (bytes.startsWith("\xFE\xFF")) {
-        return decodeWithIcu(bytes.sliced(2), "UTF-16BE");
+        return decodeWithIcu(bytes.sliced(2), {"UTF-16BE", "UTF-16BE"});
     }
     if (bytes.startsWith("\xFF\xFE")) {
-        return decodeWithIcu(bytes.sliced(2), "UTF-16LE");
+        return decodeWithIcu(bytes.sliced(2), {"UTF-16LE", "UTF-16LE"});
     }
     return decodeAs(bytes, fallback);
 }

@@ -18,6 +18,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -89,15 +90,14 @@ struct Codec<Number>
         if (!value.isDouble()) {
             return wrongType(path, "a number");
         }
-        const double number = value.toDouble();
-        const bool whole = number == double(qint64(number));
-        if (!whole || number < double(std::numeric_limits<Number>::min()) ||
-            number > double(std::numeric_limits<Number>::max())) {
+        // toInteger() gives its default for a fraction and for what does not fit.
+        const qint64 number = value.toInteger(0);
+        if (double(number) != value.toDouble() || !std::in_range<Number>(number)) {
             return fail(JsonMistake{JsonMistake::Kind::OutOfRange, path,
                                     QStringLiteral("a whole number in range"),
-                                    QString::number(number)});
+                                    QString::number(value.toDouble())});
         }
-        return Number(value.toInteger());
+        return Number(number);
     }
 };
 
