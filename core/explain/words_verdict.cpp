@@ -457,16 +457,23 @@ public:
             return {};
         }
         if (!anythingWasSent(log)) {
-            return tr("Nothing was sent.") + u' ' + sees;
+            return sentences(tr("Nothing was sent."), sees);
         }
         if (!actualWasSent(log)) {
-            return tr("The %1 itself was never sent.").arg(log.spec().request.method.toUpper()) +
-                   u' ' + sees;
+            return sentences(
+                tr("The %1 itself was never sent.").arg(log.spec().request.method.toUpper()), sees);
         }
         if (finding.stage == Stage::Response || finding.stage == Stage::Redirect) {
-            return tr("The server did answer, but the browser withholds it.") + u' ' + sees;
+            return sentences(tr("The server did answer, but the browser withholds it."), sees);
         }
         return sees;
+    }
+
+private:
+    /// Not every language puts a space between sentences.
+    static QString sentences(const QString &first, const QString &second)
+    {
+        return tr("%1 %2", "two sentences").arg(first, second);
     }
 };
 
