@@ -93,7 +93,7 @@
     </message>
     <message>
         <source> ms</source>
-        <translation> 毫秒</translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>none</source>
@@ -1904,6 +1904,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>&amp;Send</source>
         <translation>发送(&amp;S)</translation>
     </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::DetailWords</name>
@@ -2252,7 +2256,7 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     </message>
     <message>
         <source>Left, s</source>
-        <translation>剩余秒数</translation>
+        <translation>剩余秒</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2291,7 +2295,7 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>status %1</source>
@@ -2300,7 +2304,7 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message numerus="yes">
         <source>%n readable header(s)</source>
         <translation>
-            <numerusform>可读取 %n 个响应头</numerusform>
+            <numerusform>可读 %n 个响应头</numerusform>
         </translation>
     </message>
     <message>
@@ -2394,7 +2398,7 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <name>Corscope::Ui::TraceModel</name>
     <message>
         <source>ms</source>
-        <translation>毫秒</translation>
+        <translation>ms</translation>
     </message>
     <message>
         <source>#</source>

@@ -259,6 +259,7 @@ void ComposeForm::fillCombos()
     fillWithNames<RequestMode>(m_ui->modeCombo, {});
     fillWithNames<RedirectMode>(m_ui->redirectCombo, {});
     fillWithNames<AbortAt>(m_ui->abortCombo, {});
+    m_ui->abortCombo->setItemText(m_ui->abortCombo->findData(int(AbortAt::Never)), tr("never"));
     setSpec(shown);
 }
 

@@ -245,7 +245,7 @@ void StoryView::paintCaptions(QPainter &painter) const
         // Where "Server 127.0.0.1:8080" does not fit, the host says more than the word.
         QString caption = m_story.participants.at(qsizetype(i));
         const QRectF inner = rect.adjusted(6, 0, -6, 0);
-        if (painter.fontMetrics().horizontalAdvance(caption) > inner.width() &&
+        if (painter.fontMetrics().horizontalAdvance(caption) > int(inner.width()) &&
             caption.contains(u' ')) {
             caption = caption.section(u' ', 1);
         }
