@@ -117,8 +117,10 @@ QColor hoverOf(const Tokens &tokens)
 QString styleSheetOf(const Tokens &tokens, const QFont &fixedFont)
 {
     const std::pair<QString, QString> values[] = {
-        {u"@fixedFamily"_s,
-         fixedFont.families().isEmpty() ? fixedFont.family() : fixedFont.families().constFirst()},
+        // Quoted where it is used; the second family is for what the first has no letters for.
+        {u"@fixedFamily"_s, fixedFont.families().isEmpty()
+                                ? fixedFont.family()
+                                : fixedFont.families().join("\", \""_L1)},
         {u"@fixedSize"_s, QString::number(fixedFont.pointSizeF(), 'f', 2)},
         {u"@chevron"_s, tokens.panel.lightness() < 128 ? u":/icons/chevron-dark.svg"_s
                                                        : u":/icons/chevron-light.svg"_s},
