@@ -679,7 +679,7 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     </message>
     <message>
         <source>The server did answer, but the browser withholds it.</source>
-        <translation>服务器已经响应，但浏览器没有把响应交给页面。</translation>
+        <translation>服务器已响应，但浏览器不让页面读取。</translation>
     </message>
     <message>
         <source>%1 %2</source>

@@ -175,6 +175,7 @@ void ComposeForm::resizeEvent(QResizeEvent *event)
                        m_ui->methodCombo->width() + 3 * urlWidth +
                        m_ui->sendButton->sizeHint().width() + 5 * m_ui->fields->spacing() + 28;
     arrange(event->size().width() >= needed ? Arrangement::Wide : Arrangement::Narrow);
+    arrangeOptions();
 }
 
 void ComposeForm::setUpTable(QTableView *table, NameValueModel *model)
@@ -209,7 +210,8 @@ void ComposeForm::setUpTabs()
     m_ui->tabBar->setDrawBase(false);
     m_ui->tabBar->setExpanding(false);
     m_ui->tabBar->setAccessibleName(tr("Parts of the request"));
-    m_ui->pages->setFixedHeight(fontMetrics().height() * 8);
+    m_ui->pages->setMinimumHeight(fontMetrics().height() * 4);
+    m_ui->pages->setMaximumHeight(fontMetrics().height() * 8);
     m_ui->pages->hide();
     updateTabTexts();
     // A click on the open tab closes it: the story has the room then.
@@ -515,6 +517,7 @@ void ComposeForm::changeEvent(QEvent *event)
         fillCombos();
         setRunning(m_running);
         refresh();
+        arrangeOptions();
     }
 }
 
