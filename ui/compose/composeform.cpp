@@ -210,7 +210,7 @@ void ComposeForm::setUpTabs()
     m_ui->tabBar->setDrawBase(false);
     m_ui->tabBar->setExpanding(false);
     m_ui->tabBar->setAccessibleName(tr("Parts of the request"));
-    m_ui->pages->setMinimumHeight(fontMetrics().height() * 4);
+    m_ui->pages->setMinimumHeight(fontMetrics().height() * 5);
     m_ui->pages->setMaximumHeight(fontMetrics().height() * 8);
     m_ui->pages->hide();
     updateTabTexts();
