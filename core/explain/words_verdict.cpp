@@ -456,17 +456,35 @@ public:
         if (finding.stage == Stage::Script) {
             return {};
         }
+        if (finding.reason == Reason::OpaqueAnswer) {
+            return tr("The server did answer, but the browser withholds it.");
+        }
         if (!anythingWasSent(log)) {
-            return tr("Nothing was sent.") + u' ' + sees;
+            return sentences(tr("Nothing was sent."), sees);
         }
         if (!actualWasSent(log)) {
-            return tr("The %1 itself was never sent.").arg(log.spec().request.method.toUpper()) +
-                   u' ' + sees;
+            return sentences(
+                tr("The %1 itself was never sent.").arg(log.spec().request.method.toUpper()), sees);
         }
-        if (finding.stage == Stage::Response || finding.stage == Stage::Redirect) {
-            return tr("The server did answer, but the browser withholds it.") + u' ' + sees;
+        if (!isOfNetwork(log, finding) &&
+            (finding.stage == Stage::Response || finding.stage == Stage::Redirect)) {
+            return sentences(tr("The server did answer, but the browser withholds it."), sees);
         }
         return sees;
+    }
+
+private:
+    /// Then there was no answer, or only a part of one.
+    static bool isOfNetwork(const Log &log, const Finding &finding)
+    {
+        const auto *decided = std::get_if<Decided>(&log.at(finding.entry).event);
+        return decided && std::holds_alternative<NetworkFailed>(decided->evidence);
+    }
+
+    /// Not every language puts a space between sentences.
+    static QString sentences(const QString &first, const QString &second)
+    {
+        return tr("%1 %2", "two sentences").arg(first, second);
     }
 };
 

@@ -5,347 +5,347 @@
     <name>ComposeForm</name>
     <message>
         <source>&amp;Page origin</source>
-        <translation type="unfinished"></translation>
+        <translation>页面的源(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL(&amp;U)</translation>
     </message>
     <message>
         <source>Where the page comes from: its origin, or the URL of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面来自哪里：填写页面的源，或页面的 URL</translation>
     </message>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished"></translation>
+        <translation>发送(&amp;S)</translation>
     </message>
     <message>
         <source>Object that the page uses</source>
-        <translation type="unfinished"></translation>
+        <translation>页面使用的对象</translation>
     </message>
     <message>
         <source>The object that the page uses</source>
-        <translation type="unfinished"></translation>
+        <translation>页面用哪个对象发出请求</translation>
     </message>
     <message>
         <source>Browser</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览器</translation>
     </message>
     <message>
         <source>The browser whose rules are followed</source>
-        <translation type="unfinished"></translation>
+        <translation>按哪个浏览器的规则执行</translation>
     </message>
     <message>
         <source>Request headers</source>
-        <translation type="unfinished"></translation>
+        <translation>请求头</translation>
     </message>
     <message>
         <source>&amp;Body as</source>
-        <translation type="unfinished"></translation>
+        <translation>请求体格式(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型(&amp;T)</translation>
     </message>
     <message>
         <source>Nothing is sent besides the head.</source>
-        <translation type="unfinished"></translation>
+        <translation>只发送请求行和请求头，不带请求体。</translation>
     </message>
     <message>
         <source>Request body</source>
-        <translation type="unfinished"></translation>
+        <translation>请求体</translation>
     </message>
     <message>
         <source>Form fields</source>
-        <translation type="unfinished"></translation>
+        <translation>表单字段</translation>
     </message>
     <message>
         <source>With &amp;credentials (cookies)</source>
-        <translation type="unfinished"></translation>
+        <translation>携带凭据（Cookie）(&amp;C)</translation>
     </message>
     <message>
         <source>xhr.withCredentials = true; for fetch: credentials &quot;include&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>xhr.withCredentials = true；使用 fetch 时为 credentials: &quot;include&quot;</translation>
     </message>
     <message>
         <source>&amp;Listeners on xhr.upload</source>
-        <translation type="unfinished"></translation>
+        <translation>监听 xhr.upload(&amp;L)</translation>
     </message>
     <message>
         <source>Listeners for upload progress make the request preflighted</source>
-        <translation type="unfinished"></translation>
+        <translation>监听上传进度会使请求需要预检</translation>
     </message>
     <message>
         <source>S&amp;ynchronous</source>
-        <translation type="unfinished"></translation>
+        <translation>同步请求(&amp;Y)</translation>
     </message>
     <message>
         <source>async = false: the page stands still until the answer is there</source>
-        <translation type="unfinished"></translation>
+        <translation>async = false：收到响应之前，页面一直处于阻塞状态</translation>
     </message>
     <message>
         <source>&amp;Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>超时(&amp;T)</translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"></translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>&amp;Response type</source>
-        <translation type="unfinished"></translation>
+        <translation>响应类型(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Override MIME type</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖 MIME 类型(&amp;O)</translation>
     </message>
     <message>
         <source>Mo&amp;de</source>
-        <translation type="unfinished"></translation>
+        <translation>模式(&amp;D)</translation>
     </message>
     <message>
         <source>Redirec&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>重定向(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Abort</source>
-        <translation type="unfinished"></translation>
+        <translation>中止时机(&amp;A)</translation>
     </message>
     <message>
         <source>The JavaScript that a page would write</source>
-        <translation type="unfinished"></translation>
+        <translation>网页中等价的 JavaScript 代码</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Cli::ArgumentWords</name>
     <message>
         <source>Show this help.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示此帮助。</translation>
     </message>
     <message>
         <source>Print one JSON object.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出一个 JSON 对象。</translation>
     </message>
     <message>
         <source>Print the whole trace as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>同时输出完整的跟踪记录。</translation>
     </message>
     <message>
         <source>Browser whose rules are followed: chromium, firefox, webkit, standard. More than once: their verdicts side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>按哪个浏览器的规则执行：chromium、firefox、webkit 或 standard。可重复使用，此时并排给出各自的结论。</translation>
     </message>
     <message>
         <source>--browser: there is no browser “%1”; there are chromium, firefox, webkit and standard.</source>
-        <translation type="unfinished"></translation>
+        <translation>--browser：没有名为“%1”的浏览器；可用的有 chromium、firefox、webkit 和 standard。</translation>
     </message>
     <message>
         <source>--origin: “%1” is no origin, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>--origin：“%1”不是有效的源，%2</translation>
     </message>
     <message>
         <source>--origin: “%1” has no origin that a page could have; expected https://host[:port], or null.</source>
-        <translation type="unfinished"></translation>
+        <translation>--origin：页面不可能来自“%1”；应为 https://host[:port] 或 null。</translation>
     </message>
     <message>
         <source>-H: “%1” has no colon; expected &apos;Name: value&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>-H：“%1”中没有冒号；应写成 &apos;Name: value&apos;。</translation>
     </message>
     <message>
         <source>--data: %1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>--data：无法读取 %1：%2</translation>
     </message>
     <message>
         <source>Origin (or URL) of the page that makes the request; null for a page without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>发出请求的页面的源（或 URL）；没有源的页面写 null。</translation>
     </message>
     <message>
         <source>Method; GET, or POST with --data.</source>
-        <translation type="unfinished"></translation>
+        <translation>方法；默认为 GET，有 --data 时为 POST。</translation>
     </message>
     <message>
         <source>A header that the page sets. May be repeated.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面设置的请求头。可重复使用。</translation>
     </message>
     <message>
         <source>Text body; @FILE reads a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本请求体；@FILE 表示从文件读取。</translation>
     </message>
     <message>
         <source>With cookies (withCredentials).</source>
-        <translation type="unfinished"></translation>
+        <translation>携带 Cookie（withCredentials）。</translation>
     </message>
     <message>
         <source>With fetch() instead of XMLHttpRequest.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 fetch() 而不是 XMLHttpRequest。</translation>
     </message>
     <message>
         <source>The page&apos;s own time limit in ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面自己设置的超时，单位为毫秒。</translation>
     </message>
     <message>
         <source>A Set-Cookie value that the URL&apos;s host has set before. May be repeated.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 URL 的主机此前设置过的 Set-Cookie 值。可重复使用。</translation>
     </message>
     <message>
         <source>Save the run as a session file.</source>
-        <translation type="unfinished"></translation>
+        <translation>将本次运行保存为会话文件。</translation>
     </message>
     <message>
         <source>Performs a request as a web page would, and explains what a browser makes of the answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>像网页那样发出请求，并解释浏览器会如何处理响应。</translation>
     </message>
     <message>
         <source>What the page requests.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面请求的 URL。</translation>
     </message>
     <message>
         <source>check wants exactly one URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>check 需要且只需要一个 URL。</translation>
     </message>
     <message>
         <source>check wants --origin: without a page there is no cross-origin question.</source>
-        <translation type="unfinished"></translation>
+        <translation>check 需要 --origin：没有页面，就谈不上跨源。</translation>
     </message>
     <message>
         <source>--timeout: “%1” is no number of milliseconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>--timeout：“%1”不是有效的毫秒数。</translation>
     </message>
     <message>
         <source>One run per line on standard input, one result per line on standard output.</source>
-        <translation type="unfinished"></translation>
+        <translation>标准输入每行一次运行，标准输出每行一个结果。</translation>
     </message>
     <message>
         <source>Performs a saved session&apos;s requests again.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新执行已保存会话中的请求。</translation>
     </message>
     <message>
         <source>Judges a saved session offline; nothing is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>离线判定已保存的会话，不发送任何内容。</translation>
     </message>
     <message>
         <source>A session file (.corscope).</source>
-        <translation type="unfinished"></translation>
+        <translation>会话文件（.corscope）。</translation>
     </message>
     <message>
         <source>run --jsonl reads standard input and takes no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>run --jsonl 从标准输入读取，不接受文件参数。</translation>
     </message>
     <message>
         <source>%1 wants exactly one session file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 需要且只需要一个会话文件。</translation>
     </message>
     <message>
         <source>Ports N, N+1 and N+2 instead of any free ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用端口 N、N+1 和 N+2，而不是任意空闲端口。</translation>
     </message>
     <message>
         <source>Run this lesson against the lab and exit.</source>
-        <translation type="unfinished"></translation>
+        <translation>在实验服务器上运行这一课，然后退出。</translation>
     </message>
     <message>
         <source>List the lessons and exit.</source>
-        <translation type="unfinished"></translation>
+        <translation>列出所有课程，然后退出。</translation>
     </message>
     <message>
         <source>The lab server: loopback origins that answer as the lessons say.</source>
-        <translation type="unfinished"></translation>
+        <translation>实验服务器：若干个回环地址上的源，按课程的设定作出响应。</translation>
     </message>
     <message>
         <source>--port-base: “%1” is no port number.</source>
-        <translation type="unfinished"></translation>
+        <translation>--port-base：“%1”不是有效的端口号。</translation>
     </message>
     <message>
         <source>lab takes no argument “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>lab 不接受参数“%1”。</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Cli::CheckWords</name>
     <message>
         <source>the URL “%1” cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法解析 URL“%1”：%2</translation>
     </message>
     <message>
         <source>a page cannot come from “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>页面不可能来自“%1”</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Cli::LabCommandWords</name>
     <message>
         <source>the lesson&apos;s page is not valid</source>
-        <translation type="unfinished"></translation>
+        <translation>课程的页面无效</translation>
     </message>
     <message>
         <source>The lab listens (end with Ctrl+C):</source>
-        <translation type="unfinished"></translation>
+        <translation>实验服务器正在监听（按 Ctrl+C 结束）：</translation>
     </message>
     <message>
         <source>the page&apos;s own origin</source>
-        <translation type="unfinished"></translation>
+        <translation>页面自己的源</translation>
     </message>
     <message>
         <source>another origin, same site</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个源，同站</translation>
     </message>
     <message>
         <source>a third origin, same site</source>
-        <translation type="unfinished"></translation>
+        <translation>第三个源，同站</translation>
     </message>
     <message>
         <source>the localhost name: another site</source>
-        <translation type="unfinished"></translation>
+        <translation>主机名 localhost：另一个站点</translation>
     </message>
     <message>
         <source>Open the first in a browser to see the lessons.</source>
-        <translation type="unfinished"></translation>
+        <translation>用浏览器打开第一个地址即可查看课程。</translation>
     </message>
     <message>
         <source>there is no lesson “%1”; lab --list names them</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“%1”的课程；用 lab --list 查看全部课程</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Cli::LineWords</name>
     <message>
         <source>not JSON, at byte %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 JSON，第 %1 字节处：%2</translation>
     </message>
     <message>
         <source>a line must be one JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>每行必须是一个 JSON 对象</translation>
     </message>
     <message>
         <source>%1: there is no such field</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：没有这个字段</translation>
     </message>
     <message>
         <source>page: no URL, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>page：不是有效的 URL，%1</translation>
     </message>
     <message>
         <source>page: a page cannot come from “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>page：页面不可能来自“%1”</translation>
     </message>
     <message>
         <source>browser: “%1” is not known; expected chromium, firefox, webkit or standard</source>
-        <translation type="unfinished"></translation>
+        <translation>browser：未知的浏览器“%1”；应为 chromium、firefox、webkit 或 standard</translation>
     </message>
     <message>
         <source>cookies[%1].url: no URL, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>cookies[%1].url：不是有效的 URL，%2</translation>
     </message>
     <message>
         <source>the line is longer than %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>此行超过 %1 字节</translation>
     </message>
 </context>
 <context>
@@ -361,327 +361,342 @@
   lab --lesson ID               run a lesson (lab --list names them)
 
 Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or unreadable input.</source>
-        <translation type="unfinished"></translation>
+        <translation>用法：corscope-cli COMMAND …
+
+  check URL --origin ORIGIN …   像网页那样发出请求，并解释结果
+  run FILE                      重新执行已保存会话中的请求
+  run --jsonl                   标准输入每行一次运行
+  explain FILE                  离线判定已保存的会话
+  lab                           在前台运行实验服务器
+  lab --lesson ID               运行一课（lab --list 列出全部课程）
+
+每个命令都支持 --help。退出码：0 允许，1 被拦截或失败，2 用法错误或输入无法读取。</translation>
     </message>
     <message>
         <source>there is no command “%1”; corscope-cli --help names them</source>
-        <translation type="unfinished"></translation>
+        <translation>没有命令“%1”；用 corscope-cli --help 查看全部命令</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Cli::ReportWords</name>
     <message>
         <source>(nothing was sent)</source>
-        <translation type="unfinished"></translation>
+        <translation>（未发送任何请求）</translation>
     </message>
     <message>
         <source>Judged again with this change: allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>按此改动重新判定：允许。</translation>
     </message>
     <message>
         <source>With this change the next request would be made; its answer decides then.</source>
-        <translation type="unfinished"></translation>
+        <translation>作此改动后会发出下一个请求，届时由它的响应决定结果。</translation>
     </message>
     <message>
         <source>On the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>实际报文</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么</translation>
     </message>
     <message>
         <source>Smallest change</source>
-        <translation type="unfinished"></translation>
+        <translation>最小改动</translation>
     </message>
     <message>
         <source>Verdicts</source>
-        <translation type="unfinished"></translation>
+        <translation>各浏览器的结论</translation>
     </message>
     <message>
         <source>Consoles</source>
-        <translation type="unfinished"></translation>
+        <translation>控制台信息</translation>
     </message>
     <message>
         <source>Trace</source>
-        <translation type="unfinished"></translation>
+        <translation>跟踪记录</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Cli::SessionWords</name>
     <message>
         <source>%1 holds no run</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中没有任何运行记录</translation>
     </message>
     <message>
         <source>the run “%1” cannot be performed: its page or browser is not valid</source>
-        <translation type="unfinished"></translation>
+        <translation>无法执行“%1”：页面或浏览器无效</translation>
     </message>
     <message>
         <source>== %1: composed, but never run
 </source>
-        <translation type="unfinished"></translation>
+        <translation>== %1：已编辑，但从未运行
+</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Explain::AlgorithmWords</name>
     <message>
         <source>%1, step %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，第 %2 步</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Explain::CheckWords</name>
     <message>
         <source>The step failed</source>
-        <translation type="unfinished"></translation>
+        <translation>此步骤未通过</translation>
     </message>
     <message>
         <source>The preflight&apos;s answer is not remembered</source>
-        <translation type="unfinished"></translation>
+        <translation>预检结果不会被缓存</translation>
     </message>
     <message>
         <source>%1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 %1</translation>
     </message>
     <message>
         <source>Every origin is allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>允许任何源</translation>
     </message>
     <message>
         <source>%1 is there</source>
-        <translation type="unfinished"></translation>
+        <translation>存在 %1</translation>
     </message>
     <message>
         <source>Credentials are not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>不允许携带凭据</translation>
     </message>
     <message>
         <source>Credentials are allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>允许携带凭据</translation>
     </message>
     <message>
         <source>The allowed origin is not the page&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>允许的源不是页面的源</translation>
     </message>
     <message>
         <source>The allowed origin is the page&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>允许的源就是页面的源</translation>
     </message>
     <message>
         <source>Same origin: nothing to ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>同源：无需征求许可</translation>
     </message>
     <message>
         <source>Cross-origin, same site</source>
-        <translation type="unfinished"></translation>
+        <translation>跨源，同站</translation>
     </message>
     <message>
         <source>Cross-origin, cross-site</source>
-        <translation type="unfinished"></translation>
+        <translation>跨源，跨站</translation>
     </message>
     <message>
         <source>The method %1 is not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>不允许方法 %1</translation>
     </message>
     <message>
         <source>The method %1 is allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>允许方法 %1</translation>
     </message>
     <message>
         <source>The header %1 is not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>不允许请求头 %1</translation>
     </message>
     <message>
         <source>The header %1 is allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>允许请求头 %1</translation>
     </message>
     <message>
         <source>%1 cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法解析 %1</translation>
     </message>
     <message>
         <source>The redirect is not followed</source>
-        <translation type="unfinished"></translation>
+        <translation>不跟随重定向</translation>
     </message>
     <message>
         <source>The preflight&apos;s status is 2xx</source>
-        <translation type="unfinished"></translation>
+        <translation>预检的状态码是 2xx</translation>
     </message>
     <message>
         <source>The preflight is redirected</source>
-        <translation type="unfinished"></translation>
+        <translation>预检被重定向</translation>
     </message>
     <message>
         <source>The preflight&apos;s status is not 2xx</source>
-        <translation type="unfinished"></translation>
+        <translation>预检的状态码不是 2xx</translation>
     </message>
     <message>
         <source>The browser asks first: a preflight is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览器先询问：需要预检请求</translation>
     </message>
     <message>
         <source>A simple request: no preflight</source>
-        <translation type="unfinished"></translation>
+        <translation>简单请求：无需预检</translation>
     </message>
     <message>
         <source>An earlier preflight still counts: none is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>之前的预检仍然有效：不再发送</translation>
     </message>
     <message>
         <source>No earlier preflight is remembered</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用的预检缓存</translation>
     </message>
     <message>
         <source>The remembered preflight did not allow this method</source>
-        <translation type="unfinished"></translation>
+        <translation>缓存的预检结果不允许此方法</translation>
     </message>
     <message>
         <source>The remembered preflight did not allow this header</source>
-        <translation type="unfinished"></translation>
+        <translation>缓存的预检结果不允许此请求头</translation>
     </message>
     <message>
         <source>The remembered preflight was for a request without credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>缓存的预检结果只适用于不携带凭据的请求</translation>
     </message>
     <message>
         <source>The remembered preflight is too old</source>
-        <translation type="unfinished"></translation>
+        <translation>缓存的预检结果已过期</translation>
     </message>
     <message>
         <source>The permission is given and not remembered</source>
-        <translation type="unfinished"></translation>
+        <translation>已获得许可，但不缓存</translation>
     </message>
     <message numerus="yes">
         <source>The permission is remembered for %n second(s), this browser&apos;s limit</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>许可缓存 %n 秒，这是该浏览器的上限</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The permission is remembered for %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>许可缓存 %n 秒</numerusform>
         </translation>
     </message>
     <message>
         <source>Port %1 is blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 被禁止</translation>
     </message>
     <message>
         <source>The URL&apos;s scheme cannot be requested</source>
-        <translation type="unfinished"></translation>
+        <translation>不能请求该协议的 URL</translation>
     </message>
     <message>
         <source>Redirects are refused by the page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面拒绝重定向</translation>
     </message>
     <message>
         <source>The request&apos;s mode forbids it</source>
-        <translation type="unfinished"></translation>
+        <translation>请求的模式不允许</translation>
     </message>
     <message>
         <source>The answer will be opaque</source>
-        <translation type="unfinished"></translation>
+        <translation>响应将是不透明的</translation>
     </message>
     <message>
         <source>The mode allows it</source>
-        <translation type="unfinished"></translation>
+        <translation>请求的模式允许</translation>
     </message>
     <message>
         <source>Cookies go along</source>
-        <translation type="unfinished"></translation>
+        <translation>携带 Cookie</translation>
     </message>
     <message>
         <source>Cookies stay at home</source>
-        <translation type="unfinished"></translation>
+        <translation>不携带 Cookie</translation>
     </message>
     <message>
         <source>The redirect is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>重定向被拒绝</translation>
     </message>
     <message>
         <source>A redirect without Location is an answer like any other</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 Location 的重定向按普通响应处理</translation>
     </message>
     <message>
         <source>The redirect is followed; the origin becomes “null”</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随重定向，源变为“null”</translation>
     </message>
     <message>
         <source>The redirect is followed</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随重定向</translation>
     </message>
     <message>
         <source>The page sees nothing of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>页面看不到响应的任何内容</translation>
     </message>
     <message>
         <source>All response headers are visible to the page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面能看到全部响应头</translation>
     </message>
     <message numerus="yes">
         <source>%n response header(s) hidden from the page</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 个响应头对页面隐藏</numerusform>
         </translation>
     </message>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookie</translation>
     </message>
     <message>
         <source>Scripts may not set %1: it is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>脚本不能设置 %1，已忽略</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Explain::ConsequenceWords</name>
     <message numerus="yes">
         <source>%n response header(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个响应头</numerusform>
         </translation>
     </message>
     <message>
         <source>The page reads status %1 and %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面能读取状态码 %1 和 %2。</translation>
     </message>
     <message>
         <source>The page sees a rejected promise: TypeError.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面得到的是以 TypeError 拒绝的 Promise。</translation>
     </message>
     <message>
         <source>The page sees an error event and status 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面只收到 error 事件，status 为 0。</translation>
     </message>
     <message>
         <source>Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发送任何请求。</translation>
     </message>
     <message>
         <source>The %1 itself was never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 请求本身从未发出。</translation>
     </message>
     <message>
         <source>The server did answer, but the browser withholds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器已响应，但浏览器不让页面读取。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Explain::EvidenceWords</name>
     <message>
         <source>upload listeners</source>
-        <translation type="unfinished"></translation>
+        <translation>上传监听器</translation>
     </message>
     <message numerus="yes">
         <source>%n second(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>剩余 %n 秒</numerusform>
         </translation>
     </message>
 </context>
@@ -689,1217 +704,1221 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <name>Corscope::Explain::ReasonWords</name>
     <message>
         <source>the answer to the preflight</source>
-        <translation type="unfinished"></translation>
+        <translation>预检响应</translation>
     </message>
     <message>
         <source>the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>响应</translation>
     </message>
     <message>
         <source>Blocked: %1 has no Access-Control-Allow-Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：%1没有 Access-Control-Allow-Origin</translation>
     </message>
     <message>
         <source>Blocked: %1 has Access-Control-Allow-Origin more than once</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：%1中的 Access-Control-Allow-Origin 出现了多次</translation>
     </message>
     <message>
         <source>Blocked: %1 allows a list of origins, but only one may be named</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：%1列出了多个允许的源，但只能写一个</translation>
     </message>
     <message>
         <source>Blocked: %1 allows “*”, which does not count with credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：%1允许的是“*”，而携带凭据时它不起作用</translation>
     </message>
     <message>
         <source>Blocked: %1 allows “%2”, which is not an origin</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：%1允许的“%2”不是一个源</translation>
     </message>
     <message>
         <source>Blocked: %1 allows “%2”, but there are no patterns in this header</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：%1允许“%2”，但这个响应头不支持模式匹配</translation>
     </message>
     <message>
         <source>Blocked: the allowed origin ends with a slash too many</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：允许的源末尾多了一个斜杠</translation>
     </message>
     <message>
         <source>Blocked: %1 allows a URL with a path instead of an origin</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：%1允许的是带路径的 URL，而不是源</translation>
     </message>
     <message>
         <source>Blocked: %1 allows the same host with another scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：%1允许的源主机相同，但协议不同</translation>
     </message>
     <message>
         <source>Blocked: %1 allows the same host with another port</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：%1允许的源主机相同，但端口不同</translation>
     </message>
     <message>
         <source>Blocked: the allowed origin is written in other letters: case counts</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：允许的源大小写不一致，而比较时区分大小写</translation>
     </message>
     <message>
         <source>Blocked: %1 allows the host with and not without “www.”, or the reverse</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：%1允许的源与页面的源差一个“www.”</translation>
     </message>
     <message>
         <source>Blocked: %1 allows “null”, but the page&apos;s origin is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：%1允许的是“null”，但页面的源是 %2</translation>
     </message>
     <message>
         <source>Blocked: the page&apos;s origin is “null” here, and %1 allows %2</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：这里页面的源是“null”，而%1允许的是 %2</translation>
     </message>
     <message>
         <source>Blocked: %1 allows another origin</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：%1允许的是另一个源</translation>
     </message>
     <message>
         <source>Blocked: %1 does not allow credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：%1不允许携带凭据</translation>
     </message>
     <message>
         <source>Blocked: Access-Control-Allow-Credentials is “%1”, not “true”</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：Access-Control-Allow-Credentials 的值是“%1”，而不是“true”</translation>
     </message>
     <message>
         <source>Blocked: the preflight was answered with status %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：预检响应的状态码是 %1</translation>
     </message>
     <message>
         <source>Blocked: the preflight was answered with a redirect (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：预检响应是重定向（%1）</translation>
     </message>
     <message>
         <source>Blocked: Access-Control-Allow-Methods cannot be read at “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：Access-Control-Allow-Methods 中的“%1”无法解析</translation>
     </message>
     <message>
         <source>Blocked: Access-Control-Allow-Headers cannot be read at “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：Access-Control-Allow-Headers 中的“%1”无法解析</translation>
     </message>
     <message>
         <source>Blocked: the answer to the preflight does not allow the method %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：预检响应不允许方法 %1</translation>
     </message>
     <message>
         <source>Blocked: “*” does not allow the method %1 when credentials are sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：携带凭据时，“*”不代表允许方法 %1</translation>
     </message>
     <message>
         <source>Blocked: the answer to the preflight does not allow the header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：预检响应不允许请求头 %1</translation>
     </message>
     <message>
         <source>Blocked: “*” does not allow the header %1 when credentials are sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：携带凭据时，“*”不代表允许请求头 %1</translation>
     </message>
     <message>
         <source>Blocked: “*” does not cover the header authorization</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：“*”不包括请求头 authorization</translation>
     </message>
     <message>
         <source>Blocked: the answer redirects, and the page asked for none</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：响应是重定向，而页面不接受重定向</translation>
     </message>
     <message>
         <source>Failed: the redirect&apos;s Location cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：无法解析重定向的 Location</translation>
     </message>
     <message>
         <source>Blocked: the redirect leads to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：重定向指向 %1</translation>
     </message>
     <message>
         <source>Failed: more than 20 redirects</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：重定向超过 20 次</translation>
     </message>
     <message>
         <source>Blocked: the redirect&apos;s URL contains a user name or password</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：重定向的 URL 中带有用户名或密码</translation>
     </message>
     <message>
         <source>Blocked: browsers do not connect to port %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：浏览器不会连接端口 %1</translation>
     </message>
     <message>
         <source>Blocked: the page asked for its own origin only</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：页面限定只访问自己的源</translation>
     </message>
     <message>
         <source>Blocked: no-cors goes only with redirect “follow”</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：no-cors 只能与 redirect “follow” 一起使用</translation>
     </message>
     <message>
         <source>Blocked: pages cannot request %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截：页面不能请求 %1</translation>
     </message>
     <message>
         <source>Failed: no address was found for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：找不到 %1 的地址</translation>
     </message>
     <message>
         <source>Failed: nothing listens at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：%1 上没有程序在监听</translation>
     </message>
     <message>
         <source>Failed: %1 reset the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：%1 重置了连接</translation>
     </message>
     <message>
         <source>Failed: %1 closed the connection without an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：%1 没有响应就关闭了连接</translation>
     </message>
     <message>
         <source>Failed: %1 could not be reached in time</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：连接 %1 超时</translation>
     </message>
     <message>
         <source>Failed: there is no way to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：无法到达 %1</translation>
     </message>
     <message>
         <source>Failed: the certificate of %1 is not valid at this date</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：%1 的证书不在有效期内</translation>
     </message>
     <message>
         <source>Failed: the certificate of %1 is for another name</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：%1 的证书属于另一个名称</translation>
     </message>
     <message>
         <source>Failed: the certificate of %1 is not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：%1 的证书不受信任</translation>
     </message>
     <message>
         <source>Failed: no secure connection to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：无法与 %1 建立安全连接</translation>
     </message>
     <message>
         <source>Failed: the answer broke off</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：响应中途中断</translation>
     </message>
     <message>
         <source>Failed: the answer is not encoded as Content-Encoding says</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：响应的实际编码与 Content-Encoding 不符</translation>
     </message>
     <message>
         <source>Failed: %1 does not answer in HTTP</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：%1 的响应不是 HTTP</translation>
     </message>
     <message>
         <source>Exception: the method, the URL or a header cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>异常：方法、URL 或请求头无法解析</translation>
     </message>
     <message>
         <source>Exception: scripts may not use this method</source>
-        <translation type="unfinished"></translation>
+        <translation>异常：脚本不能使用这个方法</translation>
     </message>
     <message>
         <source>Exception: the call was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>异常：调用被拒绝</translation>
     </message>
     <message>
         <source>Timeout: the answer was not complete in time</source>
-        <translation type="unfinished"></translation>
+        <translation>超时：响应未能在限定时间内完成</translation>
     </message>
     <message>
         <source>Aborted by the page</source>
-        <translation type="unfinished"></translation>
+        <translation>已被页面中止</translation>
     </message>
     <message>
         <source>Opaque: the request was made, but the page sees nothing of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>不透明：请求已发出，但页面看不到响应的任何内容</translation>
     </message>
     <message>
         <source>Failed: the network could not do it</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：网络无法完成请求</translation>
     </message>
     <message>
         <source>The request came from %1, another origin than the server&apos;s. A page may read such an answer only if the answer says so, in this header, whatever its status.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求来自 %1，与服务器不同源。无论状态码是什么，只有响应用这个响应头明确允许，页面才能读取响应。</translation>
     </message>
     <message>
         <source>The header was “%1”. It must name exactly one origin, the one that asked. Often a proxy and the application both add the header.</source>
-        <translation type="unfinished"></translation>
+        <translation>响应头的值是“%1”。它必须只写一个源，即发出请求的那个。常见的原因是代理和应用各加了一次这个响应头。</translation>
     </message>
     <message>
         <source>A request with cookies is answered for one user. “*” would share that answer with every site, so with credentials the origin must be named.</source>
-        <translation type="unfinished"></translation>
+        <translation>带 Cookie 的请求，得到的是某一个用户的响应。“*”等于把它公开给所有网站，所以携带凭据时必须写明具体的源。</translation>
     </message>
     <message>
         <source>Pages without an origin of their own (files, sandboxed frames) and requests that were redirected from one foreign origin to another send Origin: null.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有自己的源的页面（本地文件、沙盒 iframe），以及从一个外部源重定向到另一个外部源的请求，发送的都是 Origin: null。</translation>
     </message>
     <message>
         <source>The header says “%1”; the page&apos;s origin is “%2”. They are compared byte for byte: scheme, host and port, nothing after them.</source>
-        <translation type="unfinished"></translation>
+        <translation>响应头的值是“%1”，页面的源是“%2”。两者逐字节比较：只有协议、主机和端口，后面不能有任何内容。</translation>
     </message>
     <message>
         <source>The page sent the request with credentials. Then the answer must also say Access-Control-Allow-Credentials: true, in exactly these letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面的请求携带了凭据，因此响应还必须包含 Access-Control-Allow-Credentials: true，大小写也要完全一致。</translation>
     </message>
     <message>
         <source>Before a request that no plain form could make, the browser asks with OPTIONS. Only an answer with a status of 200 to 299 gives permission. Routers without an OPTIONS route (404, 405) and login checks (401, 403) are the usual cause.</source>
-        <translation type="unfinished"></translation>
+        <translation>对于普通表单发不出的请求，浏览器会先用 OPTIONS 询问，只有状态码为 200 到 299 的响应才算许可。常见的原因是路由没有处理 OPTIONS（404、405），或被登录校验拦下（401、403）。</translation>
     </message>
     <message>
         <source>A preflight is not redirected: the permission must come from the URL itself. A missing slash, http instead of https, or a login page is the usual cause.</source>
-        <translation type="unfinished"></translation>
+        <translation>预检请求不会跟随重定向：许可必须由这个 URL 自己给出。常见的原因是末尾少了斜杠、该用 https 却用了 http，或被跳转到登录页。</translation>
     </message>
     <message>
         <source>The header is “%1”. It must be names separated by commas; one element that is no name makes all of it void.</source>
-        <translation type="unfinished"></translation>
+        <translation>响应头的值是“%1”。它必须是用逗号分隔的名称；只要有一项不是合法的名称，整个响应头就无效。</translation>
     </message>
     <message>
         <source>GET, HEAD and POST need no permission; every other method must be listed in Access-Control-Allow-Methods. The answer lists none.</source>
-        <translation type="unfinished"></translation>
+        <translation>GET、HEAD 和 POST 无需许可；其他方法都必须列在 Access-Control-Allow-Methods 中，而预检响应一个也没有列出。</translation>
     </message>
     <message>
         <source>GET, HEAD and POST need no permission; every other method must be listed, in the same letters. The answer lists: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>GET、HEAD 和 POST 无需许可；其他方法都必须列出，大小写也要一致。预检响应列出的是：%1。</translation>
     </message>
     <message>
         <source>A header that a form could not send must be listed in Access-Control-Allow-Headers. The answer lists none.</source>
-        <translation type="unfinished"></translation>
+        <translation>表单发不出的请求头，必须列在 Access-Control-Allow-Headers 中，而预检响应一个也没有列出。</translation>
     </message>
     <message>
         <source>A header that a form could not send must be listed in Access-Control-Allow-Headers. The answer lists: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>表单发不出的请求头，必须列在 Access-Control-Allow-Headers 中。预检响应列出的是：%1。</translation>
     </message>
     <message>
         <source>With credentials “*” is taken literally: it allows a method or header named “*”, and nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>携带凭据时，“*”只按字面理解：它只允许名称恰好是“*”的方法或请求头。</translation>
     </message>
     <message>
         <source>By the standard the authorization header must be listed by its name. Today&apos;s browsers still let “*” cover it and have announced to stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>按照标准，authorization 请求头必须按名称列出。目前的浏览器仍然让“*”包括它，但已宣布将不再支持。</translation>
     </message>
     <message>
         <source>With redirect “error” a redirect is a network error.</source>
-        <translation type="unfinished"></translation>
+        <translation>redirect 为 “error” 时，遇到重定向即为网络错误。</translation>
     </message>
     <message>
         <source>A redirect may lead to http and https only.</source>
-        <translation type="unfinished"></translation>
+        <translation>重定向只能指向 http 和 https。</translation>
     </message>
     <message>
         <source>User names and passwords in a redirect&apos;s URL are refused across origins.</source>
-        <translation type="unfinished"></translation>
+        <translation>跨源时，重定向的 URL 中不能带有用户名和密码。</translation>
     </message>
     <message>
         <source>The port belongs to a service that could be misled by an HTTP request; the list is part of the Fetch Standard. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个端口属于可能被 HTTP 请求欺骗的服务；被禁端口的列表是 Fetch 标准的一部分。没有发送任何请求。</translation>
     </message>
     <message>
         <source>With mode “same-origin” a request to another origin is a network error. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>mode 为 “same-origin” 时，请求另一个源即为网络错误。没有发送任何请求。</translation>
     </message>
     <message>
         <source>Across origins only http and https can be requested. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>跨源请求只能使用 http 和 https。没有发送任何请求。</translation>
     </message>
     <message>
         <source>With mode “no-cors”, or a redirect that is not followed, the page gets status 0, no headers and no body, without any error.</source>
-        <translation type="unfinished"></translation>
+        <translation>mode 为 “no-cors”，或不跟随重定向时，页面得到的 status 为 0，没有响应头和响应体，也不会报错。</translation>
     </message>
     <message>
         <source>The page gave it %1 ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面设置的超时是 %1 毫秒。</translation>
     </message>
     <message>
         <source>This is not about CORS, although a page sees the same: an error event and status 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>这与 CORS 无关，尽管页面看到的是一样的：error 事件，status 为 0。</translation>
     </message>
     <message>
         <source>Send Access-Control-Allow-Origin: %1 with every answer, errors and redirects included, and Vary: Origin.</source>
-        <translation type="unfinished"></translation>
+        <translation>在每个响应中返回 Access-Control-Allow-Origin: %1 和 Vary: Origin，包括错误响应和重定向。</translation>
     </message>
     <message>
         <source>Let one layer set the header, once, to the origin that asked: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>只由一层设置这个响应头，且只设置一次，值为发出请求的源：%1。</translation>
     </message>
     <message>
         <source>Send Access-Control-Allow-Origin: %1 and Vary: Origin instead of “*”, or send the request without credentials.</source>
-        <translation type="unfinished"></translation>
+        <translation>返回 Access-Control-Allow-Origin: %1 和 Vary: Origin，而不是“*”；或者发送请求时不携带凭据。</translation>
     </message>
     <message>
         <source>Serve the page over http or https. For the redirect, let the first server answer itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>通过 http 或 https 提供页面。如果是重定向造成的，让第一个服务器自己返回结果。</translation>
     </message>
     <message>
         <source>Compare the request&apos;s Origin with a list of allowed origins and send it back: Access-Control-Allow-Origin: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>用请求的 Origin 对照允许的源列表，匹配时原样返回：Access-Control-Allow-Origin: %1。</translation>
     </message>
     <message>
         <source>Send Access-Control-Allow-Credentials: true, once.</source>
-        <translation type="unfinished"></translation>
+        <translation>返回 Access-Control-Allow-Credentials: true，且只写一次。</translation>
     </message>
     <message>
         <source>Answer OPTIONS with 204 and the Access-Control-Allow-… headers before routing and login checks.</source>
-        <translation type="unfinished"></translation>
+        <translation>在路由和登录校验之前处理 OPTIONS：返回 204 和各个 Access-Control-Allow-… 响应头。</translation>
     </message>
     <message>
         <source>Use the final URL, or answer OPTIONS without redirecting.</source>
-        <translation type="unfinished"></translation>
+        <translation>直接使用最终的 URL，或在响应 OPTIONS 时不作重定向。</translation>
     </message>
     <message>
         <source>Write plain names separated by commas, without quotes, brackets or spaces inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>只写名称，用逗号分隔；名称中不要有引号、括号或空格。</translation>
     </message>
     <message>
         <source>Add %1 to Access-Control-Allow-Methods in the answer to OPTIONS.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 OPTIONS 的响应中，把 %1 加入 Access-Control-Allow-Methods。</translation>
     </message>
     <message>
         <source>Add %1 to Access-Control-Allow-Headers in the answer to OPTIONS.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 OPTIONS 的响应中，把 %1 加入 Access-Control-Allow-Headers。</translation>
     </message>
     <message>
         <source>Remove mode “no-cors” and let the server allow the page&apos;s origin.</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉 mode “no-cors”，并让服务器允许页面的源。</translation>
     </message>
     <message>
         <source>Start the server, or correct the port.</source>
-        <translation type="unfinished"></translation>
+        <translation>启动服务器，或改正端口。</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Explain::UrlWords</name>
     <message>
         <source>the scheme is missing (https://…)</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少协议（https://…）</translation>
     </message>
     <message>
         <source>the host is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少主机</translation>
     </message>
     <message>
         <source>a character that no host can have</source>
-        <translation type="unfinished"></translation>
+        <translation>主机中不能出现这个字符</translation>
     </message>
     <message>
         <source>the name is not a valid domain</source>
-        <translation type="unfinished"></translation>
+        <translation>不是有效的域名</translation>
     </message>
     <message>
         <source>the port is above 65535</source>
-        <translation type="unfinished"></translation>
+        <translation>端口大于 65535</translation>
     </message>
     <message>
         <source>the port is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>端口不是数字</translation>
     </message>
     <message>
         <source>an IPv4 address has at most four parts</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv4 地址最多有四段</translation>
     </message>
     <message>
         <source>a part of the IPv4 address is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv4 地址中有一段不是数字</translation>
     </message>
     <message>
         <source>a part of the IPv4 address is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv4 地址中有一段过大</translation>
     </message>
     <message>
         <source>the bracket of the IPv6 address is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv6 地址的方括号没有闭合</translation>
     </message>
     <message>
         <source>the IPv6 address is not valid</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv6 地址无效</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Explain::Words</name>
     <message>
         <source>above 128 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 128 字节</translation>
     </message>
     <message>
         <source>unsafe byte</source>
-        <translation type="unfinished"></translation>
+        <translation>含不安全的字节</translation>
     </message>
     <message>
         <source>not a form&apos;s type</source>
-        <translation type="unfinished"></translation>
+        <translation>不是表单能发送的类型</translation>
     </message>
     <message>
         <source>not a simple range</source>
-        <translation type="unfinished"></translation>
+        <translation>不是简单的范围</translation>
     </message>
     <message>
         <source>above 1024 bytes together</source>
-        <translation type="unfinished"></translation>
+        <translation>合计超过 1024 字节</translation>
     </message>
     <message>
         <source>The host&apos;s address was not found</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到主机的地址</translation>
     </message>
     <message>
         <source>The connection was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>连接被拒绝</translation>
     </message>
     <message>
         <source>The connection was reset</source>
-        <translation type="unfinished"></translation>
+        <translation>连接被重置</translation>
     </message>
     <message>
         <source>The connection was closed without an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>没有响应，连接就被关闭</translation>
     </message>
     <message>
         <source>No connection within the time allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>连接超时</translation>
     </message>
     <message>
         <source>The host cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>无法到达主机</translation>
     </message>
     <message>
         <source>The certificate is not valid at this date</source>
-        <translation type="unfinished"></translation>
+        <translation>证书不在有效期内</translation>
     </message>
     <message>
         <source>The certificate is for another name</source>
-        <translation type="unfinished"></translation>
+        <translation>证书属于另一个名称</translation>
     </message>
     <message>
         <source>The certificate is not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>证书不受信任</translation>
     </message>
     <message>
         <source>The secure connection failed</source>
-        <translation type="unfinished"></translation>
+        <translation>无法建立安全连接</translation>
     </message>
     <message>
         <source>The answer broke off</source>
-        <translation type="unfinished"></translation>
+        <translation>响应中途中断</translation>
     </message>
     <message>
         <source>The body&apos;s encoding is broken</source>
-        <translation type="unfinished"></translation>
+        <translation>响应体的编码已损坏</translation>
     </message>
     <message>
         <source>The answer is not HTTP</source>
-        <translation type="unfinished"></translation>
+        <translation>响应不是 HTTP</translation>
     </message>
     <message>
         <source>The head of the answer is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>响应头过大</translation>
     </message>
     <message>
         <source>The connection failed</source>
-        <translation type="unfinished"></translation>
+        <translation>连接失败</translation>
     </message>
     <message>
         <source>The network failed</source>
-        <translation type="unfinished"></translation>
+        <translation>网络故障</translation>
     </message>
     <message>
         <source>at character %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 个字符处：%2</translation>
     </message>
     <message>
         <source>the document</source>
-        <translation type="unfinished"></translation>
+        <translation>文档</translation>
     </message>
     <message>
         <source>%1: expected %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：应为 %2</translation>
     </message>
     <message>
         <source>%1: “%2” is not known; expected %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：未知的值“%2”；应为 %3</translation>
     </message>
     <message>
         <source>%1: missing</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：缺失</translation>
     </message>
     <message>
         <source>%1: %2 is out of range</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 超出范围</translation>
     </message>
     <message>
         <source>%1: only characters up to U+00FF can stand here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：此处只能使用不超过 U+00FF 的字符</translation>
     </message>
     <message>
         <source>%1: not valid Base64</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：不是有效的 Base64</translation>
     </message>
     <message>
         <source>Running …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在运行…</translation>
     </message>
     <message>
         <source>Open: this browser would have made a request whose answer was not recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>未定：该浏览器还会发出一个请求，但它的响应没有记录</translation>
     </message>
     <message>
         <source>Allowed: the page can read the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>允许：页面可以读取响应</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>允许</translation>
     </message>
     <message>
         <source>blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>已拦截</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>超时</translation>
     </message>
     <message>
         <source>aborted</source>
-        <translation type="unfinished"></translation>
+        <translation>已中止</translation>
     </message>
     <message>
         <source>exception</source>
-        <translation type="unfinished"></translation>
+        <translation>异常</translation>
     </message>
     <message>
         <source>opaque</source>
-        <translation type="unfinished"></translation>
+        <translation>不透明</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>未定</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Gui::OptionWords</name>
     <message>
         <source>Show this help.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示此帮助。</translation>
     </message>
     <message>
         <source>Show the version.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示版本。</translation>
     </message>
     <message>
         <source>Render the window without a display to a PNG file and exit.</source>
-        <translation type="unfinished"></translation>
+        <translation>无需显示器，将窗口渲染为 PNG 文件后退出。</translation>
     </message>
     <message>
         <source>Size of that picture, 1360x860 by default.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片的尺寸，默认为 1360x860。</translation>
     </message>
     <message>
         <source>light, dark or system.</source>
-        <translation type="unfinished"></translation>
+        <translation>light（浅色）、dark（深色）或 system（跟随系统）。</translation>
     </message>
     <message>
         <source>en or zh_CN.</source>
-        <translation type="unfinished"></translation>
+        <translation>en 或 zh_CN。</translation>
     </message>
     <message>
         <source>Choose a lesson by its id; with --screenshot, run it.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 id 选择一课；与 --screenshot 同用时会运行它。</translation>
     </message>
     <message>
         <source>How often the lesson is run.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行这一课的次数。</translation>
     </message>
     <message>
         <source>timeline, events, wire, body or state.</source>
-        <translation type="unfinished"></translation>
+        <translation>timeline、events、wire、body 或 state。</translation>
     </message>
     <message>
         <source>headers, body, options or script: the part to open.</source>
-        <translation type="unfinished"></translation>
+        <translation>要打开的部分：headers、body、options 或 script。</translation>
     </message>
     <message>
         <source>A session file (.corscope) to open.</source>
-        <translation type="unfinished"></translation>
+        <translation>要打开的会话文件（.corscope）。</translation>
     </message>
     <message>
         <source>--size wants WIDTHxHEIGHT from 200 to 10000, not “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>--size 应为 WIDTHxHEIGHT，取值 200 到 10000，而不是“%1”。</translation>
     </message>
     <message>
         <source>--theme wants light, dark or system, not “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>--theme 应为 light、dark 或 system，而不是“%1”。</translation>
     </message>
     <message>
         <source>--language wants en or zh_CN, not “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>--language 应为 en 或 zh_CN，而不是“%1”。</translation>
     </message>
     <message>
         <source>There is no tab “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有标签页“%1”。</translation>
     </message>
     <message>
         <source>There is no part “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“%1”的部分。</translation>
     </message>
     <message>
         <source>--times wants a number from 1 to 20.</source>
-        <translation type="unfinished"></translation>
+        <translation>--times 应为 1 到 20 的数字。</translation>
     </message>
     <message>
         <source>One file at most; “%1” is the second.</source>
-        <translation type="unfinished"></translation>
+        <translation>最多一个文件；“%1”是第二个。</translation>
     </message>
     <message>
         <source>Makes a browser&apos;s cross-origin rules visible.</source>
-        <translation type="unfinished"></translation>
+        <translation>让浏览器的跨源规则变得可见。</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Lessons::LabWords</name>
     <message>
         <source>the scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>场景</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>%1: %2 (found %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2（实际为 %3）</translation>
     </message>
     <message>
         <source>not JSON, at byte %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 JSON，第 %1 字节处：%2</translation>
     </message>
     <message>
         <source>The lab needs three ports in a row, from 1 to 65533 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>实验服务器需要三个连续的端口，起始端口为 1 到 65533。</translation>
     </message>
     <message>
         <source>Port %1 is taken by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 已被其他程序占用。</translation>
     </message>
     <message>
         <source>The system does not allow listening on port %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>系统不允许监听端口 %1。</translation>
     </message>
     <message>
         <source>There is no loopback address 127.0.0.1.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有回环地址 127.0.0.1。</translation>
     </message>
     <message>
         <source>The lab server could not start: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法启动实验服务器：%1</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Lessons::ScenarioWords</name>
     <message>
         <source>an object</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>an array</source>
-        <translation type="unfinished"></translation>
+        <translation>数组</translation>
     </message>
     <message>
         <source>a string</source>
-        <translation type="unfinished"></translation>
+        <translation>字符串</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>数字</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>true 或 false</translation>
     </message>
     <message>
         <source>not JSON, at byte %1</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 JSON，第 %1 字节处</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺失</translation>
     </message>
     <message>
         <source>no such field</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个字段</translation>
     </message>
     <message>
         <source>expected %1</source>
-        <translation type="unfinished"></translation>
+        <translation>应为%1</translation>
     </message>
     <message>
         <source>a whole number is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是整数</translation>
     </message>
     <message>
         <source>must be from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>必须在 %1 到 %2 之间</translation>
     </message>
     <message>
         <source>more than %1</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 %1 个</translation>
     </message>
     <message>
         <source>longer than %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 %1 字节</translation>
     </message>
     <message>
         <source>an id may have letters, digits and - _ . ~ only</source>
-        <translation type="unfinished"></translation>
+        <translation>id 只能包含字母、数字和 - _ . ~</translation>
     </message>
     <message>
         <source>a slot is A, B, C or L</source>
-        <translation type="unfinished"></translation>
+        <translation>slot 只能是 A、B、C 或 L</translation>
     </message>
     <message>
         <source>a path begins with /</source>
-        <translation type="unfinished"></translation>
+        <translation>路径必须以 / 开头</translation>
     </message>
     <message>
         <source>not a method</source>
-        <translation type="unfinished"></translation>
+        <translation>不是有效的方法</translation>
     </message>
     <message>
         <source>no such fault</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这种故障</translation>
     </message>
     <message>
         <source>a header is a pair of two strings</source>
-        <translation type="unfinished"></translation>
+        <translation>响应头由一对字符串组成</translation>
     </message>
     <message>
         <source>not a header name</source>
-        <translation type="unfinished"></translation>
+        <translation>不是有效的响应头名称</translation>
     </message>
     <message>
         <source>only characters up to U+00FF can stand here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处只能使用不超过 U+00FF 的字符</translation>
     </message>
     <message>
         <source>a line end or NUL cannot stand here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不能有换行或 NUL</translation>
     </message>
     <message>
         <source>a chunk is a string, or an object with “base64” or “fill”</source>
-        <translation type="unfinished"></translation>
+        <translation>chunk 是字符串，或带有 “base64” 或 “fill” 的对象</translation>
     </message>
     <message>
         <source>not valid Base64</source>
-        <translation type="unfinished"></translation>
+        <translation>不是有效的 Base64</translation>
     </message>
     <message>
         <source>“raw” excludes headers and chunks</source>
-        <translation type="unfinished"></translation>
+        <translation>有 “raw” 时不能再有 headers 和 chunks</translation>
     </message>
     <message>
         <source>not valid</source>
-        <translation type="unfinished"></translation>
+        <translation>无效</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Run::FileWords</name>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 %1：%2</translation>
     </message>
     <message>
         <source>The file is not JSON: line %1, column %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不是 JSON：第 %1 行第 %2 列：%3</translation>
     </message>
     <message>
         <source>The file is JSON, but not a Corscope session: the field “corscope” is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件是 JSON，但不是 Corscope 会话：缺少字段 “corscope”。</translation>
     </message>
     <message>
         <source>The file is of version %1; this program reads up to version %2. A newer Corscope can open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的版本是 %1，本程序最高只能读取版本 %2。请用更新版本的 Corscope 打开。</translation>
     </message>
     <message>
         <source>The file is too large (%1 bytes; at most %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>文件过大（%1 字节，上限为 %2 字节）。</translation>
     </message>
     <message>
         <source>In the session file, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>会话文件中，%1</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 %1：%2</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Ui::Actions</name>
     <message>
         <source>&amp;New Session</source>
-        <translation type="unfinished"></translation>
+        <translation>新建会话(&amp;N)</translation>
     </message>
     <message>
         <source>Begin a new session</source>
-        <translation type="unfinished"></translation>
+        <translation>开始一个新会话</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开(&amp;O)…</translation>
     </message>
     <message>
         <source>Open a session file; nothing is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>打开会话文件，不会发送任何请求</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>Save the session</source>
-        <translation type="unfinished"></translation>
+        <translation>保存会话</translation>
     </message>
     <message>
         <source>Save &amp;As…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
         <source>Save the session under another name</source>
-        <translation type="unfinished"></translation>
+        <translation>用另一个名称保存会话</translation>
     </message>
     <message>
         <source>Save for S&amp;haring…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存副本用于分享(&amp;H)…</translation>
     </message>
     <message>
         <source>Save a copy without cookies, tokens and passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>保存一份去掉 Cookie、令牌和密码的副本</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>Leave the program</source>
-        <translation type="unfinished"></translation>
+        <translation>退出程序</translation>
     </message>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished"></translation>
+        <translation>发送(&amp;S)</translation>
     </message>
     <message>
         <source>Perform the request</source>
-        <translation type="unfinished"></translation>
+        <translation>发出请求</translation>
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation type="unfinished"></translation>
+        <translation>停止(&amp;T)</translation>
     </message>
     <message>
         <source>Abort the running request, as the page would</source>
-        <translation type="unfinished"></translation>
+        <translation>像页面那样中止正在进行的请求</translation>
     </message>
     <message>
         <source>Go to &amp;URL</source>
-        <translation type="unfinished"></translation>
+        <translation>定位到 URL(&amp;U)</translation>
     </message>
     <message>
         <source>Edit the URL</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑 URL</translation>
     </message>
     <message>
         <source>&amp;Remove Run</source>
-        <translation type="unfinished"></translation>
+        <translation>移除此次运行(&amp;R)</translation>
     </message>
     <message>
         <source>Remove the shown run from the session</source>
-        <translation type="unfinished"></translation>
+        <translation>从会话中移除当前显示的运行</translation>
     </message>
     <message>
         <source>Clear &amp;Preflight Cache</source>
-        <translation type="unfinished"></translation>
+        <translation>清空预检缓存(&amp;P)</translation>
     </message>
     <message>
         <source>Forget what earlier preflights allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>清除之前各次预检所允许的内容</translation>
     </message>
     <message>
         <source>Clear &amp;Cookies</source>
-        <translation type="unfinished"></translation>
+        <translation>清空 Cookie(&amp;C)</translation>
     </message>
     <message>
         <source>Empty the cookie jar</source>
-        <translation type="unfinished"></translation>
+        <translation>删除全部 Cookie</translation>
     </message>
     <message>
         <source>Zoom &amp;In</source>
-        <translation type="unfinished"></translation>
+        <translation>放大(&amp;I)</translation>
     </message>
     <message>
         <source>Enlarge the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>放大时间线</translation>
     </message>
     <message>
         <source>Zoom &amp;Out</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小(&amp;O)</translation>
     </message>
     <message>
         <source>Shrink the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小时间线</translation>
     </message>
     <message>
         <source>&amp;Whole Run</source>
-        <translation type="unfinished"></translation>
+        <translation>显示整个过程(&amp;W)</translation>
     </message>
     <message>
         <source>Show the whole run on the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>在时间线上显示整个过程</translation>
     </message>
     <message>
         <source>&amp;Lessons and Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>课程与运行记录(&amp;L)</translation>
     </message>
     <message>
         <source>Show the left side</source>
-        <translation type="unfinished"></translation>
+        <translation>显示左侧栏</translation>
     </message>
     <message>
         <source>&amp;Explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>解释(&amp;E)</translation>
     </message>
     <message>
         <source>Show the right side</source>
-        <translation type="unfinished"></translation>
+        <translation>显示右侧栏</translation>
     </message>
     <message>
         <source>Enlarge &amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>扩大详情区(&amp;D)</translation>
     </message>
     <message>
         <source>Give the timeline and the tables the story&apos;s room</source>
-        <translation type="unfinished"></translation>
+        <translation>把时序图的空间让给时间线和表格</translation>
     </message>
     <message>
         <source>&amp;Default Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>默认布局(&amp;D)</translation>
     </message>
     <message>
         <source>Put everything back in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复各部分的默认位置</translation>
     </message>
     <message>
         <source>Like the &amp;System</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <source>Light or dark as the system says</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色或深色与系统一致</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色(&amp;L)</translation>
     </message>
     <message>
         <source>Dark on light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅底深字</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色(&amp;D)</translation>
     </message>
     <message>
         <source>Light on dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深底浅字</translation>
     </message>
     <message>
         <source>Like the S&amp;ystem</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统(&amp;Y)</translation>
     </message>
     <message>
         <source>The system&apos;s language</source>
-        <translation type="unfinished"></translation>
+        <translation>使用系统语言</translation>
     </message>
     <message>
         <source>&amp;About Corscope</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Corscope(&amp;A)</translation>
     </message>
     <message>
         <source>What this is</source>
-        <translation type="unfinished"></translation>
+        <translation>关于本程序</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Ui::BodyView</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>字节</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>View of the body</source>
-        <translation type="unfinished"></translation>
+        <translation>响应体的显示方式</translation>
     </message>
     <message>
         <source>Body as text</source>
-        <translation type="unfinished"></translation>
+        <translation>以文本显示的响应体</translation>
     </message>
     <message>
         <source>Body as bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>以字节显示的响应体</translation>
     </message>
     <message>
         <source>Body as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>以 JSON 显示的响应体</translation>
     </message>
     <message>
         <source>Body as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>以图片显示的响应体</translation>
     </message>
     <message>
         <source>There is no answer with a body.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有带响应体的响应。</translation>
     </message>
     <message>
         <source>%1 of the answer to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 的响应，%1</translation>
     </message>
     <message>
         <source>only the first %1 are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>只保留了前 %1</translation>
     </message>
     <message>
         <source>the page does not get it</source>
-        <translation type="unfinished"></translation>
+        <translation>页面得不到它</translation>
     </message>
     <message>
         <source>not JSON, at byte %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 JSON，第 %1 字节处：%2</translation>
     </message>
     <message>
         <source>… more than %1 nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>…超过 %1 个节点</translation>
     </message>
     <message>
         <source>SVG is shown as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG 以文本显示。</translation>
     </message>
     <message>
         <source>Not a picture that can be drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是可以显示的图片。</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Ui::CheckRow</name>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation>通过</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>未通过</translation>
     </message>
     <message>
         <source>noted</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Ui::ComposeForm</name>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL</translation>
     </message>
     <message>
         <source>Parts of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>请求的各个部分</translation>
     </message>
     <message>
         <source>no body</source>
-        <translation type="unfinished"></translation>
+        <translation>无请求体</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>bytes (Base64)</source>
-        <translation type="unfinished"></translation>
+        <translation>字节（Base64）</translation>
     </message>
     <message>
         <source>&quot;&quot; (text)</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;&quot;（文本）</translation>
     </message>
     <message>
         <source>Scripts may not set this header: browsers leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>脚本不能设置这个请求头，浏览器会忽略它。</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>请求头</translation>
     </message>
     <message>
         <source>Headers %1</source>
-        <translation type="unfinished"></translation>
+        <translation>请求头 %1</translation>
     </message>
     <message>
         <source>Body ●</source>
-        <translation type="unfinished"></translation>
+        <translation>请求体 ●</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>请求体</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>选项</translation>
     </message>
     <message>
         <source>Script</source>
-        <translation type="unfinished"></translation>
+        <translation>代码</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished"></translation>
+        <translation>发送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Ui::DetailWords</name>
     <message>
         <source>%1 of %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2 字节</translation>
     </message>
     <message numerus="yes">
         <source>%n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 字节</numerusform>
         </translation>
     </message>
 </context>
@@ -1907,606 +1926,606 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <name>Corscope::Ui::ExplainPanel</name>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么</translation>
     </message>
     <message>
         <source>Smallest change</source>
-        <translation type="unfinished"></translation>
+        <translation>最小改动</translation>
     </message>
     <message>
         <source>The console says</source>
-        <translation type="unfinished"></translation>
+        <translation>控制台信息</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <source>Console lines</source>
-        <translation type="unfinished"></translation>
+        <translation>控制台信息</translation>
     </message>
     <message>
         <source>Explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>解释</translation>
     </message>
     <message>
         <source>Judged again with this change: allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>按此改动重新判定：允许。</translation>
     </message>
     <message>
         <source>With this change the next request would be made; its answer decides then.</source>
-        <translation type="unfinished"></translation>
+        <translation>作此改动后会发出下一个请求，届时由它的响应决定结果。</translation>
     </message>
     <message>
         <source>(nothing)</source>
-        <translation type="unfinished"></translation>
+        <translation>（无）</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Ui::HintRow</name>
     <message>
         <source>cannot run</source>
-        <translation type="unfinished"></translation>
+        <translation>无法运行</translation>
     </message>
     <message>
         <source>The page&apos;s origin is no URL: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面的源不是有效的 URL：%1。</translation>
     </message>
     <message>
         <source>A page comes from http, https, file or data.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面只能来自 http、https、file 或 data。</translation>
     </message>
     <message>
         <source>There is no such browser profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这种浏览器配置。</translation>
     </message>
     <message>
         <source>A cookie&apos;s URL does not parse.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个 Cookie 的 URL 无法解析。</translation>
     </message>
     <message>
         <source>no URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL 无效</translation>
     </message>
     <message>
         <source>%1() will throw</source>
-        <translation type="unfinished"></translation>
+        <translation>%1() 会抛出异常</translation>
     </message>
     <message>
         <source>blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>会被拦截</translation>
     </message>
     <message>
         <source>same-origin</source>
-        <translation type="unfinished"></translation>
+        <translation>同源</translation>
     </message>
     <message>
         <source>the browser asks nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览器无需征求任何许可</translation>
     </message>
     <message>
         <source>cross-origin</source>
-        <translation type="unfinished"></translation>
+        <translation>跨源</translation>
     </message>
     <message>
         <source>simple request</source>
-        <translation type="unfinished"></translation>
+        <translation>简单请求</translation>
     </message>
     <message>
         <source>sent at once, without a preflight</source>
-        <translation type="unfinished"></translation>
+        <translation>直接发送，无需预检</translation>
     </message>
     <message>
         <source>needs a preflight</source>
-        <translation type="unfinished"></translation>
+        <translation>需要预检</translation>
     </message>
     <message>
         <source>the method %1</source>
-        <translation type="unfinished"></translation>
+        <translation>方法 %1</translation>
     </message>
     <message>
         <source>the header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>请求头 %1</translation>
     </message>
     <message>
         <source>the header %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>请求头 %1（%2）</translation>
     </message>
     <message>
         <source>the upload listeners</source>
-        <translation type="unfinished"></translation>
+        <translation>上传监听器</translation>
     </message>
     <message>
         <source>because of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>原因：%1</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>%1: left out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：会被忽略</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Ui::LessonListModel</name>
     <message>
         <source>%1, done</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，已完成</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Ui::MainWindow</name>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名</translation>
     </message>
     <message>
         <source>Lab  A %1   B %2   C %3   other site %4</source>
-        <translation type="unfinished"></translation>
+        <translation>实验服务器  A %1   B %2   C %3   另一站点 %4</translation>
     </message>
     <message>
         <source>Preflight cache %1 · Cookies %2</source>
-        <translation type="unfinished"></translation>
+        <translation>预检缓存 %1 · Cookie %2</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Wire</source>
-        <translation type="unfinished"></translation>
+        <translation>报文</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>响应体</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Details of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行详情</translation>
     </message>
     <message>
         <source>Story of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行的时序图</translation>
     </message>
     <message>
         <source>Timeline of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行的时间线</translation>
     </message>
     <message>
         <source>Events of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行的事件</translation>
     </message>
     <message>
         <source>Switch the language</source>
-        <translation type="unfinished"></translation>
+        <translation>切换语言</translation>
     </message>
     <message>
         <source>Press Send to see what really happens</source>
-        <translation type="unfinished"></translation>
+        <translation>按“发送”，看看实际会发生什么</translation>
     </message>
     <message>
         <source>readyState, events and transfers appear here in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里按时间显示 readyState、事件和传输过程。</translation>
     </message>
     <message>
         <source>Save the session?</source>
-        <translation type="unfinished"></translation>
+        <translation>保存会话吗？</translation>
     </message>
     <message>
         <source>The session has runs that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>会话中有尚未保存的运行记录。</translation>
     </message>
     <message>
         <source>Open a session</source>
-        <translation type="unfinished"></translation>
+        <translation>打开会话</translation>
     </message>
     <message>
         <source>Corscope sessions (*.corscope);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Corscope 会话 (*.corscope);;所有文件 (*)</translation>
     </message>
     <message>
         <source>The session could not be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开会话</translation>
     </message>
     <message>
         <source>The session could not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存会话</translation>
     </message>
     <message>
         <source>Save the session</source>
-        <translation type="unfinished"></translation>
+        <translation>保存会话</translation>
     </message>
     <message>
         <source>Corscope sessions (*.corscope)</source>
-        <translation type="unfinished"></translation>
+        <translation>Corscope 会话 (*.corscope)</translation>
     </message>
     <message>
         <source>Save a copy without credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>保存不含凭据的副本</translation>
     </message>
     <message>
         <source>About Corscope</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Corscope</translation>
     </message>
     <message>
         <source>Corscope %1 makes a browser&apos;s cross-origin rules visible.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corscope %1 让浏览器的跨源规则变得可见。</translation>
     </message>
     <message>
         <source>What it says follows the Fetch and XMLHttpRequest Standards, and where browsers depart from them, what real Chromium, Firefox and WebKit were recorded doing.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的结论依据 Fetch 标准和 XMLHttpRequest 标准；浏览器与标准不一致之处，则以真实的 Chromium、Firefox 和 WebKit 的实际行为记录为准。</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Ui::NameValueModel</name>
     <message>
         <source>empty: type to add</source>
-        <translation type="unfinished"></translation>
+        <translation>空行：输入即可添加</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Ui::Sidebar</name>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>课程</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>运行记录</translation>
     </message>
     <message>
         <source>Runs of this session</source>
-        <translation type="unfinished"></translation>
+        <translation>本会话的运行记录</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Ui::StateView</name>
     <message>
         <source>Preflight cache</source>
-        <translation type="unfinished"></translation>
+        <translation>预检缓存</translation>
     </message>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookie</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清空</translation>
     </message>
     <message>
         <source>Clear the preflight cache</source>
-        <translation type="unfinished"></translation>
+        <translation>清空预检缓存</translation>
     </message>
     <message>
         <source>Clear the cookies</source>
-        <translation type="unfinished"></translation>
+        <translation>清空 Cookie</translation>
     </message>
     <message>
         <source>Allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>允许</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>源</translation>
     </message>
     <message>
         <source>URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL</translation>
     </message>
     <message>
         <source>Left, s</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余秒</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>主机</translation>
     </message>
     <message>
         <source>Attributes</source>
-        <translation type="unfinished"></translation>
+        <translation>属性</translation>
     </message>
     <message>
         <source>header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>请求头 %1</translation>
     </message>
     <message>
         <source>method %1</source>
-        <translation type="unfinished"></translation>
+        <translation>方法 %1</translation>
     </message>
     <message>
         <source>%1, with credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，携带凭据</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Ui::Story</name>
     <message>
         <source>not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>未发送</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>status %1</source>
-        <translation type="unfinished"></translation>
+        <translation>状态码 %1</translation>
     </message>
     <message numerus="yes">
         <source>%n readable header(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>可读 %n 个响应头</numerusform>
         </translation>
     </message>
     <message>
         <source>throws %1</source>
-        <translation type="unfinished"></translation>
+        <translation>抛出 %1</translation>
     </message>
     <message>
         <source>Page %1</source>
-        <translation type="unfinished"></translation>
+        <translation>页面 %1</translation>
     </message>
     <message>
         <source>Browser</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览器</translation>
     </message>
     <message>
         <source>Server %1</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器 %1</translation>
     </message>
     <message>
         <source>May the page?</source>
-        <translation type="unfinished"></translation>
+        <translation>是否允许该页面？</translation>
     </message>
     <message>
         <source>the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>响应</translation>
     </message>
     <message>
         <source>May the page read it?</source>
-        <translation type="unfinished"></translation>
+        <translation>页面能读取吗？</translation>
     </message>
     <message>
         <source>yes: the same origin</source>
-        <translation type="unfinished"></translation>
+        <translation>能：同源</translation>
     </message>
     <message>
         <source>no: mode no-cors gives an opaque answer</source>
-        <translation type="unfinished"></translation>
+        <translation>不能：mode 为 no-cors 时响应不透明</translation>
     </message>
     <message>
         <source>if it says %1 and %2</source>
-        <translation type="unfinished"></translation>
+        <translation>能，只要响应中有 %1 和 %2</translation>
     </message>
     <message>
         <source>if it says %1 or *</source>
-        <translation type="unfinished"></translation>
+        <translation>能，只要响应中有 %1 或 *</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Ui::StoryView</name>
     <message>
         <source>%1 to %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 到 %2：%3</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Ui::TimelineView</name>
     <message>
         <source>events</source>
-        <translation type="unfinished"></translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>DNS</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS</translation>
     </message>
     <message>
         <source>connect</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <source>send</source>
-        <translation type="unfinished"></translation>
+        <translation>发送</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待</translation>
     </message>
     <message>
         <source>receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>接收</translation>
     </message>
     <message>
         <source>not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>未发送</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Ui::TraceModel</name>
     <message>
         <source>ms</source>
-        <translation type="unfinished"></translation>
+        <translation>ms</translation>
     </message>
     <message>
         <source>#</source>
-        <translation type="unfinished"></translation>
+        <translation>#</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了什么</translation>
     </message>
     <message>
         <source>Detail</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Ui::VerdictBanner</name>
     <message>
         <source>Nothing sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未发送请求</translation>
     </message>
     <message>
         <source>Pick a lesson on the left, or type a request and press Send.</source>
-        <translation type="unfinished"></translation>
+        <translation>从左侧选择一课，或填写一个请求，然后按“发送”。</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>browsers disagree</source>
-        <translation type="unfinished"></translation>
+        <translation>各浏览器结论不一</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Ui::WhatWords</name>
     <message>
         <source>run started</source>
-        <translation type="unfinished"></translation>
+        <translation>运行开始</translation>
     </message>
     <message>
         <source>preflight sent</source>
-        <translation type="unfinished"></translation>
+        <translation>预检请求已发送</translation>
     </message>
     <message>
         <source>request sent</source>
-        <translation type="unfinished"></translation>
+        <translation>请求已发送</translation>
     </message>
     <message>
         <source>request body on its way</source>
-        <translation type="unfinished"></translation>
+        <translation>正在发送请求体</translation>
     </message>
     <message>
         <source>interim response</source>
-        <translation type="unfinished"></translation>
+        <translation>临时响应</translation>
     </message>
     <message>
         <source>response head</source>
-        <translation type="unfinished"></translation>
+        <translation>收到响应头</translation>
     </message>
     <message>
         <source>piece of the body</source>
-        <translation type="unfinished"></translation>
+        <translation>收到一段响应体</translation>
     </message>
     <message>
         <source>response complete</source>
-        <translation type="unfinished"></translation>
+        <translation>响应完成</translation>
     </message>
     <message>
         <source>exchange dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>请求被取消</translation>
     </message>
     <message>
         <source>preflight cache cleared</source>
-        <translation type="unfinished"></translation>
+        <translation>预检缓存已清除</translation>
     </message>
     <message>
         <source>preflight cache filled</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入预检缓存</translation>
     </message>
     <message>
         <source>event %1</source>
-        <translation type="unfinished"></translation>
+        <translation>事件 %1</translation>
     </message>
     <message>
         <source>event upload.%1</source>
-        <translation type="unfinished"></translation>
+        <translation>事件 upload.%1</translation>
     </message>
     <message>
         <source>promise %1</source>
-        <translation type="unfinished"></translation>
+        <translation>promise %1</translation>
     </message>
     <message>
         <source>exception %1</source>
-        <translation type="unfinished"></translation>
+        <translation>异常 %1</translation>
     </message>
     <message>
         <source>run ended</source>
-        <translation type="unfinished"></translation>
+        <translation>运行结束</translation>
     </message>
 </context>
 <context>
     <name>Corscope::Ui::WireView</name>
     <message>
         <source>On the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>实际报文</translation>
     </message>
     <message>
         <source>What the page sees</source>
-        <translation type="unfinished"></translation>
+        <translation>页面看到的</translation>
     </message>
     <message numerus="yes">
         <source>(%n byte(s) of body)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>（正文 %n 字节）</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发送任何请求。</translation>
     </message>
     <message>
         <source>hidden: </source>
-        <translation type="unfinished"></translation>
+        <translation>已隐藏：</translation>
     </message>
     <message>
         <source>No headers and no body: the page gets nothing of the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有响应头，也没有响应体：页面得不到响应的任何内容。</translation>
     </message>
 </context>
 </TS>

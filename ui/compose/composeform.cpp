@@ -175,6 +175,7 @@ void ComposeForm::resizeEvent(QResizeEvent *event)
                        m_ui->methodCombo->width() + 3 * urlWidth +
                        m_ui->sendButton->sizeHint().width() + 5 * m_ui->fields->spacing() + 28;
     arrange(event->size().width() >= needed ? Arrangement::Wide : Arrangement::Narrow);
+    arrangeOptions();
 }
 
 void ComposeForm::setUpTable(QTableView *table, NameValueModel *model)
@@ -209,7 +210,8 @@ void ComposeForm::setUpTabs()
     m_ui->tabBar->setDrawBase(false);
     m_ui->tabBar->setExpanding(false);
     m_ui->tabBar->setAccessibleName(tr("Parts of the request"));
-    m_ui->pages->setFixedHeight(fontMetrics().height() * 8);
+    m_ui->pages->setMinimumHeight(fontMetrics().height() * 5);
+    m_ui->pages->setMaximumHeight(fontMetrics().height() * 8);
     m_ui->pages->hide();
     updateTabTexts();
     // A click on the open tab closes it: the story has the room then.
@@ -259,6 +261,7 @@ void ComposeForm::fillCombos()
     fillWithNames<RequestMode>(m_ui->modeCombo, {});
     fillWithNames<RedirectMode>(m_ui->redirectCombo, {});
     fillWithNames<AbortAt>(m_ui->abortCombo, {});
+    m_ui->abortCombo->setItemText(m_ui->abortCombo->findData(int(AbortAt::Never)), tr("never"));
     setSpec(shown);
 }
 
@@ -514,6 +517,7 @@ void ComposeForm::changeEvent(QEvent *event)
         fillCombos();
         setRunning(m_running);
         refresh();
+        arrangeOptions();
     }
 }
 

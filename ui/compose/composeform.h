@@ -56,6 +56,7 @@ private:
     void setUpFields();
     void arrange(Arrangement arrangement);
     [[nodiscard]] int originWidth() const;
+    void arrangeOptions();
     void setUpTabs();
     void setUpTable(QTableView *table, NameValueModel *model);
     void fillCombos();
@@ -78,6 +79,7 @@ private:
     Trace::RunSpec m_base; ///< holds what the form does not show
     QStringList m_labOrigins;
     std::optional<Arrangement> m_arrangement;
+    std::optional<Arrangement> m_optionsArrangement;
     bool m_filling = false;
     bool m_running = false;
 };

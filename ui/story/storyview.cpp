@@ -245,8 +245,9 @@ void StoryView::paintCaptions(QPainter &painter) const
         // Where "Server 127.0.0.1:8080" does not fit, the host says more than the word.
         QString caption = m_story.participants.at(qsizetype(i));
         const QRectF inner = rect.adjusted(6, 0, -6, 0);
-        if (painter.fontMetrics().horizontalAdvance(caption) > inner.width() &&
-            caption.contains(u' ')) {
+        const QString shown =
+            painter.fontMetrics().elidedText(caption, Qt::ElideMiddle, int(inner.width()));
+        if (shown != caption && caption.contains(u' ')) {
             caption = caption.section(u' ', 1);
         }
         drawElided(painter, inner, Qt::AlignCenter, caption);

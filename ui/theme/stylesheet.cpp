@@ -48,7 +48,7 @@ QPlainTextEdit, QTextEdit { padding: 5px 7px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 1px solid @accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: @faint; }
 QLineEdit[invalid="true"] { border: 1px solid @bad; background: @badBackground; }
-QComboBox { padding-right: 20px; min-height: 1.3em; }
+QComboBox { padding-right: 4px; min-height: 1.3em; }
 QComboBox QLineEdit { border: none; background: transparent; padding: 0; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url(@chevron); width: 10px; height: 10px; }
@@ -117,8 +117,10 @@ QColor hoverOf(const Tokens &tokens)
 QString styleSheetOf(const Tokens &tokens, const QFont &fixedFont)
 {
     const std::pair<QString, QString> values[] = {
-        {u"@fixedFamily"_s,
-         fixedFont.families().isEmpty() ? fixedFont.family() : fixedFont.families().constFirst()},
+        // Quoted where it is used; the second family is for what the first has no letters for.
+        {u"@fixedFamily"_s, fixedFont.families().isEmpty()
+                                ? fixedFont.family()
+                                : fixedFont.families().join("\", \""_L1)},
         {u"@fixedSize"_s, QString::number(fixedFont.pointSizeF(), 'f', 2)},
         {u"@chevron"_s, tokens.panel.lightness() < 128 ? u":/icons/chevron-dark.svg"_s
                                                        : u":/icons/chevron-light.svg"_s},

@@ -30,14 +30,35 @@ EventTone toneOf(const EventFired &event)
                                                                     : EventTone::Plain;
 }
 
-/// Timings of a transfer as spans, one after the other; a part that was not needed has none.
-void addTimings(WireRow &row, const Http::Timings &timings)
+/// What a transfer was about when it failed: what comes after all that was measured.
+WirePhase phaseOfFailure(Http::TransportErrorKind kind, const Http::Timings &timings)
 {
-    Duration last;
+    using enum Http::TransportErrorKind;
+    switch (kind) {
+    case NameNotResolved: return WirePhase::Name;
+    case TlsCertificateExpired:
+    case TlsCertificateNameMismatch:
+    case TlsCertificateUntrusted:
+    case TlsFailed: return WirePhase::Tls;
+    default: break;
+    }
+    if (timings.firstByte) {
+        return WirePhase::Receive;
+    }
+    if (timings.requestSent) {
+        return WirePhase::Wait;
+    }
+    return timings.connected ? WirePhase::Send : WirePhase::Connect;
+}
+
+/// Timings of a transfer as spans, one after the other; a part that was not needed has none.
+void addTimings(WireRow &row, const Http::Timings &timings, WirePhase last = WirePhase::Receive)
+{
+    Duration reached;
     const auto span = [&](WirePhase phase, const std::optional<Duration> &until) {
-        if (until && *until > last) {
-            row.spans.push_back({phase, row.from + last, row.from + *until});
-            last = *until;
+        if (until && *until > reached) {
+            row.spans.push_back({phase, row.from + reached, row.from + *until});
+            reached = *until;
         }
     };
     row.spans.clear();
@@ -46,7 +67,7 @@ void addTimings(WireRow &row, const Http::Timings &timings)
     span(WirePhase::Tls, timings.tlsDone);
     span(WirePhase::Send, timings.requestSent);
     span(WirePhase::Wait, timings.firstByte);
-    span(WirePhase::Receive, timings.end);
+    span(last, timings.end);
 }
 
 class Builder
@@ -132,7 +153,8 @@ private:
     void on(const TransportFailed &failed)
     {
         if (WireRow *r = row()) {
-            addTimings(*r, failed.summary.timings);
+            const Http::Timings &timings = failed.summary.timings;
+            addTimings(*r, timings, phaseOfFailure(failed.error.kind, timings));
             r->failed = true;
             r->outcome = Explain::Words::transportError(failed.error.kind);
         }
@@ -160,11 +182,15 @@ private:
         for (WireRow &r : m_timeline.rows) {
             // What the transport measured may end a little after or before what was recorded.
             if (!r.spans.empty()) {
-                const Duration measured = r.spans.back().to;
-                if (measured < r.to) {
-                    r.spans.push_back({WirePhase::Receive, measured, r.to});
+                const WireSpan last = r.spans.back();
+                if (last.to < r.to) {
+                    if (r.failed || last.phase == WirePhase::Receive) {
+                        r.spans.back().to = r.to;
+                    } else {
+                        r.spans.push_back({WirePhase::Receive, last.to, r.to});
+                    }
                 }
-                r.to = std::max(r.to, measured);
+                r.to = std::max(r.to, last.to);
             }
             m_timeline.length = std::max(m_timeline.length, r.to);
         }

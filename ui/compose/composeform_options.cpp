@@ -1,0 +1,57 @@
+#include "ui/compose/composeform.h"
+
+#include "ui_composeform.h"
+
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace Corscope::Ui {
+
+namespace {
+
+int widest(std::initializer_list<const QWidget *> column)
+{
+    int width = 0;
+    for (const QWidget *widget : column) {
+        width = std::max(width, widget->minimumSizeHint().width());
+    }
+    return width;
+}
+
+} // namespace
+
+/// The third column of options goes below the second where all three do not fit: how much room they
+/// need depends on the language.
+void ComposeForm::arrangeOptions()
+{
+    const ::Ui::ComposeForm &ui = *m_ui;
+    QGridLayout *grid = ui.optionsLayout;
+    const int needed = widest({ui.credentialsCheck, ui.uploadCheck, ui.syncCheck}) +
+                       widest({ui.timeoutLabel, ui.responseTypeLabel, ui.mimeLabel}) +
+                       widest({ui.timeoutSpin, ui.responseTypeCombo, ui.mimeEdit}) +
+                       widest({ui.modeLabel, ui.redirectLabel, ui.abortLabel}) +
+                       widest({ui.modeCombo, ui.redirectCombo, ui.abortCombo}) +
+                       4 * grid->horizontalSpacing();
+    const QMargins margins = layout()->contentsMargins();
+    const bool wide = width() - margins.left() - margins.right() >= needed;
+    const Arrangement arrangement = wide ? Arrangement::Wide : Arrangement::Narrow;
+    if (m_optionsArrangement == arrangement) {
+        return;
+    }
+    m_optionsArrangement = arrangement;
+    const std::initializer_list<std::pair<QWidget *, QWidget *>> third{
+        {ui.modeLabel, ui.modeCombo},
+        {ui.redirectLabel, ui.redirectCombo},
+        {ui.abortLabel, ui.abortCombo}};
+    int row = wide ? 0 : 3;
+    for (const auto &[label, field] : third) {
+        grid->removeWidget(label);
+        grid->removeWidget(field);
+        grid->addWidget(label, row, wide ? 3 : 1);
+        grid->addWidget(field, row, wide ? 4 : 2);
+        ++row;
+    }
+}
+
+} // namespace Corscope::Ui
