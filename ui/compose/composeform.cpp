@@ -47,6 +47,12 @@ QString pageText(const RunSpec &spec)
     return Url::serialize(*url) == origin + '/' ? isomorphicDecode(origin) : spec.page;
 }
 
+/// Spaces around it are an accident where a person typed them, and the page's own in a file.
+QString typed(const QString &shown, const QString &before)
+{
+    return shown == before ? shown : shown.trimmed();
+}
+
 } // namespace
 
 void ComposeForm::onEdited()
@@ -144,8 +150,7 @@ void ComposeForm::showOptions(const RequestSpec &request)
                                                                  : request.withCredentials);
     m_ui->uploadCheck->setChecked(request.uploadListeners);
     m_ui->syncCheck->setChecked(!request.async);
-    m_ui->timeoutSpin->setValue(
-        int(std::min<quint32>(request.timeout, quint32(m_ui->timeoutSpin->maximum()))));
+    m_ui->timeoutSpin->setValue(int(shownTimeout(request.timeout)));
     m_ui->mimeEdit->setText(request.overrideMimeType.value_or(QString()));
     showIn(m_ui->responseTypeCombo, request.responseType);
     showIn(m_ui->modeCombo, request.mode);
@@ -161,12 +166,14 @@ void ComposeForm::showBody(const BodySpec &body)
         void text(int kind, const QString &text, const QString &type = {}) const
         {
             form.m_ui->bodyKindCombo->setCurrentIndex(kind);
+            form.m_bodyText = text;
             form.m_ui->bodyEdit->setPlainText(text);
+            form.m_ui->bodyEdit->document()->setModified(false);
             form.m_ui->blobTypeEdit->setText(type);
         }
         void fields(int kind, const NameValues &entries) const
         {
-            form.m_ui->bodyKindCombo->setCurrentIndex(kind);
+            text(kind, {});
             form.m_fields.setEntries(entries);
         }
         void operator()(const NoBody &) const { text(NoBodyKind, {}); }
@@ -182,9 +189,17 @@ void ComposeForm::showBody(const BodySpec &body)
     std::visit(Show{*this}, body);
 }
 
+/// What nobody has touched goes back as it came: an editor knows one kind of line end only, and no
+/// no-break space.
+QString ComposeForm::bodyText() const
+{
+    const QPlainTextEdit &editor = *m_ui->bodyEdit;
+    return editor.document()->isModified() ? editor.toPlainText() : m_bodyText;
+}
+
 BodySpec ComposeForm::body() const
 {
-    const QString text = m_ui->bodyEdit->toPlainText();
+    const QString text = bodyText();
     switch (BodyKind(m_ui->bodyKindCombo->currentIndex())) {
     case NoBodyKind: return NoBody{};
     case TextKind: return TextBody{text};
@@ -199,28 +214,42 @@ BodySpec ComposeForm::body() const
 void ComposeForm::readOptions(RequestSpec &request) const
 {
     const bool credentials = m_ui->credentialsCheck->isChecked();
-    request.withCredentials = credentials;
-    // "omit" is only in files: the box says include or the default.
-    if (credentials) {
+    if (request.api == Api::Xhr) {
+        request.withCredentials = credentials;
+    } else if (credentials) {
+        // "omit" is only in files: the box says include or the default.
         request.credentials = CredentialsMode::Include;
     } else if (request.credentials == CredentialsMode::Include) {
         request.credentials = CredentialsMode::SameOrigin;
     }
     request.uploadListeners = m_ui->uploadCheck->isChecked();
     request.async = !m_ui->syncCheck->isChecked();
-    request.timeout = quint32(m_ui->timeoutSpin->value());
+    const auto timeout = quint32(m_ui->timeoutSpin->value());
+    if (timeout != shownTimeout(request.timeout)) {
+        request.timeout = timeout;
+    }
     const QString mime = m_ui->mimeEdit->text();
-    request.overrideMimeType = mime.isEmpty() ? std::nullopt : std::optional(mime);
+    if (mime != request.overrideMimeType.value_or(QString())) {
+        request.overrideMimeType = mime.isEmpty() ? std::nullopt : std::optional(mime);
+    }
     request.responseType = valueIn<XhrResponseType>(m_ui->responseTypeCombo);
     request.mode = valueIn<RequestMode>(m_ui->modeCombo);
     request.redirect = valueIn<RedirectMode>(m_ui->redirectCombo);
     request.abortAt = valueIn<AbortAt>(m_ui->abortCombo);
 }
 
-RunSpec ComposeForm::spec() const
+/// A longer one can stand in a file.
+quint32 ComposeForm::shownTimeout(quint32 timeout) const
 {
-    RunSpec spec = m_base;
+    return std::min(timeout, quint32(m_ui->timeoutSpin->maximum()));
+}
+
+void ComposeForm::readPage(RunSpec &spec) const
+{
     const QString page = m_ui->originCombo->currentText().trimmed();
+    if (page == pageText(m_base)) {
+        return;
+    }
     // "null" is the origin of a page that has none: a sandboxed frame's, here.
     spec.opaqueOrigin = page == "null"_L1;
     if (spec.opaqueOrigin) {
@@ -229,11 +258,17 @@ RunSpec ComposeForm::spec() const
         const auto url = Url::parse(page);
         spec.page = url && Url::hasHttpScheme(*url) ? isomorphicDecode(Url::serialize(*url)) : page;
     }
+}
+
+RunSpec ComposeForm::spec() const
+{
+    RunSpec spec = m_base;
+    readPage(spec);
     spec.browser = m_ui->browserCombo->currentData().toByteArray();
     RequestSpec &request = spec.request;
     request.api = valueIn<Api>(m_ui->apiCombo);
-    request.method = m_ui->methodCombo->currentText().trimmed();
-    request.url = m_ui->urlEdit->text().trimmed();
+    request.method = typed(m_ui->methodCombo->currentText(), request.method);
+    request.url = typed(m_ui->urlEdit->text(), request.url);
     request.headers = m_headers.entries();
     request.body = body();
     readOptions(request);
@@ -258,6 +293,7 @@ void ComposeForm::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_base = spec();
         m_ui->retranslateUi(this);
+        nameFields();
         m_headers.retranslate();
         m_fields.retranslate();
         fillCombos();

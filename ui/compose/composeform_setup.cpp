@@ -18,7 +18,8 @@ using namespace Trace;
 
 namespace {
 
-constexpr int urlWidth = 120; ///< at least
+constexpr int urlWidth = 120;               ///< at least
+constexpr int longestUrl = 2 * 1024 * 1024; ///< characters; no browser takes a longer one
 
 /// An enumeration's values as items: the text is the protocol's, the data the enumerator.
 template <typename Enum>
@@ -62,7 +63,6 @@ void ComposeForm::setUpFields()
     for (QLabel *label : {m_ui->originLabel, m_ui->methodLabel, m_ui->urlLabel}) {
         label->setProperty("role", u"field"_s);
     }
-    m_ui->arrow->setAccessibleName(tr("to"));
     m_ui->sendButton->setProperty("role", u"primary"_s);
     m_ui->methodCombo->setFixedWidth(
         m_ui->methodCombo->fontMetrics().horizontalAdvance(u"OPTIONS"_s) + 44);
@@ -72,9 +72,18 @@ void ComposeForm::setUpFields()
     delete m_ui->hintHolder;
     setUpTable(m_ui->headersTable, &m_headers);
     setUpTable(m_ui->fieldsTable, &m_fields);
+    m_ui->urlEdit->setMaxLength(longestUrl);
+    nameFields();
+    arrange(Arrangement::Narrow);
+}
+
+/// What has no label, or loses it in the narrow arrangement.
+void ComposeForm::nameFields()
+{
+    m_ui->arrow->setAccessibleName(tr("to"));
     m_ui->methodCombo->setAccessibleName(tr("Method"));
     m_ui->urlEdit->setAccessibleName(tr("URL"));
-    arrange(Arrangement::Narrow);
+    m_ui->tabBar->setAccessibleName(tr("Parts of the request"));
 }
 
 /// An origin with a port is to be read in full.
@@ -174,12 +183,17 @@ void ComposeForm::setUpTabs()
     }
     m_ui->tabBar->setDrawBase(false);
     m_ui->tabBar->setExpanding(false);
-    m_ui->tabBar->setAccessibleName(tr("Parts of the request"));
     m_ui->pages->setFixedHeight(fontMetrics().height() * 8);
     m_ui->pages->hide();
     updateTabTexts();
     // A click on the open tab closes it: the story has the room then.
     connect(m_ui->tabBar, &QTabBar::tabBarClicked, this, &ComposeForm::toggleTab);
+    for (const Qt::Key key : {Qt::Key_Space, Qt::Key_Return, Qt::Key_Enter}) {
+        auto *toggle =
+            new QShortcut(QKeySequence(key), m_ui->tabBar, nullptr, nullptr, Qt::WidgetShortcut);
+        connect(toggle, &QShortcut::activated, this,
+                [this] { toggleTab(m_ui->tabBar->currentIndex()); });
+    }
     connect(m_ui->tabBar, &QTabBar::currentChanged, this, [this](int tab) {
         if (tab >= 0) {
             m_ui->pages->setCurrentIndex(tab);
