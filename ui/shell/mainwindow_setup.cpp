@@ -302,7 +302,11 @@ void MainWindow::connectWorkspace()
     connect(&m_workspace, &Workspace::runEnded, this, more);
     connect(&m_workspace, &Workspace::browserStateChanged, this, &MainWindow::updateStatus);
     connect(&m_workspace, &Workspace::modifiedChanged, this, &MainWindow::updateTitle);
-    connect(&m_theme, &Theme::changed, this, &MainWindow::showCurrent);
+    // Not what is in the form: a person may have begun to edit it.
+    connect(&m_theme, &Theme::changed, this, [this] {
+        updateRun(Shown::Another);
+        updateStatus();
+    });
 }
 
 void MainWindow::restoreState()
