@@ -9,6 +9,7 @@
 #include "ui/workspace/workspace.h"
 
 #include <QApplication>
+#include <QTimer>
 
 #include <cstdio>
 
@@ -98,7 +99,8 @@ int main(int argc, char **argv)
     }
     Gui::Screenshot screenshot(*options, window, workspace);
     if (pictureOnly) {
-        screenshot.start();
+        // Once the event loop runs: before, nothing could end it.
+        QTimer::singleShot(0, &screenshot, &Gui::Screenshot::start);
     } else {
         window.show();
         window.chooseLesson(options->lesson.isEmpty() && options->file.isEmpty() &&

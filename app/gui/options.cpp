@@ -145,6 +145,9 @@ Result<Options, QString> parseOptions(const QStringList &arguments)
     options.help = p.parser.isSet(p.help);
     options.version = p.parser.isSet(p.version);
     options.screenshot = p.parser.value(p.screenshot);
+    if (p.parser.isSet(p.screenshot) && options.screenshot.isEmpty()) {
+        return fail(OptionWords::tr("--screenshot wants the name of a file."));
+    }
     options.language = p.parser.value(p.language);
     options.lesson = p.parser.value(p.lesson).toUtf8();
     if (p.parser.isSet(p.times)) {

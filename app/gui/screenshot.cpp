@@ -63,6 +63,12 @@ void Screenshot::take()
         m_window.showComposeTab(m_options.composeTab);
     }
     QApplication::processEvents();
+    if (m_window.size() != m_options.size) {
+        std::fprintf(stderr, "corscope: the window needs %dx%d at least\n", m_window.width(),
+                     m_window.height());
+        QApplication::exit(2);
+        return;
+    }
     const QPixmap picture = m_window.grab();
     if (!picture.save(m_options.screenshot, "PNG")) {
         std::fprintf(stderr, "corscope: cannot write %s\n", qPrintable(m_options.screenshot));

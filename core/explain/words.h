@@ -38,6 +38,8 @@ public:
     /// "allowed", "blocked" …: for badges.
     [[nodiscard]] static QString outcome(const Trace::Log &log);
     [[nodiscard]] static QString unsafeBecause(Trace::UnsafeBecause because);
+    /// What a Trace::CookieFate holds: "sent", or why not.
+    [[nodiscard]] static QString cookieFate(const QByteArray &fate);
     [[nodiscard]] static QString transportError(Http::TransportErrorKind kind);
 
     /// What is wrong with a URL and where: "at character 18: the port is not a number".

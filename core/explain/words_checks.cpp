@@ -251,7 +251,7 @@ public:
     {
         QStringList parts;
         for (const CookieFate &cookie : e.cookies) {
-            parts.append(text(cookie.name) + u": "_s + text(cookie.fate));
+            parts.append(text(cookie.name) + u": "_s + Words::cookieFate(cookie.fate));
         }
         return parts.join(", "_L1);
     }

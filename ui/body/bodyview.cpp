@@ -55,12 +55,12 @@ void addNode(QTreeWidgetItem *parent, const QString &name, const QJsonValue &val
     auto *item = new QTreeWidgetItem(parent, {name, valueText(value)});
     if (value.isArray()) {
         const QJsonArray array = value.toArray();
-        for (qsizetype i = 0; i < array.size() && room > 0; ++i) {
+        for (qsizetype i = 0; i < array.size() && room >= 0; ++i) {
             addNode(item, QString::number(i), array.at(i), room);
         }
     } else if (value.isObject()) {
         const QJsonObject object = value.toObject();
-        for (auto it = object.begin(); it != object.end() && room > 0; ++it) {
+        for (auto it = object.begin(); it != object.end() && room >= 0; ++it) {
             addNode(item, it.key(), it.value(), room);
         }
     }

@@ -2,19 +2,14 @@
 
 #include "core/infra/ascii.h"
 #include "core/page/scripttext.h"
-#include "core/profiles/profile.h"
 #include "core/url/origin.h"
 #include "ui/compose/hintrow.h"
 
 #include "ui_composeform.h"
 
 #include <QEvent>
-#include <QGridLayout>
-#include <QHeaderView>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QScopedValueRollback>
-#include <QShortcut>
 
 namespace Corscope::Ui {
 
@@ -25,18 +20,6 @@ namespace {
 
 enum BodyKind { NoBodyKind, TextKind, BlobKind, FormDataKind, UrlEncodedKind, BytesKind };
 enum BodyPage { NoPage, TextPage, FieldsPage };
-
-constexpr int urlWidth = 120; ///< at least
-
-/// An enumeration's values as items: the text is the protocol's, the data the enumerator.
-template <typename Enum>
-void fillWithNames(QComboBox *combo, const QString &empty)
-{
-    combo->clear();
-    for (const auto &[value, name] : Reflect::Names<Enum>::names) {
-        combo->addItem(*name ? QString::fromLatin1(name) : empty, int(value));
-    }
-}
 
 template <typename Enum>
 Enum valueIn(const QComboBox *combo)
@@ -64,244 +47,13 @@ QString pageText(const RunSpec &spec)
     return Url::serialize(*url) == origin + '/' ? isomorphicDecode(origin) : spec.page;
 }
 
+/// Spaces around it are an accident where a person typed them, and the page's own in a file.
+QString typed(const QString &shown, const QString &before)
+{
+    return shown == before ? shown : shown.trimmed();
+}
+
 } // namespace
-
-ComposeForm::ComposeForm(const Theme &theme, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_ui(std::make_unique<::Ui::ComposeForm>())
-{
-    m_ui->setupUi(this);
-    setUpFields();
-    setUpTabs();
-    fillCombos();
-    connectEdits();
-    connect(&theme, &Theme::changed, this,
-            [this] { m_ui->scriptEdit->setFont(m_theme.fixedFont()); });
-    refresh();
-}
-
-ComposeForm::~ComposeForm() = default;
-
-void ComposeForm::setUpFields()
-{
-    for (QWidget *fixed : std::initializer_list<QWidget *>{
-             m_ui->urlEdit, m_ui->originCombo, m_ui->methodCombo, m_ui->bodyEdit, m_ui->scriptEdit,
-             m_ui->mimeEdit, m_ui->blobTypeEdit}) {
-        fixed->setProperty("face", u"fixed"_s);
-    }
-    for (QComboBox *combo : {m_ui->originCombo, m_ui->methodCombo}) {
-        combo->lineEdit()->setProperty("face", u"fixed"_s);
-    }
-    for (QLabel *label : {m_ui->originLabel, m_ui->methodLabel, m_ui->urlLabel}) {
-        label->setProperty("role", u"field"_s);
-    }
-    m_ui->arrow->setAccessibleName(tr("to"));
-    m_ui->sendButton->setProperty("role", u"primary"_s);
-    m_ui->methodCombo->setFixedWidth(
-        m_ui->methodCombo->fontMetrics().horizontalAdvance(u"OPTIONS"_s) + 44);
-    m_ui->urlEdit->setMinimumWidth(urlWidth);
-    m_hint = new HintRow(m_theme, this);
-    m_ui->hintRow->replaceWidget(m_ui->hintHolder, m_hint);
-    delete m_ui->hintHolder;
-    setUpTable(m_ui->headersTable, &m_headers);
-    setUpTable(m_ui->fieldsTable, &m_fields);
-    m_ui->methodCombo->setAccessibleName(tr("Method"));
-    m_ui->urlEdit->setAccessibleName(tr("URL"));
-    arrange(Arrangement::Narrow);
-}
-
-/// An origin with a port is to be read in full.
-int ComposeForm::originWidth() const
-{
-    return QFontMetrics(m_theme.fixedFont()).horizontalAdvance(u"http://127.0.0.1:65535"_s) + 42;
-}
-
-/// Everything in one sentence where there is room; in two lines, at the same height, where not.
-void ComposeForm::arrange(Arrangement arrangement)
-{
-    if (m_arrangement == arrangement) {
-        return;
-    }
-    m_arrangement = arrangement;
-    const bool wide = arrangement == Arrangement::Wide;
-    QGridLayout *grid = m_ui->fields;
-    for (QWidget *widget : std::initializer_list<QWidget *>{
-             m_ui->originLabel, m_ui->originCombo, m_ui->arrow, m_ui->methodLabel,
-             m_ui->methodCombo, m_ui->urlLabel, m_ui->urlEdit, m_ui->sendButton}) {
-        grid->removeWidget(widget);
-    }
-    for (QComboBox *combo : {m_ui->apiCombo, m_ui->browserCombo}) {
-        grid->removeWidget(combo);
-        m_ui->tabRow->removeWidget(combo);
-    }
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_ui->arrow, m_ui->methodLabel, m_ui->urlLabel}) {
-        widget->setVisible(wide);
-    }
-    m_ui->originCombo->setMinimumWidth(wide ? originWidth() : 0);
-    if (wide) {
-        grid->addWidget(m_ui->originLabel, 0, 0);
-        grid->addWidget(m_ui->methodLabel, 0, 2);
-        grid->addWidget(m_ui->urlLabel, 0, 3);
-        grid->addWidget(m_ui->originCombo, 1, 0);
-        grid->addWidget(m_ui->arrow, 1, 1);
-        grid->addWidget(m_ui->methodCombo, 1, 2);
-        grid->addWidget(m_ui->urlEdit, 1, 3);
-        grid->addWidget(m_ui->sendButton, 1, 4);
-        m_ui->tabRow->addWidget(m_ui->apiCombo);
-        m_ui->tabRow->addWidget(m_ui->browserCombo);
-    } else {
-        grid->addWidget(m_ui->originLabel, 0, 0);
-        grid->addWidget(m_ui->originCombo, 0, 1);
-        grid->addWidget(m_ui->apiCombo, 0, 2);
-        grid->addWidget(m_ui->browserCombo, 0, 3);
-        grid->addWidget(m_ui->methodCombo, 1, 0);
-        grid->addWidget(m_ui->urlEdit, 1, 1, 1, 2);
-        grid->addWidget(m_ui->sendButton, 1, 3);
-    }
-    grid->setVerticalSpacing(wide ? 3 : 6);
-    for (int column = 0; column < 5; ++column) {
-        grid->setColumnStretch(column, 0);
-    }
-    grid->setColumnStretch(wide ? 0 : 1, wide ? 2 : 1);
-    grid->setColumnStretch(wide ? 3 : 1, wide ? 8 : 1);
-}
-
-void ComposeForm::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    const int needed = originWidth() + m_ui->arrow->sizeHint().width() +
-                       m_ui->methodCombo->width() + 3 * urlWidth +
-                       m_ui->sendButton->sizeHint().width() + 5 * m_ui->fields->spacing() + 28;
-    arrange(event->size().width() >= needed ? Arrangement::Wide : Arrangement::Narrow);
-    arrangeOptions();
-}
-
-void ComposeForm::setUpTable(QTableView *table, NameValueModel *model)
-{
-    table->setModel(model);
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->setColumnWidth(0, 190);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 9);
-    table->setFont(m_theme.fixedFont());
-    table->setTabKeyNavigation(false);
-    connect(&m_theme, &Theme::changed, table,
-            [this, table] { table->setFont(m_theme.fixedFont()); });
-    auto *remove =
-        new QShortcut(QKeySequence(Qt::Key_Delete), table, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(remove, &QShortcut::activated, this, [table, model] {
-        const QModelIndex current = table->currentIndex();
-        if (current.isValid()) {
-            model->removeRows(current.row(), 1);
-        }
-    });
-    connect(model, &NameValueModel::edited, this, &ComposeForm::onEdited);
-}
-
-void ComposeForm::setUpTabs()
-{
-    for (int i = HeadersTab; i <= ScriptTab; ++i) {
-        m_ui->tabBar->addTab(QString());
-    }
-    m_ui->tabBar->setDrawBase(false);
-    m_ui->tabBar->setExpanding(false);
-    m_ui->tabBar->setAccessibleName(tr("Parts of the request"));
-    m_ui->pages->setMinimumHeight(fontMetrics().height() * 5);
-    m_ui->pages->setMaximumHeight(fontMetrics().height() * 8);
-    m_ui->pages->hide();
-    updateTabTexts();
-    // A click on the open tab closes it: the story has the room then.
-    connect(m_ui->tabBar, &QTabBar::tabBarClicked, this, &ComposeForm::toggleTab);
-    connect(m_ui->tabBar, &QTabBar::currentChanged, this, [this](int tab) {
-        if (tab >= 0) {
-            m_ui->pages->setCurrentIndex(tab);
-        }
-    });
-}
-
-void ComposeForm::toggleTab(int tab)
-{
-    if (tab < 0) {
-        return;
-    }
-    const bool closes = m_ui->pages->isVisible() && m_ui->pages->currentIndex() == tab;
-    m_ui->tabBar->setCurrentIndex(tab);
-    m_ui->pages->setCurrentIndex(tab);
-    m_ui->pages->setVisible(!closes);
-}
-
-void ComposeForm::fillCombos()
-{
-    const QScopedValueRollback filling(m_filling, true);
-    const RunSpec shown = m_base;
-    m_ui->methodCombo->clear();
-    m_ui->methodCombo->addItems(
-        {u"GET"_s, u"HEAD"_s, u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s, u"OPTIONS"_s});
-    m_ui->originCombo->clear();
-    m_ui->originCombo->addItems(m_labOrigins);
-    m_ui->originCombo->addItems({u"https://shop.example"_s, u"http://localhost:3000"_s,
-                                 u"http://127.0.0.1:8080"_s, u"https://127.0.0.1"_s, u"null"_s});
-    m_ui->apiCombo->clear();
-    m_ui->apiCombo->addItem(u"XHR"_s, int(Api::Xhr));
-    m_ui->apiCombo->setItemData(0, u"XMLHttpRequest"_s, Qt::ToolTipRole);
-    m_ui->apiCombo->addItem(u"fetch"_s, int(Api::Fetch));
-    m_ui->browserCombo->clear();
-    for (const Profiles::Id id : Profiles::all) {
-        m_ui->browserCombo->addItem(QString::fromLatin1(Profiles::profile(id).name),
-                                    QByteArray(Reflect::nameOf(id)));
-    }
-    m_ui->bodyKindCombo->clear();
-    m_ui->bodyKindCombo->addItems({tr("no body"), tr("text"), u"Blob"_s, u"FormData"_s,
-                                   u"URLSearchParams"_s, tr("bytes (Base64)")});
-    fillWithNames<XhrResponseType>(m_ui->responseTypeCombo, tr("\"\" (text)"));
-    fillWithNames<RequestMode>(m_ui->modeCombo, {});
-    fillWithNames<RedirectMode>(m_ui->redirectCombo, {});
-    fillWithNames<AbortAt>(m_ui->abortCombo, {});
-    m_ui->abortCombo->setItemText(m_ui->abortCombo->findData(int(AbortAt::Never)), tr("never"));
-    setSpec(shown);
-}
-
-void ComposeForm::setLabOrigins(const QStringList &origins)
-{
-    if (origins != m_labOrigins) {
-        m_base = spec();
-        m_labOrigins = origins;
-        fillCombos();
-    }
-}
-
-void ComposeForm::connectEdits()
-{
-    const auto edited = [this] { onEdited(); };
-    connect(m_ui->urlEdit, &QLineEdit::textEdited, this, edited);
-    connect(m_ui->urlEdit, &QLineEdit::returnPressed, this, &ComposeForm::sendRequested);
-    connect(m_ui->sendButton, &QPushButton::clicked, this, [this] {
-        if (m_running) {
-            Q_EMIT stopRequested();
-        } else {
-            Q_EMIT sendRequested();
-        }
-    });
-    for (QComboBox *combo : {m_ui->originCombo, m_ui->methodCombo}) {
-        connect(combo, &QComboBox::currentTextChanged, this, edited);
-    }
-    for (QComboBox *combo :
-         {m_ui->apiCombo, m_ui->browserCombo, m_ui->bodyKindCombo, m_ui->responseTypeCombo,
-          m_ui->modeCombo, m_ui->redirectCombo, m_ui->abortCombo}) {
-        connect(combo, &QComboBox::currentIndexChanged, this, edited);
-    }
-    for (QCheckBox *check : {m_ui->credentialsCheck, m_ui->uploadCheck, m_ui->syncCheck}) {
-        connect(check, &QCheckBox::toggled, this, edited);
-    }
-    connect(m_ui->timeoutSpin, &QSpinBox::valueChanged, this, edited);
-    connect(m_ui->mimeEdit, &QLineEdit::textEdited, this, edited);
-    connect(m_ui->blobTypeEdit, &QLineEdit::textEdited, this, edited);
-    connect(m_ui->bodyEdit, &QPlainTextEdit::textChanged, this, edited);
-}
 
 void ComposeForm::onEdited()
 {
@@ -398,8 +150,7 @@ void ComposeForm::showOptions(const RequestSpec &request)
                                                                  : request.withCredentials);
     m_ui->uploadCheck->setChecked(request.uploadListeners);
     m_ui->syncCheck->setChecked(!request.async);
-    m_ui->timeoutSpin->setValue(
-        int(std::min<quint32>(request.timeout, quint32(m_ui->timeoutSpin->maximum()))));
+    m_ui->timeoutSpin->setValue(int(shownTimeout(request.timeout)));
     m_ui->mimeEdit->setText(request.overrideMimeType.value_or(QString()));
     showIn(m_ui->responseTypeCombo, request.responseType);
     showIn(m_ui->modeCombo, request.mode);
@@ -415,12 +166,14 @@ void ComposeForm::showBody(const BodySpec &body)
         void text(int kind, const QString &text, const QString &type = {}) const
         {
             form.m_ui->bodyKindCombo->setCurrentIndex(kind);
+            form.m_bodyText = text;
             form.m_ui->bodyEdit->setPlainText(text);
+            form.m_ui->bodyEdit->document()->setModified(false);
             form.m_ui->blobTypeEdit->setText(type);
         }
         void fields(int kind, const NameValues &entries) const
         {
-            form.m_ui->bodyKindCombo->setCurrentIndex(kind);
+            text(kind, {});
             form.m_fields.setEntries(entries);
         }
         void operator()(const NoBody &) const { text(NoBodyKind, {}); }
@@ -436,9 +189,17 @@ void ComposeForm::showBody(const BodySpec &body)
     std::visit(Show{*this}, body);
 }
 
+/// What nobody has touched goes back as it came: an editor knows one kind of line end only, and no
+/// no-break space.
+QString ComposeForm::bodyText() const
+{
+    const QPlainTextEdit &editor = *m_ui->bodyEdit;
+    return editor.document()->isModified() ? editor.toPlainText() : m_bodyText;
+}
+
 BodySpec ComposeForm::body() const
 {
-    const QString text = m_ui->bodyEdit->toPlainText();
+    const QString text = bodyText();
     switch (BodyKind(m_ui->bodyKindCombo->currentIndex())) {
     case NoBodyKind: return NoBody{};
     case TextKind: return TextBody{text};
@@ -453,28 +214,42 @@ BodySpec ComposeForm::body() const
 void ComposeForm::readOptions(RequestSpec &request) const
 {
     const bool credentials = m_ui->credentialsCheck->isChecked();
-    request.withCredentials = credentials;
-    // "omit" is only in files: the box says include or the default.
-    if (credentials) {
+    if (request.api == Api::Xhr) {
+        request.withCredentials = credentials;
+    } else if (credentials) {
+        // "omit" is only in files: the box says include or the default.
         request.credentials = CredentialsMode::Include;
     } else if (request.credentials == CredentialsMode::Include) {
         request.credentials = CredentialsMode::SameOrigin;
     }
     request.uploadListeners = m_ui->uploadCheck->isChecked();
     request.async = !m_ui->syncCheck->isChecked();
-    request.timeout = quint32(m_ui->timeoutSpin->value());
+    const auto timeout = quint32(m_ui->timeoutSpin->value());
+    if (timeout != shownTimeout(request.timeout)) {
+        request.timeout = timeout;
+    }
     const QString mime = m_ui->mimeEdit->text();
-    request.overrideMimeType = mime.isEmpty() ? std::nullopt : std::optional(mime);
+    if (mime != request.overrideMimeType.value_or(QString())) {
+        request.overrideMimeType = mime.isEmpty() ? std::nullopt : std::optional(mime);
+    }
     request.responseType = valueIn<XhrResponseType>(m_ui->responseTypeCombo);
     request.mode = valueIn<RequestMode>(m_ui->modeCombo);
     request.redirect = valueIn<RedirectMode>(m_ui->redirectCombo);
     request.abortAt = valueIn<AbortAt>(m_ui->abortCombo);
 }
 
-RunSpec ComposeForm::spec() const
+/// A longer one can stand in a file.
+quint32 ComposeForm::shownTimeout(quint32 timeout) const
 {
-    RunSpec spec = m_base;
+    return std::min(timeout, quint32(m_ui->timeoutSpin->maximum()));
+}
+
+void ComposeForm::readPage(RunSpec &spec) const
+{
     const QString page = m_ui->originCombo->currentText().trimmed();
+    if (page == pageText(m_base)) {
+        return;
+    }
     // "null" is the origin of a page that has none: a sandboxed frame's, here.
     spec.opaqueOrigin = page == "null"_L1;
     if (spec.opaqueOrigin) {
@@ -483,11 +258,17 @@ RunSpec ComposeForm::spec() const
         const auto url = Url::parse(page);
         spec.page = url && Url::hasHttpScheme(*url) ? isomorphicDecode(Url::serialize(*url)) : page;
     }
+}
+
+RunSpec ComposeForm::spec() const
+{
+    RunSpec spec = m_base;
+    readPage(spec);
     spec.browser = m_ui->browserCombo->currentData().toByteArray();
     RequestSpec &request = spec.request;
     request.api = valueIn<Api>(m_ui->apiCombo);
-    request.method = m_ui->methodCombo->currentText().trimmed();
-    request.url = m_ui->urlEdit->text().trimmed();
+    request.method = typed(m_ui->methodCombo->currentText(), request.method);
+    request.url = typed(m_ui->urlEdit->text(), request.url);
     request.headers = m_headers.entries();
     request.body = body();
     readOptions(request);
@@ -512,6 +293,7 @@ void ComposeForm::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_base = spec();
         m_ui->retranslateUi(this);
+        nameFields();
         m_headers.retranslate();
         m_fields.retranslate();
         fillCombos();

@@ -69,6 +69,10 @@ private:
     void showBody(const Trace::BodySpec &body);
     void readOptions(Trace::RequestSpec &request) const;
     [[nodiscard]] Trace::BodySpec body() const;
+    [[nodiscard]] QString bodyText() const;
+    void readPage(Trace::RunSpec &spec) const;
+    void nameFields();
+    [[nodiscard]] quint32 shownTimeout(quint32 timeout) const;
     [[nodiscard]] bool isFetch() const;
 
     const Theme &m_theme;
@@ -77,6 +81,7 @@ private:
     NameValueModel m_headers;
     NameValueModel m_fields;
     Trace::RunSpec m_base; ///< holds what the form does not show
+    QString m_bodyText;    ///< as it was handed in
     QStringList m_labOrigins;
     std::optional<Arrangement> m_arrangement;
     std::optional<Arrangement> m_optionsArrangement;

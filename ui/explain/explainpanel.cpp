@@ -139,7 +139,7 @@ void ExplainPanel::retranslate()
     m_consoleGroup->setText(tr("The console says"));
     m_sourceGroup->setText(tr("Source"));
     m_consoleText->setAccessibleName(tr("Console lines"));
-    m_content->setAccessibleName(tr("Explanation"));
+    setAccessibleName(tr("Explanation"));
 }
 
 void ExplainPanel::changeEvent(QEvent *event)

@@ -45,10 +45,13 @@ QVariant NameValueModel::data(const QModelIndex &index, int role) const
         return {};
     }
     if (index.row() >= int(m_entries.size())) {
-        if (role == Qt::AccessibleTextRole) {
-            return tr("empty: type to add");
+        switch (role) {
+        // As the cells of an entry that has only just begun.
+        case Qt::DisplayRole:
+        case Qt::EditRole: return QString();
+        case Qt::AccessibleTextRole: return tr("empty: type to add");
+        default: return {};
         }
-        return {};
     }
     const auto &[name, value] = m_entries.at(std::size_t(index.row()));
     const bool marked = m_marked.contains(name, Qt::CaseInsensitive);

@@ -5,6 +5,9 @@
 #include "core/infra/ascii.h"
 
 #include <QCoreApplication>
+#include <QLocale>
+
+#include <limits>
 
 namespace Corscope::Ui {
 
@@ -121,7 +124,12 @@ public:
     }
 
 private:
-    static QString bytes(qint64 count) { return tr("%n byte(s)", nullptr, int(count)); }
+    static QString bytes(qint64 count)
+    {
+        // Plural forms take an int; of more nobody counts the single bytes.
+        return count > std::numeric_limits<int>::max() ? QLocale().formattedDataSize(count)
+                                                       : tr("%n byte(s)", nullptr, int(count));
+    }
 };
 
 std::optional<Explain::Sign> signOf(const Entry &entry)

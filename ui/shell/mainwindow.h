@@ -89,6 +89,7 @@ private:
     bool save();
     bool saveAs();
     void share();
+    bool saveUnder(const QString &path);
     bool saveTo(const QString &path, const Session::SessionData &session);
     void about();
     void complain(const QString &title, const QString &message);

@@ -17,11 +17,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr const char *suffix = ".corscope";
-
-QString withSuffix(const QString &path)
+/// The dialog adds the suffix itself: so it asks about the file that would really be replaced.
+QString askForPath(QWidget *parent, const QString &title, const QString &before)
 {
-    return QFileInfo(path).suffix().isEmpty() ? path + QLatin1StringView(suffix) : path;
+    QFileDialog dialog(parent, title, QFileInfo(before).path(),
+                       MainWindow::tr("Corscope sessions (*.corscope)"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(u"corscope"_s);
+    dialog.selectFile(QFileInfo(before).fileName());
+    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
 }
 
 } // namespace
@@ -98,35 +102,31 @@ bool MainWindow::saveTo(const QString &path, const Session::SessionData &session
 
 bool MainWindow::save()
 {
-    if (m_path.isEmpty()) {
-        return saveAs();
-    }
-    if (!saveTo(m_path, m_workspace.session())) {
-        return false;
-    }
-    m_workspace.setUnmodified();
-    return true;
+    return m_path.isEmpty() ? saveAs() : saveUnder(m_path);
 }
 
 bool MainWindow::saveAs()
 {
-    const QString chosen = QFileDialog::getSaveFileName(this, tr("Save the session"), m_path,
-                                                        tr("Corscope sessions (*.corscope)"));
-    if (chosen.isEmpty()) {
+    const QString chosen = askForPath(this, tr("Save the session"), m_path);
+    return !chosen.isEmpty() && saveUnder(chosen);
+}
+
+bool MainWindow::saveUnder(const QString &path)
+{
+    if (!saveTo(path, m_workspace.session())) {
         return false;
     }
-    m_path = withSuffix(chosen);
+    m_path = path;
+    m_workspace.setUnmodified();
     updateTitle();
-    return save();
+    return true;
 }
 
 void MainWindow::share()
 {
-    const QString chosen = QFileDialog::getSaveFileName(this, tr("Save a copy without credentials"),
-                                                        QFileInfo(m_path).path(),
-                                                        tr("Corscope sessions (*.corscope)"));
+    const QString chosen = askForPath(this, tr("Save a copy without credentials"), m_path);
     if (!chosen.isEmpty()) {
-        saveTo(withSuffix(chosen), Session::withoutCredentials(m_workspace.session()));
+        saveTo(chosen, Session::withoutCredentials(m_workspace.session()));
     }
 }
 

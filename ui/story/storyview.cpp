@@ -1,5 +1,6 @@
 #include "ui/story/storyview.h"
 
+#include "ui/story/storypainter.h"
 #include "ui/theme/plaintext.h"
 
 #include <QAccessible>
@@ -7,34 +8,12 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QScrollBar>
 #include <QToolTip>
 
 namespace Corscope::Ui {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr qreal arrowHead = 7;
-
-void drawHead(QPainter &painter, QPointF tip, qreal direction)
-{
-    QPainterPath head(tip);
-    head.lineTo(tip.x() - direction * arrowHead, tip.y() - arrowHead * 0.55);
-    head.lineTo(tip.x() - direction * arrowHead, tip.y() + arrowHead * 0.55);
-    head.closeSubpath();
-    painter.fillPath(head, painter.pen().color());
-}
-
-void drawElided(QPainter &painter, const QRectF &rect, int flags, const QString &text,
-                Qt::TextElideMode mode = Qt::ElideMiddle)
-{
-    painter.drawText(rect, flags, painter.fontMetrics().elidedText(text, mode, int(rect.width())));
-}
-
-} // namespace
 
 StoryView::StoryView(const Theme &theme, QWidget *parent)
     : QAbstractScrollArea(parent)
@@ -151,18 +130,6 @@ void StoryView::changeEvent(QEvent *event)
     }
 }
 
-QColor StoryView::colorOf(StoryTone tone) const
-{
-    const Tokens &t = m_theme.tokens();
-    switch (tone) {
-    case StoryTone::Plain: return t.dim;
-    case StoryTone::Good: return t.ok;
-    case StoryTone::Bad: return t.bad;
-    case StoryTone::Faint: return t.faint;
-    }
-    return t.dim;
-}
-
 void StoryView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
@@ -173,20 +140,30 @@ void StoryView::paintEvent(QPaintEvent *event)
         return;
     }
     const int offset = verticalScrollBar()->value();
+    const qreal bottom = std::max<qreal>(m_contentHeight, viewport()->height() + offset);
+    StoryPainter story(painter, m_theme, m_story, m_layout);
     painter.save();
     painter.translate(0, -offset);
-    paintLifelines(painter);
+    story.paintLifelines(bottom - 6);
     const QRectF visible(0, offset, viewport()->width(), viewport()->height());
     for (std::size_t i = 0; i < m_story.steps.size(); ++i) {
         if (m_layout.steps.at(i).bounds.intersects(visible)) {
-            paintStep(painter, int(i));
+            story.paintStep(int(i), lookOf(int(i)));
         }
     }
     painter.restore();
-    paintCaptions(painter);
+    story.paintCaptions(viewport()->width());
     if (m_story.steps.front().kind == StoryStep::Kind::Planned) {
         paintCallToAction(painter);
     }
+}
+
+StepLook StoryView::lookOf(int step) const
+{
+    if (step == m_current) {
+        return hasFocus() ? StepLook::Focused : StepLook::Current;
+    }
+    return step == m_hovered ? StepLook::Hovered : StepLook::Plain;
 }
 
 /// Under a story that has not happened yet.
@@ -212,178 +189,6 @@ void StoryView::paintEmpty(QPainter &painter) const
     painter.setFont(font());
     painter.drawText(viewport()->rect().adjusted(24, 12, -24, -12),
                      Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
-}
-
-void StoryView::paintLifelines(QPainter &painter) const
-{
-    painter.setPen(QPen(m_theme.tokens().line, 1.5));
-    for (const qreal x : m_layout.lifelines) {
-        painter.drawLine(
-            QPointF(x, 0),
-            QPointF(x, std::max<qreal>(m_contentHeight,
-                                       viewport()->height() + verticalScrollBar()->value()) -
-                           6));
-    }
-}
-
-/// The captions stay in place while the story scrolls under them.
-void StoryView::paintCaptions(QPainter &painter) const
-{
-    const Tokens &t = m_theme.tokens();
-    if (m_layout.captions.empty()) {
-        return;
-    }
-    painter.fillRect(QRectF(0, 0, viewport()->width(), m_layout.captions.front().bottom() + 2),
-                     t.panel);
-    painter.setFont(m_theme.boldFont());
-    for (std::size_t i = 0; i < m_layout.captions.size(); ++i) {
-        const QRectF &rect = m_layout.captions.at(i);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(t.accentBackground);
-        painter.drawRoundedRect(rect, 6, 6);
-        painter.setPen(t.text);
-        // Where "Server 127.0.0.1:8080" does not fit, the host says more than the word.
-        QString caption = m_story.participants.at(qsizetype(i));
-        const QRectF inner = rect.adjusted(6, 0, -6, 0);
-        const QString shown =
-            painter.fontMetrics().elidedText(caption, Qt::ElideMiddle, int(inner.width()));
-        if (shown != caption && caption.contains(u' ')) {
-            caption = caption.section(u' ', 1);
-        }
-        drawElided(painter, inner, Qt::AlignCenter, caption);
-    }
-    painter.setBrush(Qt::NoBrush);
-}
-
-void StoryView::paintStep(QPainter &painter, int index) const
-{
-    const StoryStep &step = m_story.steps.at(std::size_t(index));
-    const StoryStepRect &rect = m_layout.steps.at(std::size_t(index));
-    const Tokens &t = m_theme.tokens();
-    if (index == m_current || index == m_hovered) {
-        painter.setPen(index == m_current && hasFocus() ? QPen(t.accent, 1.2) : QPen(Qt::NoPen));
-        painter.setBrush(index == m_current ? t.selection : t.code);
-        painter.drawRoundedRect(rect.bounds.adjusted(3, -2, -3, 3), 6, 6);
-        painter.setBrush(Qt::NoBrush);
-    }
-    if (step.kind == StoryStep::Kind::Note) {
-        paintThought(painter, step, rect);
-        return;
-    }
-    const QColor color = colorOf(step.tone);
-    painter.setFont(m_theme.fixedFont());
-    clearBehind(painter, rect.label, step.label, index);
-    painter.setPen(step.tone == StoryTone::Plain || step.tone == StoryTone::Good ? t.text : color);
-    drawElided(painter, rect.label, Qt::AlignHCenter | Qt::AlignBottom, step.label);
-    paintArrow(painter, step, rect);
-    if (!rect.sublabel.isEmpty()) {
-        painter.setFont(m_theme.smallFont());
-        clearBehind(painter, rect.sublabel, step.sublabel, index);
-        painter.setPen(t.dim);
-        drawElided(painter, rect.sublabel, Qt::AlignHCenter | Qt::AlignTop, step.sublabel,
-                   Qt::ElideRight);
-    }
-    paintNotes(painter, step, rect);
-}
-
-/// A lifeline that passes behind a text would cross it out.
-void StoryView::clearBehind(QPainter &painter, const QRectF &rect, const QString &text,
-                            int index) const
-{
-    const qreal width =
-        std::min(rect.width(), QFontMetricsF(painter.font()).horizontalAdvance(text) + 8);
-    const QRectF behind(rect.center().x() - width / 2, rect.top(), width, rect.height());
-    const bool crossed =
-        std::any_of(m_layout.lifelines.begin(), m_layout.lifelines.end(),
-                    [&](qreal x) { return x > behind.left() && x < behind.right(); });
-    if (crossed) {
-        const Tokens &t = m_theme.tokens();
-        painter.fillRect(behind, index == m_current   ? t.selection
-                                 : index == m_hovered ? t.code
-                                                      : t.panel);
-    }
-}
-
-void StoryView::paintArrow(QPainter &painter, const StoryStep &step,
-                           const StoryStepRect &rect) const
-{
-    const QColor color = colorOf(step.tone);
-    const qreal direction = rect.toX >= rect.fromX ? 1 : -1;
-    const QPointF from(rect.fromX, rect.arrowY);
-    const QPointF to(rect.toX, rect.arrowY);
-    if (step.kind == StoryStep::Kind::NotSent) {
-        const QPointF half(from.x() + (to.x() - from.x()) * 0.5, from.y());
-        painter.setPen(QPen(color, 1.5, Qt::DashLine));
-        painter.drawLine(from, half);
-        painter.setPen(QPen(m_theme.tokens().bad, 1.8));
-        const qreal r = 4.5;
-        painter.drawLine(half + QPointF(-r, -r), half + QPointF(r, r));
-        painter.drawLine(half + QPointF(-r, r), half + QPointF(r, -r));
-        painter.setFont(m_theme.smallFont());
-        const QRectF beside(direction > 0 ? half.x() + 10 : to.x(), rect.arrowY - 10,
-                            std::abs(to.x() - half.x()) - 12, 20);
-        drawElided(painter, beside, Qt::AlignLeft | Qt::AlignVCenter, step.sublabel,
-                   Qt::ElideRight);
-        return;
-    }
-    const bool planned = step.kind == StoryStep::Kind::Planned;
-    painter.setPen(QPen(color, 1.7, planned ? Qt::DashLine : Qt::SolidLine));
-    painter.drawLine(from, to - QPointF(direction * arrowHead * 0.6, 0));
-    drawHead(painter, to, direction);
-}
-
-void StoryView::paintNotes(QPainter &painter, const StoryStep &step,
-                           const StoryStepRect &rect) const
-{
-    if (step.notes.empty()) {
-        return;
-    }
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(m_theme.tokens().code);
-    painter.drawRoundedRect(rect.notesBox, 7, 7);
-    painter.setBrush(Qt::NoBrush);
-    painter.setFont(m_theme.fixedFont());
-    for (std::size_t i = 0; i < step.notes.size(); ++i) {
-        const StoryNote &note = step.notes.at(i);
-        const QRectF &line = rect.notes.at(i);
-        const qreal glyphWidth = painter.fontMetrics().horizontalAdvance(u"⊘ "_s) + 3;
-        painter.setPen(m_theme.colorOf(note.sign));
-        painter.drawText(QRectF(line.left(), line.top(), glyphWidth, line.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter, Theme::glyphOf(note.sign));
-        drawElided(painter, line.adjusted(glyphWidth, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                   note.text, Qt::ElideRight);
-    }
-}
-
-void StoryView::paintThought(QPainter &painter, const StoryStep &step,
-                             const StoryStepRect &rect) const
-{
-    const Tokens &t = m_theme.tokens();
-    const QColor color = step.tone == StoryTone::Bad ? t.bad : t.accent;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
-    painter.drawEllipse(QPointF(rect.fromX, rect.label.center().y()), 4, 4);
-    painter.setBrush(Qt::NoBrush);
-    // The text stands on the panel, so that the lifelines behind it do not cross it.
-    const QFontMetricsF metrics(font());
-    const qreal width = std::min(rect.label.width(), metrics.horizontalAdvance(step.label) + 8);
-    painter.fillRect(
-        QRectF(rect.label.left() - 4, rect.label.top(), width + 4, rect.label.height()), t.panel);
-    painter.setFont(font());
-    painter.setPen(step.tone == StoryTone::Bad ? t.bad : t.text);
-    drawElided(painter, rect.label, Qt::AlignLeft | Qt::AlignVCenter, step.label, Qt::ElideRight);
-    if (!rect.sublabel.isEmpty()) {
-        const QFont fixed = m_theme.fixedFont();
-        const qreal subWidth = std::min(rect.sublabel.width(),
-                                        QFontMetricsF(fixed).horizontalAdvance(step.sublabel) + 8);
-        painter.fillRect(QRectF(rect.sublabel.left() - 4, rect.sublabel.top(), subWidth + 4,
-                                rect.sublabel.height()),
-                         t.panel);
-        painter.setFont(fixed);
-        painter.setPen(t.dim);
-        drawElided(painter, rect.sublabel, Qt::AlignLeft | Qt::AlignVCenter, step.sublabel,
-                   Qt::ElideRight);
-    }
 }
 
 void StoryView::wheelEvent(QWheelEvent *event)

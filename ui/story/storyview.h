@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/story/storylayout.h"
+#include "ui/story/storypainter.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractScrollArea>
@@ -47,14 +48,7 @@ private:
     void select(int step, bool tell);
     void describeCurrent();
     [[nodiscard]] QString spokenText(const StoryStep &step) const;
-    [[nodiscard]] QColor colorOf(StoryTone tone) const;
-    void paintLifelines(QPainter &painter) const;
-    void paintCaptions(QPainter &painter) const;
-    void paintStep(QPainter &painter, int index) const;
-    void clearBehind(QPainter &painter, const QRectF &rect, const QString &text, int index) const;
-    void paintArrow(QPainter &painter, const StoryStep &step, const StoryStepRect &rect) const;
-    void paintNotes(QPainter &painter, const StoryStep &step, const StoryStepRect &rect) const;
-    void paintThought(QPainter &painter, const StoryStep &step, const StoryStepRect &rect) const;
+    [[nodiscard]] StepLook lookOf(int step) const;
     void paintEmpty(QPainter &painter) const;
     void paintCallToAction(QPainter &painter) const;
 

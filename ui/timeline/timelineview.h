@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/theme/theme.h"
+#include "ui/timeline/timelinegeometry.h"
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timescale.h"
 
@@ -50,24 +51,10 @@ private:
 
     void setZoom(qreal zoom, Duration centre);
     void updateScrollBars();
+    [[nodiscard]] TimelineGeometry rowGeometry() const;
     [[nodiscard]] TimeScale scale() const;
-    [[nodiscard]] qreal labelWidth() const;
-    [[nodiscard]] qreal rowHeight() const;
-    [[nodiscard]] qreal axisHeight() const;
-    [[nodiscard]] qreal rowTop(int row) const;
-    [[nodiscard]] std::vector<qreal> markPositions(const TimeScale &scale) const;
     [[nodiscard]] Hit hitAt(QPointF position) const;
     [[nodiscard]] std::vector<Index> selectableEntries() const;
-    [[nodiscard]] static QString phaseName(WirePhase phase);
-    [[nodiscard]] std::pair<QColor, QColor> phaseColors(WirePhase phase) const;
-    void paintAxis(QPainter &painter, const TimeScale &scale) const;
-    void paintStates(QPainter &painter, const TimeScale &scale) const;
-    void paintEvents(QPainter &painter, const TimeScale &scale) const;
-    void paintMarkLabels(QPainter &painter, const std::vector<qreal> &positions, qreal y) const;
-    void paintRows(QPainter &painter, const TimeScale &scale) const;
-    void paintRow(QPainter &painter, const TimeScale &scale, const WireRow &row, qreal top) const;
-    void paintRowLabel(QPainter &painter, const QString &label, qreal top, bool fixed) const;
-    void paintSelection(QPainter &painter, const TimeScale &scale) const;
     [[nodiscard]] std::optional<Duration> timeOf(Index entry) const;
 
     const Theme &m_theme;

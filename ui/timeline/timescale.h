@@ -41,7 +41,7 @@ struct Tick
 /// Ticks at round numbers (1, 2 or 5 times a power of ten), at least `leastDistance` pixels apart.
 [[nodiscard]] std::vector<Tick> ticksFor(const TimeScale &scale, qreal width, qreal leastDistance);
 
-/// "38.2 ms", "1.25 s"
+/// "38.2 ms", "1250 ms", "2.25 s"
 [[nodiscard]] QString formatDuration(Duration duration);
 
 } // namespace Corscope::Ui

@@ -8,11 +8,14 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTextBlock>
 #include <QVBoxLayout>
+
+#include <limits>
 
 namespace Corscope::Ui {
 
@@ -128,6 +131,14 @@ void WireView::writeResponse(QTextCursor &cursor, const Http::ResponseHead &head
     }
 }
 
+QString WireView::bodyNote(qint64 length)
+{
+    // Plural forms take an int; of more nobody counts the single bytes.
+    return length > std::numeric_limits<int>::max()
+               ? tr("(%1 of body)").arg(QLocale().formattedDataSize(length))
+               : tr("(%n byte(s) of body)", nullptr, int(length));
+}
+
 void WireView::writeExchange(QTextCursor &cursor, const Exchange &exchange)
 {
     const Tokens &t = m_theme.tokens();
@@ -142,8 +153,7 @@ void WireView::writeExchange(QTextCursor &cursor, const Exchange &exchange)
         writeHeader(cursor, visible(header.name), visible(header.value));
     }
     if (exchange.request.bodyLength > 0) {
-        write(cursor, tr("(%n byte(s) of body)", nullptr, int(exchange.request.bodyLength)) + u'\n',
-              t.faint);
+        write(cursor, bodyNote(exchange.request.bodyLength) + u'\n', t.faint);
     }
     cursor.insertText(u"\n"_s);
     for (const Http::ResponseHead &interim : exchange.interimHeads) {
@@ -154,8 +164,7 @@ void WireView::writeExchange(QTextCursor &cursor, const Exchange &exchange)
     if (exchange.head) {
         write(cursor, u"← "_s, t.accent, true);
         writeResponse(cursor, *exchange.head);
-        write(cursor, tr("(%n byte(s) of body)", nullptr, int(exchange.bodyLength)) + u'\n',
-              t.faint);
+        write(cursor, bodyNote(exchange.bodyLength) + u'\n', t.faint);
     }
     if (exchange.failure) {
         write(cursor,

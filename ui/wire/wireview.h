@@ -40,6 +40,7 @@ private:
     void writeExchange(QTextCursor &cursor, const Trace::Exchange &exchange);
     void writeHeader(QTextCursor &cursor, const QString &name, const QString &value);
     void writeResponse(QTextCursor &cursor, const Http::ResponseHead &head);
+    [[nodiscard]] static QString bodyNote(qint64 length);
     void writePageView(const Trace::Log &log);
     void write(QTextCursor &cursor, const QString &text, const QColor &color,
                bool bold = false) const;

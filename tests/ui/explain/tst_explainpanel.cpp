@@ -1,0 +1,227 @@
+// Why: a blocked run shows the reason, the checks with their evidence, the smallest change, what
+// the consoles say, and where it is written.
+#include "tests/support/judged.h"
+#include "tests/ui/explain/explaintesting.h"
+#include "tests/ui/widgettesting.h"
+#include "ui/explain/checkrow.h"
+#include "ui/explain/explainpanel.h"
+
+#include <QApplication>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Corscope;
+using namespace Corscope::TestSupport;
+using namespace Corscope::Trace;
+using namespace Corscope::Ui;
+using namespace Qt::StringLiterals;
+
+class TestExplainPanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void blockedRunShowsReasonAndEvidence();
+    void checksStandInTheirOrder();
+    void smallestChangeIsShown();
+    void changeThatIsOnlyAStepSaysSo();
+    void consoleSpeaksForEachBrowser();
+    void sourceLeadsToTheStandard();
+    void allowedRunNeedsNoRemedy();
+    void cookiesAreToldInWords();
+    void rowIsChosenWithKeyAndMouse();
+    void lessonStandsAboveAll();
+    void serverTextIsNoMarkup();
+    void clearHidesEverything();
+
+private:
+    void show(const Log &log);
+    [[nodiscard]] QList<CheckRow *> rows() const { return m_panel->findChildren<CheckRow *>(); }
+
+    Theme m_theme{*qApp};
+    std::unique_ptr<ExplainPanel> m_panel;
+};
+
+namespace {
+
+Log missingHeader()
+{
+    return judged(xhrSpec(), {answered("GET", otherUrl, "HTTP/1.1 200 OK")});
+}
+
+} // namespace
+
+void TestExplainPanel::init()
+{
+    m_panel = std::make_unique<ExplainPanel>(m_theme);
+    m_panel->resize(360, 700);
+    m_panel->show();
+}
+
+void TestExplainPanel::show(const Log &log)
+{
+    m_panel->showRun(log, verdictsOf(log), Advice::smallestChange(log, Profiles::Id::Chromium));
+    QApplication::processEvents(); // what was added to a layout is shown by it
+}
+
+void TestExplainPanel::blockedRunShowsReasonAndEvidence()
+{
+    show(missingHeader());
+    QVERIFY(showsText(*m_panel, u"Why"_s));
+    QList<CheckRow *> failing;
+    for (CheckRow *row : rows()) {
+        if (row->accessibleName().startsWith(u"failed"_s)) {
+            failing.append(row);
+        }
+    }
+    QCOMPARE(failing.size(), 1);
+    QCOMPARE(failing.front()->accessibleName(),
+             u"failed: Access-Control-Allow-Origin is missing. Access-Control-Allow-Origin: —"_s);
+    // https://fetch.spec.whatwg.org/#concept-cors-check, step 2: if origin is null, failure.
+    QVERIFY(failing.front()->toolTip().contains(u"CORS check"_s));
+    const auto *decided = std::get_if<Decided>(&missingHeader().at(failing.front()->entry()).event);
+    QVERIFY(decided && decided->outcome == Outcome::Failure);
+}
+
+void TestExplainPanel::checksStandInTheirOrder()
+{
+    show(judged(xhrSpec(u"PUT"_s),
+                {preflightAnswered("HTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: *\n"
+                                   "Access-Control-Allow-Methods: PATCH")}));
+    QVERIFY(rows().size() > 2);
+    Index before{-1};
+    for (const CheckRow *row : rows()) {
+        QVERIFY(row->entry() > before);
+        before = row->entry();
+        QVERIFY(!row->accessibleName().isEmpty());
+    }
+    QVERIFY(rows().back()->accessibleName().contains(u"PUT ∉ PATCH"_s));
+    // Which answer they are about stands above them.
+    QVERIFY(shownTexts(*m_panel).contains(u"OPTIONS /r"_s));
+}
+
+void TestExplainPanel::smallestChangeIsShown()
+{
+    show(missingHeader());
+    QVERIFY(
+        shownTexts(*m_panel).contains(u"+ Access-Control-Allow-Origin: http://127.0.0.1:9001"_s));
+    QVERIFY(showsText(*m_panel, u"Judged again with this change: allowed."_s));
+}
+
+void TestExplainPanel::changeThatIsOnlyAStepSaysSo()
+{
+    show(judged(xhrSpec(u"PUT"_s), {preflightAnswered("HTTP/1.1 404 Not Found")}));
+    QVERIFY(showsText(*m_panel, u"With this change the next request would be made"_s));
+    QVERIFY(!showsText(*m_panel, u"Judged again"_s));
+}
+
+void TestExplainPanel::consoleSpeaksForEachBrowser()
+{
+    show(missingHeader());
+    const auto *console = named<QPlainTextEdit>(*m_panel, u"Console lines"_s);
+    QVERIFY(console->isVisible());
+    QStringList said;
+    for (const QString &browser : {u"Chromium"_s, u"Firefox"_s, u"WebKit"_s}) {
+        named<QToolButton>(*m_panel, browser)->click();
+        said.append(console->toPlainText());
+    }
+    QVERIFY(said.at(0).startsWith(u"Access to XMLHttpRequest at 'http://127.0.0.1:9002/r' from "
+                                  u"origin 'http://127.0.0.1:9001' has been blocked"_s));
+    QVERIFY(said.at(1).startsWith(u"Cross-Origin Request Blocked"_s));
+    QVERIFY(said.at(2).contains(u"Access-Control-Allow-Origin"_s));
+    QVERIFY(said.at(0) != said.at(2));
+}
+
+void TestExplainPanel::sourceLeadsToTheStandard()
+{
+    show(missingHeader());
+    const QStringList links = shownTexts(*m_panel).filter(u"href"_s);
+    QCOMPARE(links.size(), 1);
+    QVERIFY(links.front().contains(u"https://fetch.spec.whatwg.org/#concept-cors-check"_s));
+    QVERIFY(links.front().contains(u"https://developer.mozilla.org/"_s));
+}
+
+void TestExplainPanel::allowedRunNeedsNoRemedy()
+{
+    show(judged(xhrSpec(),
+                {answered("GET", otherUrl, "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *")}));
+    QVERIFY(!showsText(*m_panel, u"Smallest change"_s));
+    QVERIFY(!named<QPlainTextEdit>(*m_panel, u"Console lines"_s)->isVisible());
+    QVERIFY(shownTexts(*m_panel).filter(u"href"_s).isEmpty());
+    for (const CheckRow *row : rows()) {
+        QVERIFY(!row->accessibleName().startsWith(u"failed"_s));
+    }
+}
+
+void TestExplainPanel::cookiesAreToldInWords()
+{
+    RunSpec spec = xhrSpec();
+    spec.request.withCredentials = true;
+    Log log;
+    log.append(judgedAt, std::nullopt, std::nullopt, RunStarted{spec, {}});
+    log.append(judgedAt, ExchangeId{1}, std::nullopt,
+               Decided{{},
+                       Outcome::Continue,
+                       CookiesConsidered{{{"sid", "sent"}, {"cart", "same-site-lax"}}}});
+    show(log);
+    QCOMPARE(rows().size(), 1);
+    const QString name = rows().front()->accessibleName();
+    QVERIFY2(name.contains(u"sid: sent"_s), qPrintable(name));
+    QVERIFY2(name.contains(u"cart: SameSite=Lax in a cross-site request"_s), qPrintable(name));
+    QVERIFY2(!name.contains(u"same-site-lax"_s), qPrintable(name));
+}
+
+void TestExplainPanel::rowIsChosenWithKeyAndMouse()
+{
+    show(missingHeader());
+    QSignalSpy selected(m_panel.get(), &ExplainPanel::entrySelected);
+    CheckRow *row = rows().back();
+    QVERIFY(row->focusPolicy() & Qt::TabFocus);
+    row->setFocus();
+    QTest::keyClick(row, Qt::Key_Return);
+    QTest::keyClick(row, Qt::Key_Space);
+    QTest::mouseClick(row, Qt::LeftButton);
+    QCOMPARE(selected.size(), 3);
+    for (const QList<QVariant> &signal : selected) {
+        QCOMPARE(signal.front().value<Index>(), row->entry());
+    }
+}
+
+void TestExplainPanel::lessonStandsAboveAll()
+{
+    m_panel->showLesson(u"Title"_s, u"<b>Text</b>"_s, u"Change"_s);
+    show(missingHeader());
+    const QStringList texts = shownTexts(*m_panel);
+    QVERIFY(texts.contains(u"Title"_s));
+    QVERIFY(texts.contains(u"<b>Text</b>"_s));
+    QVERIFY(texts.contains(u"→ Change"_s));
+    m_panel->showLesson({}, {}, {});
+    QVERIFY(!showsText(*m_panel, u"Title"_s));
+}
+
+void TestExplainPanel::serverTextIsNoMarkup()
+{
+    show(judged(xhrSpec(), {answered("GET", otherUrl,
+                                     "HTTP/1.1 200 OK\n"
+                                     "Access-Control-Allow-Origin: <img src=x>")}));
+    for (const QLabel *label : m_panel->findChildren<QLabel *>()) {
+        if (label->text().contains(u"img src"_s)) {
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+        }
+    }
+    QVERIFY(rows().back()->accessibleName().contains(u"<img src=x>"_s));
+}
+
+void TestExplainPanel::clearHidesEverything()
+{
+    show(missingHeader());
+    m_panel->clear();
+    QVERIFY(rows().isEmpty());
+    QCOMPARE(shownTexts(*m_panel), QStringList());
+}
+
+QTEST_MAIN(TestExplainPanel)
+#include "tst_explainpanel.moc"
