@@ -75,8 +75,12 @@ Result<ReadLog, JsonMistake> logFromJson(const QJsonValue &json, Instant start, 
     std::vector<std::optional<Index>> newIndex(std::size_t(array.size()));
     for (qsizetype i = 0; i < array.size(); ++i) {
         const QString entryPath = u"%1[%2]"_s.arg(path).arg(i);
-        const QString kind =
-            array.at(i).toObject().value("event"_L1).toObject().value("kind"_L1).toString();
+        const QJsonValue event = array.at(i).toObject().value("event"_L1);
+        if (array.at(i).isObject() && (event.isUndefined() || event.isNull())) {
+            return fail(JsonMistake{
+                JsonMistake::Kind::Missing, entryPath + u".event"_s, u"an object"_s, {}});
+        }
+        const QString kind = event.toObject().value("kind"_L1).toString();
         if (!kind.isEmpty() && !isKnownKind(kind, std::type_identity<Event>{})) {
             ++result.unknownEntries;
             continue;
