@@ -28,8 +28,8 @@ bool isKnownKind(QStringView kind, std::type_identity<std::variant<Alternatives.
     return ((kind == QLatin1StringView(Alternatives::kind)) || ...);
 }
 
-/// Fields that say nothing (null, false, 0, "", []) are left out: a trace is mostly such.
-QJsonValue withoutDefaults(const QJsonValue &value)
+/// Fields that are null are left out: reading gives them back.
+QJsonValue withoutNulls(const QJsonValue &value)
 {
     if (!value.isObject()) {
         return value;
@@ -40,7 +40,7 @@ QJsonValue withoutDefaults(const QJsonValue &value)
         if (inner.isNull()) {
             it = object.erase(it);
         } else {
-            it.value() = withoutDefaults(inner);
+            it.value() = withoutNulls(inner);
             ++it;
         }
     }
@@ -52,7 +52,7 @@ QJsonValue withoutDefaults(const QJsonValue &value)
 QJsonObject toJson(const Entry &entry, Instant start)
 {
     const FiledEntry filed{entry.at - start, entry.exchange, entry.cause, entry.event};
-    return withoutDefaults(Json::write(filed)).toObject();
+    return withoutNulls(Json::write(filed)).toObject();
 }
 
 QJsonArray toJson(const Log &log)
