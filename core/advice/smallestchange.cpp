@@ -126,7 +126,10 @@ std::vector<QByteArray> applied(const std::vector<QByteArray> &lines, const Edit
             ++it;
             continue;
         }
-        changes.push_back({*it, replaced ? QByteArray() : line});
+        // The line that is right already, among others that are not, is no change.
+        if (replaced || *it != line) {
+            changes.push_back({*it, replaced ? QByteArray() : line});
+        }
         if (replaced) {
             it = result.erase(it);
         } else {

@@ -272,6 +272,13 @@ QStringList chromiumFailure(const Facts &facts)
 
 // Firefox: dom/locales/en-US/chrome/security/security.properties
 
+/// Firefox reads a header's value as UTF-8: acao-137.
+QString foundText(const Facts &facts)
+{
+    const auto *compared = std::get_if<ValueCompared>(&facts.evidence);
+    return compared ? QString::fromUtf8(compared->found) : QString();
+}
+
 QString firefoxReason(const Facts &facts)
 {
     const auto *element = std::get_if<ElementInvalid>(&facts.evidence);
@@ -294,7 +301,7 @@ QString firefoxReason(const Facts &facts)
     case Reason::AllowOriginNeedsNull:
     case Reason::AllowOriginMismatch:
         return u"CORS header ‘Access-Control-Allow-Origin’ does not match ‘%1’"_s.arg(
-            foundValue(facts));
+            foundText(facts));
     case Reason::AllowCredentialsMissing:
     case Reason::AllowCredentialsNotTrue:
         return u"expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’"_s;

@@ -30,7 +30,14 @@ Result<std::monostate, CannotWrite> saveSession(const QString &path,
     if (!file.open(QIODevice::WriteOnly)) {
         return fail(CannotWrite{path, file.errorString()});
     }
-    file.write(Session::writeSession(session));
+    const QByteArray bytes = Session::writeSession(session);
+    // flush() by ourselves: what fails in commit()'s own (a full disk) goes unnoticed in Qt 6.4,
+    // and the broken file would take the place of the good one.
+    if (file.write(bytes) != bytes.size() || !file.flush()) {
+        const QString why = file.errorString();
+        file.cancelWriting();
+        return fail(CannotWrite{path, why});
+    }
     if (!file.commit()) {
         return fail(CannotWrite{path, file.errorString()});
     }

@@ -105,6 +105,22 @@ std::optional<JsonMistake> readFields(Job &job, QJsonObject object)
     return mistake;
 }
 
+/// The same inside of what was read already: a body's fields depend on its kind.
+std::optional<QString> unknownInnerField(const Job &job, const QJsonObject &object)
+{
+    const QJsonObject body = object.value("request"_L1).toObject().value("body"_L1).toObject();
+    const QStringList known =
+        std::visit([](const auto &alternative) { return fieldNames(alternative) << u"kind"_s; },
+                   job.spec.request.body);
+    auto unknown = unknownField(body, known, u"request.body."_s);
+    const QJsonArray cookies = object.value("cookies"_L1).toArray();
+    for (qsizetype i = 0; !unknown && i < cookies.size(); ++i) {
+        unknown = unknownField(cookies.at(i).toObject(), fieldNames(CookieSpec()),
+                               u"cookies[%1]."_s.arg(i));
+    }
+    return unknown;
+}
+
 QJsonArray eventsOf(const Log &log)
 {
     QJsonArray events;
@@ -217,6 +233,9 @@ Result<Job, LineMistake> readJob(const QByteArray &line, const QByteArray &defau
     }
     if (const auto mistake = readFields(job, object)) {
         return fail(LineMistake{*mistake, job.id});
+    }
+    if (const auto inner = unknownInnerField(job, object)) {
+        return fail(LineMistake{LineMistake::UnknownField{*inner}, job.id});
     }
     return job;
 }

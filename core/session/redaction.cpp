@@ -3,11 +3,14 @@
 #include "core/session/sessionfile.h"
 #include "core/url/url.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 
 namespace Corscope::Session {
 
+using namespace Qt::StringLiterals;
 using namespace Trace;
 
 namespace {
@@ -22,8 +25,15 @@ bool isSecretHeader(QByteArrayView name)
         return equalsIgnoringCase(n, name);
     });
     const QByteArray lowered = byteLowercase(name);
-    return known || lowered.contains("api-key") || lowered.contains("apikey") ||
-           lowered.contains("token") || lowered.contains("secret");
+    return known || lowered == "key" || lowered.endsWith("-key") || lowered.contains("apikey") ||
+           lowered.contains("token") || lowered.contains("secret") || lowered.contains("password");
+}
+
+/// A header whose value is a URL, which may hold a user name and password.
+bool isUrlHeader(QByteArrayView name)
+{
+    return equalsIgnoringCase(name, "Location") || equalsIgnoringCase(name, "Content-Location") ||
+           equalsIgnoringCase(name, "Referer");
 }
 
 /// A cookie keeps its name and attributes, any other secret goes as a whole.
@@ -52,32 +62,21 @@ QByteArray redactedValue(QByteArrayView name, const QByteArray &value)
     return hasScheme ? value.left(space + 1) + removed : QByteArray(removed);
 }
 
-Http::HeaderList redacted(const Http::HeaderList &headers)
+/// Of a URL that cannot be read, or not without its base: the text before the '@' of its authority.
+QString redactedAuthority(QString text)
 {
-    Http::HeaderList result;
-    for (const Http::Header &header : headers) {
-        result.add(header.name, isSecretHeader(header.name)
-                                    ? redactedValue(header.name, header.value)
-                                    : header.value);
-    }
-    return result;
-}
-
-QByteArray redactedLine(const QByteArray &line)
-{
-    const qsizetype colon = line.indexOf(':');
-    if (colon <= 0 || !isSecretHeader(QByteArrayView(line).first(colon).trimmed())) {
-        return line;
-    }
-    return line.left(colon) + ": " +
-           redactedValue(QByteArrayView(line).first(colon).trimmed(),
-                         line.mid(colon + 1).trimmed());
+    static const QRegularExpression userInfo(
+        QStringLiteral(R"(^((?:[A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2,})[^/\\?#]*@)"));
+    return text.replace(userInfo, QStringLiteral("\\1removed@"));
 }
 
 QString redactedUrl(const QString &text)
 {
     auto url = Url::parse(text);
-    if (!url || !url->includesCredentials()) {
+    if (!url) {
+        return redactedAuthority(text);
+    }
+    if (!url->includesCredentials()) {
         return text;
     }
     url->username = url->username.isEmpty() ? QByteArray() : QByteArray("removed");
@@ -90,23 +89,95 @@ QByteArray redactedUrl(const QByteArray &text)
     return redactedUrl(isomorphicDecode(text)).toLatin1();
 }
 
+/// Any header's value; those that give no access stay as they are.
+QByteArray sharedValue(QByteArrayView name, const QByteArray &value)
+{
+    if (isSecretHeader(name)) {
+        return redactedValue(name, value);
+    }
+    return isUrlHeader(name) ? redactedUrl(value) : value;
+}
+
+Http::HeaderList redacted(const Http::HeaderList &headers)
+{
+    Http::HeaderList result;
+    for (const Http::Header &header : headers) {
+        result.add(header.name, sharedValue(header.name, header.value));
+    }
+    return result;
+}
+
+QByteArray redactedLine(const QByteArray &line)
+{
+    const qsizetype colon = line.indexOf(':');
+    if (colon <= 0) {
+        return line;
+    }
+    const QByteArray name = line.first(colon).trimmed();
+    const QByteArray value = line.mid(colon + 1).trimmed();
+    const QByteArray shared = sharedValue(name, value);
+    return shared == value ? line : line.first(colon) + ": " + shared;
+}
+
 void redact(RunSpec &spec)
 {
+    spec.page = redactedUrl(spec.page);
     spec.request.url = redactedUrl(spec.request.url);
     for (auto &[name, value] : spec.request.headers) {
         const auto bytes = isomorphicEncode(name);
         if (bytes && isSecretHeader(*bytes)) {
-            value = isomorphicDecode(redactedValue(*bytes, value.toUtf8()));
+            value = QString::fromUtf8(redactedValue(*bytes, value.toUtf8()));
         }
     }
     for (CookieSpec &cookie : spec.cookies) {
-        cookie.set = isomorphicDecode(redactedValue("Set-Cookie", cookie.set.toUtf8()));
+        cookie.url = redactedUrl(cookie.url);
+        cookie.set = QString::fromUtf8(redactedValue("Set-Cookie", cookie.set.toUtf8()));
     }
+}
+
+void redact(std::vector<CachedPermission> &permissions)
+{
+    for (CachedPermission &permission : permissions) {
+        permission.url = redactedUrl(permission.url);
+    }
+}
+
+/// A JavaScript string literal that is a URL; another argument stays.
+QString redactedArgument(const QString &argument)
+{
+    if (!argument.startsWith(u'"') || !argument.contains(u'@')) {
+        return argument;
+    }
+    QString text = argument.mid(1, argument.size() - 2);
+    text.replace("\\\""_L1, "\""_L1).replace("\\\\"_L1, "\\"_L1);
+    const QString shared = redactedUrl(text);
+    return shared == text ? argument : u'"' + shared + u'"';
+}
+
+/// The headers in fetch()'s second argument: {"name"="value", "name"="value"}.
+QString redactedPairs(const QString &argument)
+{
+    static const QRegularExpression pair(
+        QStringLiteral(R"re("((?:[^"\\]|\\.)*)"="((?:[^"\\]|\\.)*)")re"));
+    QString result;
+    qsizetype end = 0;
+    for (const auto &match : pair.globalMatch(argument)) {
+        if (isSecretHeader(match.captured(1).toUtf8())) {
+            result += argument.mid(end, match.capturedStart(2) - end) + QLatin1String(removed);
+            end = match.capturedEnd(2);
+        }
+    }
+    return result + argument.mid(end);
 }
 
 struct RedactEvent
 {
-    void operator()(RunStarted &e) const { redact(e.spec); }
+    void operator()(RunStarted &e) const
+    {
+        redact(e.spec);
+        redact(e.preflightCache);
+    }
+    void operator()(PreflightCacheChanged &e) const { redact(e.stored); }
     void operator()(ScriptCalled &e) const
     {
         const bool setsHeader =
@@ -115,10 +186,9 @@ struct RedactEvent
             e.arguments.last() = QStringLiteral("\"(removed)\"");
         }
         for (QString &argument : e.arguments) {
-            if (argument.contains(QLatin1Char('@'))) {
-                const QString inner = argument.mid(1, argument.size() - 2);
-                argument = QLatin1Char('"') + redactedUrl(inner) + QLatin1Char('"');
-            }
+            argument = e.function == "fetch"_L1 && argument.startsWith(u'{')
+                           ? redactedPairs(argument)
+                           : redactedArgument(argument);
         }
     }
     void operator()(Decided &e) const

@@ -55,6 +55,23 @@ QJsonObject writeRun(const SavedRun &run)
     return object;
 }
 
+/// A field that may be absent or null; nothing where it could be read.
+template <typename T>
+std::optional<JsonMistake> readField(T &target, const QJsonObject &object, const char *name,
+                                     const QString &path)
+{
+    const QJsonValue value = object.value(QLatin1StringView(name));
+    if (value.isUndefined() || value.isNull()) {
+        return std::nullopt;
+    }
+    auto read = Json::read<T>(value, path);
+    if (!read) {
+        return std::move(read).error();
+    }
+    target = *std::move(read);
+    return std::nullopt;
+}
+
 Result<SavedRun, JsonMistake> readRun(const QJsonValue &json, const QString &path)
 {
     if (!json.isObject()) {
@@ -63,8 +80,12 @@ Result<SavedRun, JsonMistake> readRun(const QJsonValue &json, const QString &pat
     const QJsonObject object = json.toObject();
     SavedRun run;
     run.unknown = others(object, {"name"_L1, "note"_L1, "spec"_L1, "startedAt"_L1, "trace"_L1});
-    run.name = object.value("name"_L1).toString();
-    run.note = object.value("note"_L1).toString();
+    if (auto mistake = readField(run.name, object, "name", path + u".name"_s)) {
+        return fail(*std::move(mistake));
+    }
+    if (auto mistake = readField(run.note, object, "note", path + u".note"_s)) {
+        return fail(*std::move(mistake));
+    }
     if (!object.contains("spec"_L1)) {
         return fail(JsonMistake{JsonMistake::Kind::Missing, path + u".spec"_s, u"an object"_s, {}});
     }
@@ -74,7 +95,11 @@ Result<SavedRun, JsonMistake> readRun(const QJsonValue &json, const QString &pat
     }
     run.spec = *std::move(spec);
     if (object.contains("trace"_L1)) {
-        const Instant start{object.value("startedAt"_L1).toInteger()};
+        Instant start;
+        if (auto mistake =
+                readField(start.microseconds, object, "startedAt", path + u".startedAt"_s)) {
+            return fail(*std::move(mistake));
+        }
         auto log = logFromJson(object.value("trace"_L1), start, path + u".trace"_s);
         if (!log) {
             return fail(std::move(log).error());
@@ -83,6 +108,24 @@ Result<SavedRun, JsonMistake> readRun(const QJsonValue &json, const QString &pat
         run.unknownEntries = log->unknownEntries;
     }
     return run;
+}
+
+/// Any number above ours is of a newer version, also one that no int holds.
+std::optional<FileMistake> checkVersion(const QJsonValue &value)
+{
+    const QString path = versionField;
+    if (!value.isDouble()) {
+        return FileMistake{JsonMistake{JsonMistake::Kind::WrongType, path, u"a number"_s, {}}};
+    }
+    const double version = value.toDouble();
+    if (version > formatVersion) {
+        return FileMistake{FileMistake::NewerVersion{version}};
+    }
+    if (value.toInt() < 1) {
+        return FileMistake{JsonMistake{JsonMistake::Kind::OutOfRange, path,
+                                       u"1 to %1"_s.arg(formatVersion), QString::number(version)}};
+    }
+    return std::nullopt;
 }
 
 FileMistake::NotJson locate(const QByteArray &bytes, const QJsonParseError &error)
@@ -107,16 +150,17 @@ Result<SessionData, FileMistake> readSession(const QByteArray &bytes)
         return fail(FileMistake{locate(bytes, error)});
     }
     const QJsonObject root = document.object();
-    if (!document.isObject() || !root.value(versionField).isDouble()) {
+    if (!root.contains(versionField)) {
         return fail(FileMistake{FileMistake::NotASession{}});
     }
-    const int version = root.value(versionField).toInt();
-    if (version > formatVersion) {
-        return fail(FileMistake{FileMistake::NewerVersion{version}});
+    if (auto mistake = checkVersion(root.value(versionField))) {
+        return fail(*std::move(mistake));
     }
     SessionData session;
     session.unknown = others(root, {versionField, "standards"_L1, "current"_L1, "runs"_L1});
-    session.current = root.value("current"_L1).toInt();
+    if (auto mistake = readField(session.current, root, "current", u"current"_s)) {
+        return fail(FileMistake{*std::move(mistake)});
+    }
     const QJsonValue runs = root.value("runs"_L1);
     if (!runs.isArray()) {
         return fail(

@@ -44,11 +44,11 @@ struct FileMistake
         qsizetype column = 0;
         QString message; ///< the parser's, English
     };
-    struct NotASession
+    struct NotASession ///< no field says that it is one
     {};
     struct NewerVersion
     {
-        int version = 0;
+        double version = 0; ///< as it stands there, whatever number that is
     };
     struct TooLarge
     {

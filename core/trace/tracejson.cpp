@@ -28,8 +28,8 @@ bool isKnownKind(QStringView kind, std::type_identity<std::variant<Alternatives.
     return ((kind == QLatin1StringView(Alternatives::kind)) || ...);
 }
 
-/// Fields that say nothing (null, false, 0, "", []) are left out: a trace is mostly such.
-QJsonValue withoutDefaults(const QJsonValue &value)
+/// Fields that are null are left out: reading gives them back.
+QJsonValue withoutNulls(const QJsonValue &value)
 {
     if (!value.isObject()) {
         return value;
@@ -40,7 +40,7 @@ QJsonValue withoutDefaults(const QJsonValue &value)
         if (inner.isNull()) {
             it = object.erase(it);
         } else {
-            it.value() = withoutDefaults(inner);
+            it.value() = withoutNulls(inner);
             ++it;
         }
     }
@@ -52,7 +52,7 @@ QJsonValue withoutDefaults(const QJsonValue &value)
 QJsonObject toJson(const Entry &entry, Instant start)
 {
     const FiledEntry filed{entry.at - start, entry.exchange, entry.cause, entry.event};
-    return withoutDefaults(Json::write(filed)).toObject();
+    return withoutNulls(Json::write(filed)).toObject();
 }
 
 QJsonArray toJson(const Log &log)
@@ -75,8 +75,12 @@ Result<ReadLog, JsonMistake> logFromJson(const QJsonValue &json, Instant start, 
     std::vector<std::optional<Index>> newIndex(std::size_t(array.size()));
     for (qsizetype i = 0; i < array.size(); ++i) {
         const QString entryPath = u"%1[%2]"_s.arg(path).arg(i);
-        const QString kind =
-            array.at(i).toObject().value("event"_L1).toObject().value("kind"_L1).toString();
+        const QJsonValue event = array.at(i).toObject().value("event"_L1);
+        if (array.at(i).isObject() && (event.isUndefined() || event.isNull())) {
+            return fail(JsonMistake{
+                JsonMistake::Kind::Missing, entryPath + u".event"_s, u"an object"_s, {}});
+        }
+        const QString kind = event.toObject().value("kind"_L1).toString();
         if (!kind.isEmpty() && !isKnownKind(kind, std::type_identity<Event>{})) {
             ++result.unknownEntries;
             continue;

@@ -55,8 +55,11 @@ void VirtualResponse::chooseFraming(const Http::ResponseHead &head)
     } else if (coding && coding->toLower().contains("chunked")) {
         m_framing = Framing::Chunked;
     } else if (length) {
-        m_framing = Framing::Length;
-        m_missing = length->toLongLong();
+        bool isLength = false;
+        m_missing = length->toLongLong(&isLength);
+        if (isLength && m_missing >= 0) {
+            m_framing = Framing::Length;
+        }
     }
 }
 

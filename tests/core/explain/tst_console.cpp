@@ -1,0 +1,165 @@
+// The console lines are those that real browsers printed for the same cases, letter for letter.
+#include "core/explain/console.h"
+#include "tests/support/judged.h"
+#include "tests/support/recordedcase.h"
+
+#include <QTest>
+
+using namespace Corscope;
+using namespace Corscope::Explain;
+using namespace Corscope::TestSupport;
+using namespace Corscope::Trace;
+using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(Corscope::TestSupport::RecordedCase)
+
+namespace {
+
+const QStringList browsers{u"chromium"_s, u"firefox"_s, u"webkit"_s};
+
+QStringList linesIn(const QJsonValue &json)
+{
+    return json.toVariant().toStringList();
+}
+
+} // namespace
+
+class TestConsole : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void linesAreTheRecordedOnes_data();
+    void linesAreTheRecordedOnes();
+
+    void valuesAreEscapedByChromiumAlone();
+    void readableAnswerGivesNoLines();
+    void httpErrorIsSaidByChromiumAlone();
+    void whatThePageEndedGivesNoLines_data();
+    void whatThePageEndedGivesNoLines();
+    void unfinishedRunGivesNoLines();
+    void sandboxedPageIsNull();
+};
+
+void TestConsole::linesAreTheRecordedOnes_data()
+{
+    QTest::addColumn<RecordedCase>("recorded");
+    QTest::addColumn<QString>("browser");
+    const auto cases = recordedCases(u"console.jsonl"_s);
+    QVERIFY(!cases.empty());
+    for (const RecordedCase &recorded : cases) {
+        const QJsonObject did = recorded.object.value(u"did").toObject();
+        for (const QString &browser : did.keys()) {
+            QTest::addRow("%s in %s", qPrintable(recorded.id), qPrintable(browser))
+                << recorded << browser;
+        }
+    }
+}
+
+void TestConsole::linesAreTheRecordedOnes()
+{
+    QFETCH(RecordedCase, recorded);
+    QFETCH(QString, browser);
+    QVERIFY(browsers.contains(browser));
+    const QJsonObject did = recorded.object.value(u"did").toObject().value(browser).toObject();
+    const auto runs = perform(recorded, browser.toLatin1());
+    QCOMPARE(runs.size(), 1u);
+    const QJsonObject &result = runs.front().result;
+    QCOMPARE(result.value(u"outcome").toString(), did.value(u"outcome").toString());
+    QCOMPARE(linesIn(result.value(u"console").toObject().value(browser)).join(u'\n'),
+             linesIn(did.value(u"console")).join(u'\n'));
+    if (did.contains(u"corsError")) {
+        QCOMPARE(result.value(u"corsError"), did.value(u"corsError"));
+    }
+}
+
+void TestConsole::valuesAreEscapedByChromiumAlone()
+{
+    // "é" in one encoding and in the other: acao-137.
+    for (const QByteArray &bytes : {"\xE9"_ba, "\xC3\xA9"_ba}) {
+        const QByteArray head = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: http://a.test";
+        const ConsoleLines lines =
+            consoleLines(judged(xhrSpec(), {answered("GET", otherUrl, head + bytes)}));
+        const bool isUtf8 = bytes.size() == 2;
+        const QString escaped = isUtf8 ? u"\\u00C3\\u00A9"_s : u"\\u00E9"_s;
+        const QString decoded = isUtf8 ? u"\u00E9"_s : u"\uFFFD"_s;
+        QVERIFY(lines.chromium.constFirst().contains(u"'http://a.test%1'"_s.arg(escaped)));
+        QVERIFY(lines.firefox.constFirst().contains(u"‘http://a.test%1’"_s.arg(decoded)));
+    }
+}
+
+void TestConsole::readableAnswerGivesNoLines()
+{
+    const ConsoleLines lines = consoleLines(judged(
+        xhrSpec(), {answered("GET", otherUrl, "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *")}));
+    QCOMPARE(lines.chromium, QStringList());
+    QCOMPARE(lines.firefox, QStringList());
+    QCOMPARE(lines.webkit, QStringList());
+}
+
+void TestConsole::httpErrorIsSaidByChromiumAlone()
+{
+    const ConsoleLines lines = consoleLines(judged(
+        xhrSpec(),
+        {answered("GET", otherUrl, "HTTP/1.1 404 Nobody Here\nAccess-Control-Allow-Origin: *")}));
+    QCOMPARE(lines.chromium,
+             QStringList{u"Failed to load resource: the server responded with a status of 404 "
+                         "(Nobody Here)"_s});
+    QCOMPARE(lines.firefox, QStringList());
+    QCOMPARE(lines.webkit, QStringList());
+}
+
+void TestConsole::whatThePageEndedGivesNoLines_data()
+{
+    QTest::addColumn<RunSpec>("spec");
+    QTest::addColumn<RunOutcome>("outcome");
+    RunSpec aborted = xhrSpec();
+    aborted.request.abortAt = AbortAt::Sent;
+    QTest::newRow("abort") << aborted << RunOutcome::Abort;
+    RunSpec hurried = xhrSpec();
+    hurried.request.timeout = 5;
+    QTest::newRow("timeout") << hurried << RunOutcome::Timeout;
+    RunSpec wrong = xhrSpec();
+    wrong.request.url = u"http://"_s;
+    QTest::newRow("exception") << wrong << RunOutcome::Exception;
+    RunSpec opaque = fetchSpec();
+    opaque.request.mode = RequestMode::NoCors;
+    QTest::newRow("opaque answer") << opaque << RunOutcome::BlockedOpaque;
+}
+
+void TestConsole::whatThePageEndedGivesNoLines()
+{
+    QFETCH(RunSpec, spec);
+    const Log log = judged(spec, {answered("GET", otherUrl, "HTTP/1.1 200 OK")});
+    QTEST(outcomeOf(log), "outcome");
+    const ConsoleLines lines = consoleLines(log);
+    QCOMPARE(lines.chromium + lines.firefox + lines.webkit, QStringList());
+}
+
+void TestConsole::unfinishedRunGivesNoLines()
+{
+    const Log whole = judged(xhrSpec(), {answered("GET", otherUrl, "HTTP/1.1 200 OK")});
+    QVERIFY(!consoleLines(whole).chromium.isEmpty());
+    Log part;
+    for (std::size_t i = 0; i + 1 < whole.size(); ++i) {
+        const ConsoleLines lines = consoleLines(part);
+        QCOMPARE(lines.chromium + lines.firefox + lines.webkit, QStringList());
+        const Entry &entry = whole.entries().at(i);
+        part.append(entry.at, entry.exchange, entry.cause, entry.event);
+    }
+}
+
+void TestConsole::sandboxedPageIsNull()
+{
+    RunSpec spec = xhrSpec();
+    spec.opaqueOrigin = true;
+    const ConsoleLines lines =
+        consoleLines(judged(spec, {answered("GET", otherUrl, "HTTP/1.1 200 OK")}));
+    QVERIFY(lines.chromium.constFirst().startsWith(
+        u"Access to XMLHttpRequest at 'http://127.0.0.1:9002/r' from origin 'null' has been"));
+    QCOMPARE(lines.webkit.constFirst(),
+             u"Origin null is not allowed by Access-Control-Allow-Origin. Status code: 200"_s);
+}
+
+QTEST_GUILESS_MAIN(TestConsole)
+#include "tst_console.moc"

@@ -1,0 +1,113 @@
+#include "tests/support/recordedcase.h"
+
+#include "core/session/jsonl.h"
+#include "core/trace/tracejson.h"
+#include "tests/support/virtuallab.h"
+
+#include <QFile>
+#include <QJsonDocument>
+
+namespace Corscope::TestSupport {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The same with every placeholder in every string replaced.
+QJsonValue substituted(const QJsonValue &json, const Lab::Placeholders &placeholders)
+{
+    if (json.isString()) {
+        return QString::fromUtf8(Lab::substitute(json.toString().toUtf8(), placeholders));
+    }
+    if (json.isArray()) {
+        QJsonArray result;
+        for (const QJsonValue &item : json.toArray()) {
+            result.append(substituted(item, placeholders));
+        }
+        return result;
+    }
+    QJsonObject object = json.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        it.value() = substituted(it.value(), placeholders);
+    }
+    return json.isObject() ? QJsonValue(object) : json;
+}
+
+QJsonObject withPlaceholders(const QJsonObject &object, const Lab::Placeholders &placeholders)
+{
+    const QByteArray text = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    const QString replaced = Lab::withPlaceholders(QString::fromUtf8(text), placeholders);
+    return QJsonDocument::fromJson(replaced.toUtf8()).object();
+}
+
+/// Cookies were set by a first-party visit to the slot.
+QJsonArray cookiesOf(const QJsonObject &recorded)
+{
+    QJsonArray cookies;
+    for (const QJsonValue &cookie : recorded.value(u"cookies").toArray()) {
+        const QString slot = cookie.toObject().value(u"slot").toString();
+        cookies.append(QJsonObject{{u"url"_s, u"{o%1}/"_s.arg(slot)},
+                                   {u"set"_s, cookie.toObject().value(u"set")}});
+    }
+    return cookies;
+}
+
+QStringList requestsSince(const VirtualLab &lab, std::size_t first)
+{
+    QStringList requests;
+    for (std::size_t i = first; i < lab.requests().size(); ++i) {
+        const auto &[slot, message] = lab.requests().at(i);
+        QString target = QString::fromLatin1(message.target);
+        const QString prefix = QString::fromLatin1(lab.placeholders().prefix);
+        requests.append(u"%1 %2 %3"_s.arg(
+            QString(QLatin1Char(Lab::letter(slot))), QString::fromLatin1(message.method),
+            target.startsWith(prefix) ? target.mid(prefix.size()) : target));
+    }
+    return requests;
+}
+
+} // namespace
+
+std::vector<RecordedCase> recordedCases(const QString &fileName)
+{
+    QFile file(QStringLiteral(CORSCOPE_SOURCE_DIR "/tests/recorded/") + fileName);
+    std::vector<RecordedCase> cases;
+    if (!file.open(QIODevice::ReadOnly)) {
+        return cases;
+    }
+    while (!file.atEnd()) {
+        const QJsonObject object = QJsonDocument::fromJson(file.readLine()).object();
+        cases.push_back({object.value(u"id").toString(), object.value(u"note").toString(), object});
+    }
+    return cases;
+}
+
+std::vector<PerformedRun> perform(const RecordedCase &recorded, const QByteArray &browser)
+{
+    const auto scenario =
+        Lab::readScenario(recorded.id, recorded.object.value(u"routes").toArray());
+    Q_ASSERT(scenario);
+    VirtualLab lab(*scenario, "/c/");
+    const QJsonObject job{{u"page"_s, u"{origin}/runner.html"_s},
+                          {u"browser"_s, QString::fromLatin1(browser)},
+                          {u"request"_s, recorded.object.value(u"request")},
+                          {u"cookies"_s, cookiesOf(recorded.object)}};
+    const auto spec = Trace::runSpecFromJson(substituted(job, lab.placeholders()), {});
+    if (!spec) {
+        qCritical("%s: %s", qPrintable(recorded.id), qPrintable(spec.error().path));
+        return {};
+    }
+    Fetch::BrowserState state;
+    Page::setCookies(*spec, state, lab.now());
+    std::vector<PerformedRun> runs;
+    const int count = recorded.object.value(u"repeat").toInt(1);
+    for (int i = 0; i < count; ++i) {
+        const std::size_t seen = lab.requests().size();
+        Trace::Log log = lab.perform(*spec, state);
+        QJsonObject result = withPlaceholders(Session::resultOf(log), lab.placeholders());
+        runs.push_back({std::move(log), std::move(result), requestsSince(lab, seen)});
+    }
+    return runs;
+}
+
+} // namespace Corscope::TestSupport

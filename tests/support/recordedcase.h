@@ -1,0 +1,38 @@
+// Cases that real browsers performed (tests/recorded), performed again in the virtual lab.
+#pragma once
+
+#include "core/trace/log.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace Corscope::TestSupport {
+
+/// One line of a file in tests/recorded.
+struct RecordedCase
+{
+    QString id;
+    QString note;
+    QJsonObject object;
+};
+
+/// All of a file, in order; empty where it cannot be read.
+[[nodiscard]] std::vector<RecordedCase> recordedCases(const QString &fileName);
+
+/// What one run of a case came to, with placeholders for origins and prefixes.
+struct PerformedRun
+{
+    Trace::Log log;
+    QJsonObject result;   ///< as the command line gives it
+    QStringList requests; ///< "B OPTIONS /r"
+};
+
+/// A case's runs, one after the other in the same fresh browser.
+[[nodiscard]] std::vector<PerformedRun> perform(const RecordedCase &recorded,
+                                                const QByteArray &browser);
+
+} // namespace Corscope::TestSupport
