@@ -22,6 +22,9 @@ struct Facts
     QString url;      ///< of the exchange that failed, or of the request
     QString firstUrl; ///< before redirects
     QString origin;   ///< as the failing request sent it
+    QString ownOrigin; ///< the page's, whatever a redirect has made of it
+    QString fullUrl;      ///< `url` with its fragment
+    QString fullFirstUrl; ///< `firstUrl` with its fragment
     QString target;   ///< where a refused redirect points
     int status = 0;   ///< of the answer that failed
 };
@@ -82,10 +85,37 @@ QString pageOrigin(const Log &log)
     return page ? isomorphicDecode(Url::serialize(Url::originOf(*page))) : u"null"_s;
 }
 
+/// The URL of the exchange, or of the request that was never sent, with its fragment.
+QString urlWithFragment(const Log &log, std::optional<ExchangeId> exchange)
+{
+    const RunSpec spec = log.spec();
+    const auto page = Url::parse(spec.page);
+    const auto first = Url::parse(spec.request.url, page ? &*page : nullptr);
+    QString current = first ? isomorphicDecode(Url::serialize(*first)) : spec.request.url;
+    QString found = current;
+    for (const Entry &entry : log.entries()) {
+        const auto *decided = std::get_if<Decided>(&entry.event);
+        const auto *redirected = decided ? std::get_if<Redirected>(&decided->evidence) : nullptr;
+        if (redirected && decided->outcome == Outcome::Continue) {
+            current = isomorphicDecode(redirected->to);
+        } else if (std::holds_alternative<RequestSent>(entry.event) && entry.exchange == exchange) {
+            found = current;
+        }
+    }
+    return found;
+}
+
+QByteArray schemeOf(const QString &url)
+{
+    const auto parsed = Url::parse(url);
+    return parsed ? parsed->scheme : QByteArray();
+}
+
 Facts factsOf(const Log &log)
 {
     const RunSpec spec = log.spec();
-    Facts facts{log, findReason(log), {}, spec.request.api == Api::Fetch, {}, {}, {}, {}, 0};
+    Facts facts{log, findReason(log), {}, spec.request.api == Api::Fetch, {}, {}, {}, {},
+                {}, {}, {}, 0};
     if (facts.finding) {
         if (const auto *decided = std::get_if<Decided>(&log.at(facts.finding->entry).event)) {
             facts.evidence = decided->evidence;
@@ -98,6 +128,9 @@ Facts factsOf(const Log &log)
     facts.firstUrl = first ? isomorphicDecode(first->url) : facts.url;
     const auto originSent = sent ? sent->headers.get("Origin") : std::nullopt;
     facts.origin = originSent ? isomorphicDecode(*originSent) : pageOrigin(log);
+    facts.ownOrigin = pageOrigin(log);
+    facts.fullUrl = urlWithFragment(log, exchange);
+    facts.fullFirstUrl = urlWithFragment(log, std::nullopt);
     facts.status = statusOf(log, exchange);
     if (const auto *redirected = std::get_if<Redirected>(&facts.evidence)) {
         facts.target = isomorphicDecode(redirected->to);
@@ -192,8 +225,8 @@ QString chromiumDetail(const Facts &facts, const QByteArray &error)
             .arg(lookedUpName(facts));
     }
     if (error == "RedirectContainsCredentials") {
-        return u"Redirect location '%1' contains a username and password, which is disallowed for cross-origin requests."_s
-            .arg(facts.target);
+        // Chromium leaves the place for the URL empty (redirect-285).
+        return u"Redirect location '' contains a username and password, which is disallowed for cross-origin requests."_s;
     }
     if (error == "CorsDisabledScheme") {
         return u"Cross origin requests are only supported for protocol schemes: chrome, chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http, https, isolated-app."_s;
@@ -207,22 +240,47 @@ bool hasPreflightPrefix(const QByteArray &error)
     return error.startsWith("Preflight");
 }
 
-QByteArray chromiumNetError(Reason reason)
+/// By the header of the last answer.
+bool isChunked(const Log &log)
 {
-    switch (reason) {
+    const auto exchanges = exchangesOf(log);
+    return !exchanges.empty() && exchanges.back().head &&
+           exchanges.back().head->headers.contains("Transfer-Encoding");
+}
+
+QByteArray policyError(const Facts &facts)
+{
+    const auto *seen = std::get_if<HeaderSeen>(&facts.evidence);
+    return seen && seen->value == "same-site" ? "ERR_BLOCKED_BY_RESPONSE.NotSameSite"
+                                              : "ERR_BLOCKED_BY_RESPONSE.NotSameOrigin";
+}
+
+QByteArray chromiumNetError(const Facts &facts)
+{
+    switch (facts.finding->reason) {
     case Reason::NetworkNameNotResolved: return "ERR_NAME_NOT_RESOLVED";
     case Reason::NetworkConnectionRefused: return "ERR_CONNECTION_REFUSED";
     case Reason::NetworkConnectionReset: return "ERR_CONNECTION_RESET";
-    case Reason::NetworkConnectionClosed: return "ERR_EMPTY_RESPONSE";
+    case Reason::NetworkConnectionClosed:
+        // Closed in the middle of the TLS handshake (network-163).
+        return schemeOf(facts.url) == "https" ? "ERR_CONNECTION_CLOSED" : "ERR_EMPTY_RESPONSE";
     case Reason::NetworkTimedOut: return "ERR_CONNECTION_TIMED_OUT";
     case Reason::NetworkUnreachable: return "ERR_ADDRESS_UNREACHABLE";
     case Reason::TlsCertificateExpired: return "ERR_CERT_DATE_INVALID";
     case Reason::TlsCertificateNameMismatch: return "ERR_CERT_COMMON_NAME_INVALID";
     case Reason::TlsCertificateUntrusted: return "ERR_CERT_AUTHORITY_INVALID";
     case Reason::TlsFailed: return "ERR_SSL_PROTOCOL_ERROR";
-    case Reason::BodyTruncated: return "ERR_CONTENT_LENGTH_MISMATCH";
+    case Reason::BodyTruncated:
+        return isChunked(facts.log) ? "ERR_INCOMPLETE_CHUNKED_ENCODING"
+                                    : "ERR_CONTENT_LENGTH_MISMATCH";
     case Reason::ContentDecodingFailed: return "ERR_CONTENT_DECODING_FAILED";
-    case Reason::MalformedResponse: return "ERR_INVALID_HTTP_RESPONSE";
+    case Reason::MalformedResponse:
+        return facts.finding->stage == Stage::Body ? "ERR_INCOMPLETE_CHUNKED_ENCODING"
+                                                   : "ERR_INVALID_HTTP_RESPONSE";
+    case Reason::CrossOriginResourcePolicy: return policyError(facts);
+    case Reason::SeveralContentLengths: return "ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH";
+    case Reason::ProxyAuthentication: return "ERR_UNEXPECTED_PROXY_AUTH";
+    case Reason::RedirectSeveralLocations: return "ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION";
     case Reason::BadPort: return "ERR_UNSAFE_PORT";
     case Reason::RedirectTooMany: return "ERR_TOO_MANY_REDIRECTS";
     case Reason::RedirectLocationInvalid: return "ERR_INVALID_REDIRECT";
@@ -231,11 +289,52 @@ QByteArray chromiumNetError(Reason reason)
     }
 }
 
+QString lastRedirect(const Log &log)
+{
+    QString target;
+    for (const Entry &entry : log.entries()) {
+        const auto *decided = std::get_if<Decided>(&entry.event);
+        const auto *redirected = decided ? std::get_if<Redirected>(&decided->evidence) : nullptr;
+        if (redirected) {
+            target = isomorphicDecode(redirected->to);
+        }
+    }
+    return target;
+}
+
+/// What the renderer says of schemes that it refuses itself.
+std::optional<QStringList> chromiumSchemeRefusal(const Facts &facts)
+{
+    const QByteArray scheme = schemeOf(facts.url);
+    if (scheme == "file" || (scheme == "chrome" && !facts.isFetch)) {
+        return QStringList{u"Not allowed to load local resource: %1"_s.arg(facts.url)};
+    }
+    if (scheme == "blob") {
+        return QStringList{u"Failed to load resource: net::ERR_FILE_NOT_FOUND"_s};
+    }
+    if (scheme == "ftp" && !facts.isFetch) {
+        return QStringList{u"FTP is not supported."_s};
+    }
+    if (facts.isFetch) {
+        return QStringList{u"Fetch API cannot load %1. URL scheme \"%2\" is not supported."_s.arg(
+            facts.url, isomorphicDecode(scheme))};
+    }
+    return std::nullopt;
+}
+
 QStringList chromiumFailure(const Facts &facts)
 {
     const Reason reason = facts.finding->reason;
     const QByteArray error = corsError(*facts.finding, facts.log);
     QStringList lines;
+    if (reason == Reason::RedirectCredentials && error.isEmpty()) {
+        return {};
+    }
+    if (reason == Reason::SameOriginMode && firstRequest(facts.log)) {
+        return {
+            u"Unsafe attempt to load URL %1 from frame with URL %2. Domains, protocols and ports must match.\n"_s
+                .arg(lastRedirect(facts.log), facts.log.spec().page)};
+    }
     if (reason == Reason::SameOriginMode) {
         return {
             u"Fetch API cannot load %1. Request mode is \"same-origin\" but the URL's origin is not same as the request origin %2."_s
@@ -246,15 +345,18 @@ QStringList chromiumFailure(const Facts &facts)
             u"Fetch API cannot load %1. Request mode is \"no-cors\" but the redirect mode is not \"follow\"."_s
                 .arg(facts.url)};
     }
-    if (reason == Reason::UnsupportedScheme && facts.isFetch) {
-        const auto url = Url::parse(facts.url);
-        return {u"Fetch API cannot load %1. URL scheme \"%2\" is not supported."_s.arg(
-            facts.url, url ? isomorphicDecode(url->scheme) : QString())};
+    if (reason == Reason::UnsupportedScheme) {
+        if (auto refusal = chromiumSchemeRefusal(facts)) {
+            return *std::move(refusal);
+        }
     }
     const QString detail = chromiumDetail(facts, error);
     if (!detail.isEmpty()) {
-        const QString redirected = facts.firstUrl != facts.url
-                                       ? u" (redirected from '%1')"_s.arg(facts.firstUrl)
+        // A redirect to a scheme without CORS is told as the target's failure (redirect-306).
+        const bool isTarget = reason == Reason::RedirectScheme;
+        const QString url = isTarget ? facts.target : facts.fullUrl;
+        const QString redirected = facts.firstUrl != facts.url || isTarget
+                                       ? u" (redirected from '%1')"_s.arg(facts.fullFirstUrl)
                                        : QString();
         const QString prefix =
             hasPreflightPrefix(error)
@@ -262,11 +364,11 @@ QStringList chromiumFailure(const Facts &facts)
                 : QString();
         lines.append(
             u"Access to %1 at '%2'%3 from origin '%4' has been blocked by CORS policy: %5%6"_s.arg(
-                facts.isFetch ? u"fetch"_s : u"XMLHttpRequest"_s, facts.url, redirected,
-                facts.origin, prefix, detail));
+                facts.isFetch ? u"fetch"_s : u"XMLHttpRequest"_s, url, redirected,
+                facts.ownOrigin, prefix, detail));
     }
     lines.append(u"Failed to load resource: net::%1"_s.arg(
-        QLatin1StringView(detail.isEmpty() ? chromiumNetError(reason) : "ERR_FAILED"_ba)));
+        QLatin1StringView(detail.isEmpty() ? chromiumNetError(facts) : "ERR_FAILED"_ba)));
     return lines;
 }
 
@@ -499,13 +601,16 @@ ConsoleLines consoleLines(const Log &log)
         return lines;
     }
     switch (facts.finding->reason) {
+    case Reason::OpaqueAnswer: addHttpError(facts, lines); return lines;
     case Reason::TimedOut:
     case Reason::Aborted:
-    case Reason::OpaqueAnswer:
     case Reason::ScriptSyntaxError:
     case Reason::ScriptSecurityError:
     case Reason::ScriptOtherException: return lines;
     default: break;
+    }
+    if (facts.finding->stage == Stage::Body) {
+        addHttpError(facts, lines);
     }
     lines.chromium += chromiumFailure(facts);
     lines.firefox += firefoxFailure(facts);

@@ -6,6 +6,7 @@
 #include "core/url/url.h"
 
 #include <algorithm>
+#include <array>
 
 namespace Corscope::Explain {
 
@@ -135,10 +136,7 @@ std::optional<Reason> corsCheckReason(const Decided &decided)
 std::optional<Reason> preflightReason(const Decided &decided)
 {
     if (const auto *status = std::get_if<StatusSeen>(&decided.evidence)) {
-        const bool redirect = status->status >= 301 && status->status <= 308 &&
-                              status->status != 304 && status->status != 305 &&
-                              status->status != 306;
-        return redirect ? Reason::PreflightRedirect : Reason::PreflightStatus;
+        return status->redirects ? Reason::PreflightRedirect : Reason::PreflightStatus;
     }
     if (const auto *element = std::get_if<ElementInvalid>(&decided.evidence)) {
         return equalsIgnoringCase(element->header, "Access-Control-Allow-Methods")
@@ -159,10 +157,13 @@ std::optional<Reason> preflightReason(const Decided &decided)
     return std::nullopt;
 }
 
-std::optional<Reason> redirectReason(const QByteArray &step)
+std::optional<Reason> redirectReason(const Decided &decided)
 {
+    const QByteArray step = decided.step.step;
     if (step == "5") {
-        return Reason::RedirectLocationInvalid;
+        const auto *redirected = std::get_if<Redirected>(&decided.evidence);
+        return redirected && redirected->locations > 1 ? Reason::RedirectSeveralLocations
+                                                       : Reason::RedirectLocationInvalid;
     }
     if (step == "6") {
         return Reason::RedirectScheme;
@@ -269,10 +270,16 @@ std::optional<Reason> reasonOf(const Decided &decided)
         return preflightReason(decided);
     }
     if (isAlgorithm(decided.step, Anchor::httpRedirectFetch)) {
-        return redirectReason(decided.step.step);
+        return redirectReason(decided);
     }
     if (isAlgorithm(decided.step, Anchor::httpFetch)) {
-        return Reason::RedirectRefusedByMode;
+        return std::holds_alternative<HeaderSeen>(decided.evidence)
+                   ? Reason::CrossOriginResourcePolicy
+                   : Reason::RedirectRefusedByMode;
+    }
+    if (isAlgorithm(decided.step, Anchor::httpNetworkFetch)) {
+        return std::holds_alternative<HeaderSeen>(decided.evidence) ? Reason::SeveralContentLengths
+                                                                    : Reason::ProxyAuthentication;
     }
     if (isAlgorithm(decided.step, Anchor::mainFetch) ||
         isAlgorithm(decided.step, Anchor::schemeFetch)) {
@@ -332,6 +339,34 @@ QByteArray chromiumAllowOrigin(const Log &log, const Finding &finding)
 
 } // namespace
 
+namespace {
+
+/// The renderer of Chromium refuses some schemes itself, and then there is no CorsError
+/// (network-165, -175, -187, -197); fetch() refuses every other one so (network-180).
+bool isRefusedByRenderer(const Finding &finding, const Log &log)
+{
+    const RunSpec spec = log.spec();
+    const auto page = Url::parse(spec.page);
+    const auto url = Url::parse(spec.request.url, page ? &*page : nullptr);
+    const QByteArray scheme = url ? url->scheme : QByteArray();
+    const bool local =
+        scheme == "file" || scheme == "blob" || scheme == "ftp" || scheme == "chrome";
+    return finding.stage == Stage::BeforeSending && (spec.request.api == Api::Fetch || local);
+}
+
+/// Redirects to these schemes are refused by the network stack, not by CORS (redirect-299 to -305).
+bool isUnsafeRedirect(const Finding &finding, const Log &log)
+{
+    const auto *decided = std::get_if<Decided>(&log.at(finding.entry).event);
+    const auto *redirected = decided ? std::get_if<Redirected>(&decided->evidence) : nullptr;
+    const auto url = Url::parse(redirected ? isomorphicDecode(redirected->to) : QString());
+    static constexpr std::array<QByteArrayView, 5> unsafe{"data", "file", "blob", "about",
+                                                          "filesystem"};
+    return url && std::find(unsafe.begin(), unsafe.end(), url->scheme) != unsafe.end();
+}
+
+} // namespace
+
 QByteArray corsError(const Finding &finding, const Log &log)
 {
     const QByteArray prefix = finding.stage == Stage::Preflight ? "Preflight" : "";
@@ -362,13 +397,21 @@ QByteArray corsError(const Finding &finding, const Log &log)
     case Reason::HeaderNotAllowed:
     case Reason::HeaderWildcardWithCredentials:
     case Reason::AuthorizationNotCoveredByWildcard: return "HeaderDisallowedByPreflightResponse";
-    case Reason::RedirectCredentials: return "RedirectContainsCredentials";
-    case Reason::SameOriginMode: return "DisallowedByMode";
-    case Reason::NoCorsRedirectMode: return "NoCorsRedirectModeNotFollow";
-    case Reason::UnsupportedScheme: return "CorsDisabledScheme";
+    case Reason::RedirectCredentials:
+        // For "no-cors" the request just fails (rnd20261120-00112).
+        return log.spec().request.mode == RequestMode::NoCors ? "" : "RedirectContainsCredentials";
+    case Reason::UnsupportedScheme:
+        return isRefusedByRenderer(finding, log) ? "" : "CorsDisabledScheme";
+    case Reason::RedirectScheme: return isUnsafeRedirect(finding, log) ? "" : "CorsDisabledScheme";
+    // Refused in the renderer, before the network service with its CorsError (fetch-056, -093).
+    case Reason::SameOriginMode:
+    case Reason::NoCorsRedirectMode:
+    case Reason::CrossOriginResourcePolicy:
+    case Reason::SeveralContentLengths:
+    case Reason::ProxyAuthentication:
+    case Reason::RedirectSeveralLocations:
     case Reason::RedirectRefusedByMode:
     case Reason::RedirectLocationInvalid:
-    case Reason::RedirectScheme:
     case Reason::RedirectTooMany:
     case Reason::BadPort:
     case Reason::NetworkNameNotResolved:

@@ -47,6 +47,7 @@ enum class Reason {
     // Redirects
     RedirectRefusedByMode,
     RedirectLocationInvalid,
+    RedirectSeveralLocations,
     RedirectScheme,
     RedirectTooMany,
     RedirectCredentials,
@@ -55,6 +56,10 @@ enum class Reason {
     SameOriginMode,
     NoCorsRedirectMode,
     UnsupportedScheme,
+    // The answer beside the CORS check
+    CrossOriginResourcePolicy,
+    SeveralContentLengths,
+    ProxyAuthentication,
     // The network
     NetworkNameNotResolved,
     NetworkConnectionRefused,
@@ -147,6 +152,7 @@ struct Corscope::Reflect::Names<Corscope::Explain::Reason>
         std::pair{AuthorizationNotCoveredByWildcard, "preflight.header.authorization-not-covered"},
         std::pair{RedirectRefusedByMode, "redirect.mode-error"},
         std::pair{RedirectLocationInvalid, "redirect.location-invalid"},
+        std::pair{RedirectSeveralLocations, "redirect.several-locations"},
         std::pair{RedirectScheme, "redirect.scheme"},
         std::pair{RedirectTooMany, "redirect.too-many"},
         std::pair{RedirectCredentials, "redirect.credentials"},
@@ -154,6 +160,9 @@ struct Corscope::Reflect::Names<Corscope::Explain::Reason>
         std::pair{SameOriginMode, "request.same-origin-mode"},
         std::pair{NoCorsRedirectMode, "request.no-cors-redirect-mode"},
         std::pair{UnsupportedScheme, "request.scheme"},
+        std::pair{CrossOriginResourcePolicy, "response.cross-origin-resource-policy"},
+        std::pair{SeveralContentLengths, "response.several-content-lengths"},
+        std::pair{ProxyAuthentication, "response.proxy-authentication"},
         std::pair{NetworkNameNotResolved, "network.name-not-resolved"},
         std::pair{NetworkConnectionRefused, "network.connection-refused"},
         std::pair{NetworkConnectionReset, "network.connection-reset"},

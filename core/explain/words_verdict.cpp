@@ -180,6 +180,8 @@ public:
         case Reason::RedirectLocationInvalid:
             return tr("Failed: the redirect's Location cannot be read");
         case Reason::RedirectScheme: return tr("Blocked: the redirect leads to %1").arg(f.url);
+        case Reason::RedirectSeveralLocations:
+            return tr("Failed: the redirect names several targets");
         case Reason::RedirectTooMany: return tr("Failed: more than 20 redirects");
         case Reason::RedirectCredentials:
             return tr("Blocked: the redirect's URL contains a user name or password");
@@ -195,6 +197,12 @@ public:
     static QString otherHeadline(const Facts &f)
     {
         switch (f.finding.reason) {
+        case Reason::CrossOriginResourcePolicy:
+            return tr("Blocked: Cross-Origin-Resource-Policy keeps the answer to its own pages");
+        case Reason::SeveralContentLengths:
+            return tr("Failed: the answer states several lengths");
+        case Reason::ProxyAuthentication:
+            return tr("Failed: the server asks for a login that only a proxy may ask for");
         case Reason::NetworkNameNotResolved:
             return tr("Failed: no address was found for %1").arg(f.host);
         case Reason::NetworkConnectionRefused:
@@ -330,6 +338,17 @@ public:
                       "Nothing was sent.");
         case Reason::UnsupportedScheme:
             return tr("Across origins only http and https can be requested. Nothing was sent.");
+        case Reason::CrossOriginResourcePolicy:
+            return tr("Mode “no-cors” needs no permission, but a server can refuse it with this "
+                      "header: same-origin or same-site.");
+        case Reason::SeveralContentLengths:
+            return tr("Content-Length came with different values. A browser cannot tell where "
+                      "the answer ends and drops it; this is not about CORS.");
+        case Reason::ProxyAuthentication:
+            return tr("Status 407 belongs to proxies. This browser takes it for an attack when a "
+                      "server sends it.");
+        case Reason::RedirectSeveralLocations:
+            return tr("Location came more than once, with different values.");
         case Reason::OpaqueAnswer:
             return tr("With mode “no-cors”, or a redirect that is not followed, the page gets "
                       "status 0, no headers "
@@ -404,6 +423,12 @@ public:
         case Reason::AuthorizationNotCoveredByWildcard:
             return tr("Add %1 to Access-Control-Allow-Headers in the answer to OPTIONS.")
                 .arg(f.name);
+        case Reason::CrossOriginResourcePolicy:
+            return tr("Send Cross-Origin-Resource-Policy: cross-origin, or allow the page's "
+                      "origin and drop mode “no-cors”.");
+        case Reason::SeveralContentLengths: return tr("Send Content-Length once.");
+        case Reason::ProxyAuthentication: return tr("Ask for a login with 401.");
+        case Reason::RedirectSeveralLocations: return tr("Send Location once.");
         case Reason::OpaqueAnswer:
             return tr("Remove mode “no-cors” and let the server allow the page's origin.");
         case Reason::NetworkConnectionRefused: return tr("Start the server, or correct the port.");

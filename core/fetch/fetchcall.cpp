@@ -1,6 +1,7 @@
 #include "core/fetch/fetchcall.h"
 
 #include "core/fetch/bodyinit.h"
+#include "core/fetch/engineurl.h"
 #include "core/fetch/safelist.h"
 #include "core/http/method.h"
 #include "core/http/token.h"
@@ -70,7 +71,7 @@ Result<Request, InvalidRequest> createRequest(const Trace::RequestSpec &spec, co
         return invalid;
     }
     // 5. Let parsedURL be the result of parsing input with baseURL. Credentials in it are refused.
-    auto url = Url::parse(spec.url, &client.creationUrl);
+    auto url = parseUrl(spec.url, &client.creationUrl, profile);
     if (!url || url->includesCredentials()) {
         return invalid;
     }
@@ -162,11 +163,13 @@ void FetchCall::runTask(Instant now)
                 call.settle(State::Fulfilled, "text-fulfilled");
             }
         }
-        void operator()(const ResponseBodyError &)
+        void operator()(const ResponseBodyError &c)
         {
             // Nobody reads the body of an opaque answer.
             if (call.m_state == State::ReadingBody) {
-                call.reject(call.m_profile.bodyErrorAborts ? "AbortError" : "TypeError");
+                // Firefox: network-026, but not network-059.
+                const bool reset = c.kind == Http::TransportErrorKind::ConnectionReset;
+                call.reject(reset && call.m_profile.resetBodyAborts ? "AbortError" : "TypeError");
             }
         }
     };

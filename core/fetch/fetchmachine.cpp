@@ -156,7 +156,7 @@ void FetchMachine::mainFetch()
 // Step 7 of main fetch
 bool FetchMachine::blockedBeforeFetching()
 {
-    if (isBlockedByBadPort(m_request.currentUrl())) {
+    if (isBlockedByBadPort(m_request.currentUrl(), m_profile)) {
         decide({Trace::fetchStep(Trace::Anchor::mainFetch, "7"), Outcome::Failure,
                 Trace::PortSeen{*m_request.currentUrl().port}});
         return true;
@@ -594,7 +594,7 @@ void FetchMachine::on(const Failure &input)
                 Trace::NetworkFailed{input.error.kind}});
         m_phase = Phase::Done;
         cancelInFlight();
-        call(ResponseBodyError{});
+        call(ResponseBodyError{input.error.kind});
     } else if (preflightPending || (isActual && m_phase == Phase::ActualInFlight)) {
         reportRequestBody(UploadReport::Failed);
         decide({Trace::fetchStep(Trace::Anchor::httpNetworkFetch,

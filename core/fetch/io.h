@@ -85,7 +85,9 @@ struct ResponseEndOfBody
 {};
 /// processBodyError
 struct ResponseBodyError
-{};
+{
+    Http::TransportErrorKind kind = Http::TransportErrorKind::Other;
+};
 using Callback = std::variant<RequestBodyTransmitted, RequestEndOfBody, ResponseAvailable,
                               ResponseBodyChunk, ResponseEndOfBody, ResponseBodyError>;
 

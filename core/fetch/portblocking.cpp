@@ -17,9 +17,11 @@ bool isBadPort(int port)
     return std::binary_search(badPorts.begin(), badPorts.end(), port);
 }
 
-bool isBlockedByBadPort(const Url::UrlRecord &url)
+bool isBlockedByBadPort(const Url::UrlRecord &url, const Profiles::Profile &profile)
 {
-    return Url::hasHttpScheme(url) && url.port && isBadPort(*url.port);
+    const auto &let = profile.portsNotBlocked;
+    return Url::hasHttpScheme(url) && url.port && isBadPort(*url.port) &&
+           std::find(let.begin(), let.end(), *url.port) == let.end();
 }
 
 } // namespace Corscope::Fetch

@@ -1,5 +1,6 @@
 #include "core/fetch/redirect.h"
 
+#include "core/fetch/engineurl.h"
 #include "core/fetch/preflight.h"
 #include "core/fetch/safelist.h"
 #include "core/trace/steps.h"
@@ -32,11 +33,12 @@ Trace::Redirected evidenceFor(const Request &request, const Http::ResponseHead &
     evidence.location = location.header;
     evidence.from = Url::serialize(request.currentUrl(), Url::ExcludeFragment::Yes);
     if (location.kind == LocationUrl::Kind::Url) {
-        evidence.to = Url::serialize(location.url, Url::ExcludeFragment::Yes);
+        evidence.to = Url::serialize(location.url);
     }
     evidence.methodBefore = request.method;
     evidence.methodAfter = request.method;
     evidence.count = request.redirectCount;
+    evidence.locations = int(answer.headers.values("Location").size());
     return evidence;
 }
 
@@ -185,7 +187,7 @@ LocationUrl locationUrl(const Http::ResponseHead &head, const Url::UrlRecord &ba
         return result;
     }
     // 3. Parse location with response's URL.
-    auto parsed = Url::parse(decodedLocation(*value, profile.locationDecoding), &base);
+    auto parsed = parseUrl(decodedLocation(*value, profile.locationDecoding), &base, profile);
     if (!parsed) {
         result.kind = LocationUrl::Kind::Failure;
         return result;

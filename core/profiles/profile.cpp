@@ -91,6 +91,7 @@ Profile makeChromium()
     p.abortBeforeSend = AbortBeforeSend::ForgetsHeaders; // rnd1-00163
     p.abortInDoneIsSilent = true;                        // abort-045
     p.charsetIsReplacedInPlace = true;                   // headers-088, -090, -116
+    p.portsNotBlocked = {4190, 6679};                     // network-144, -150
     p.schemesWithoutLoadstart = {"ftp"};                 // network-165
     p.trimsReasonPhrase = true;                          // network-125
     p.dropsOddUtf16Byte = true;                          // body-339
@@ -162,7 +163,7 @@ Profile makeFirefox()
     p.abortBeforeSend = AbortBeforeSend::AbortsSend;                    // abort-001
     p.progressAfterAbort = ProgressAfterAbort::SameOriginOnly;          // abort-035, -039
     p.schemesWithoutLoadstart = {"ws", "wss", "chrome"};                // network-195, -197
-    p.bodyErrorAborts = true;                                           // network-026
+    p.resetBodyAborts = true;                                           // network-026
     p.cookies = firefoxCookies();
     p.headerOrder = {
         "host",    "user-agent",   "accept",         "accept-language", "accept-encoding",
@@ -213,6 +214,7 @@ Profile makeWebKit()
     p.handOver = HandOver::WithFirstBytes;                                           // timeout-005
     p.emptyBodyHasProgress = false;                                                  // methods-008
     p.emptyUploadEvents = EmptyUploadEvents::None;                                   // headers-533
+    p.normalisesPercentEncoding = true; // url-009, -027
     p.timeoutSignalAborts = true;                                                    // timeout-004
     p.resetContentHasBody = true;                                                    // network-088
     p.trimsReasonPhrase = true;                                                      // network-125

@@ -105,6 +105,9 @@ struct Profile
     /// Origin in a preflight is the page's own even after a tainting redirect.
     bool preflightOriginIsNeverTainted = false;
 
+    /// Ports of https://fetch.spec.whatwg.org/#bad-port that the engine does not block.
+    std::vector<quint16> portsNotBlocked;
+
     // Redirects
     LocationDecoding locationDecoding = LocationDecoding::Utf8;
     EmptyLocation emptyLocation = EmptyLocation::Followed;
@@ -148,13 +151,15 @@ struct Profile
 
     // fetch()
     bool timeoutSignalAborts = false; ///< AbortSignal.timeout() rejects with AbortError
-    bool bodyErrorAborts = false;     ///< a body that breaks off rejects with AbortError
+    bool resetBodyAborts = false;     ///< a reset in the body rejects with AbortError
 
     // Reading
     bool resetContentHasBody = false;    ///< the body of a 205 is there
     bool trimsReasonPhrase = false;      ///< blanks at the end of the reason phrase are dropped
     bool dropsOddUtf16Byte = false;      ///< a last byte alone is no U+FFFD
     bool pathEncodesVerticalBar = false; ///< "|" is written as "%7C"
+    /// Percent-encoded bytes of http URLs are written in capitals, unreserved ones as themselves.
+    bool normalisesPercentEncoding = false;
 
     Http::CookieRules cookies;
     /// Low-entropy client hints that go along to potentially trustworthy URLs: name, value.

@@ -282,7 +282,8 @@ struct Redirected
     QByteArray methodAfter;
     std::vector<QByteArray> removedHeaders;
     bool originBecomesNull = false;
-    int count = 0; ///< redirects so far, this one included
+    int count = 0;     ///< redirects so far, this one included
+    int locations = 1; ///< lines of Location
     static constexpr const char *kind = "redirected";
     static constexpr auto fields()
     {
@@ -295,7 +296,8 @@ struct Redirected
                           field("methodAfter", &Redirected::methodAfter),
                           field("removedHeaders", &Redirected::removedHeaders),
                           field("originBecomesNull", &Redirected::originBecomesNull),
-                          field("count", &Redirected::count)};
+                          field("count", &Redirected::count),
+                          field("locations", &Redirected::locations)};
     }
     CORSCOPE_EQ(Redirected);
 };

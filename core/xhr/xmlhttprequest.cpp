@@ -1,6 +1,7 @@
 #include "core/xhr/xmlhttprequest.h"
 
 #include "core/fetch/bodyinit.h"
+#include "core/fetch/engineurl.h"
 #include "core/fetch/safelist.h"
 #include "core/http/method.h"
 #include "core/http/token.h"
@@ -107,7 +108,7 @@ Done XmlHttpRequest::open(const QString &method, const QString &url, Async async
         return thrown("SecurityError");
     }
     // 5. and 6.
-    auto parsed = Url::parse(url, &m_environment.client.creationUrl);
+    auto parsed = Fetch::parseUrl(url, &m_environment.client.creationUrl, m_environment.profile);
     if (!parsed) {
         return thrown("SyntaxError");
     }
@@ -622,7 +623,13 @@ QString XmlHttpRequest::textResponse() const
         Http::isXmlMimeType(finalMimeType())) {
         encoding = Text::declaredXmlEncoding(m_receivedBytes);
     }
-    return Text::decode(m_receivedBytes, encoding ? *encoding : Text::utf8());
+    // Chromium leaves half a code unit out (body-339).
+    QByteArrayView bytes = m_receivedBytes;
+    const bool isUtf16 = encoding && QByteArrayView(encoding->name).startsWith("UTF-16");
+    if (isUtf16 && bytes.size() % 2 == 1 && m_environment.profile.dropsOddUtf16Byte) {
+        bytes.chop(1);
+    }
+    return Text::decode(bytes, encoding ? *encoding : Text::utf8());
 }
 
 void XmlHttpRequest::feed(const Fetch::Input &input, Instant now)

@@ -688,6 +688,121 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     </message>
 </context>
 <context>
+    <name>Corscope::Explain::CookieWords</name>
+    <message>
+        <source>sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>已存储</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>已替换</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>kept for pages of another site</source>
+        <translation>只供另一站点的页面使用</translation>
+    </message>
+    <message>
+        <source>kept in the jar of a first party</source>
+        <translation>属于第一方的 Cookie</translation>
+    </message>
+    <message>
+        <source>for another path</source>
+        <translation>属于另一个路径</translation>
+    </message>
+    <message>
+        <source>a control character in the line</source>
+        <translation>该行含有控制字符</translation>
+    </message>
+    <message>
+        <source>name and value are too long</source>
+        <translation>名称和值过长</translation>
+    </message>
+    <message>
+        <source>neither name nor value</source>
+        <translation>既没有名称也没有值</translation>
+    </message>
+    <message>
+        <source>the URL has no host</source>
+        <translation>URL 没有主机</translation>
+    </message>
+    <message>
+        <source>would not be sent to the page&apos;s own host</source>
+        <translation>不会发送给页面自己的主机</translation>
+    </message>
+    <message>
+        <source>Domain is not ASCII</source>
+        <translation>Domain 不是 ASCII</translation>
+    </message>
+    <message>
+        <source>Domain is a public suffix</source>
+        <translation>Domain 是公共后缀</translation>
+    </message>
+    <message>
+        <source>would replace a Secure cookie over an insecure connection</source>
+        <translation>会通过不安全的连接替换 Secure Cookie</translation>
+    </message>
+    <message>
+        <source>Partitioned without Secure</source>
+        <translation>有 Partitioned 而没有 Secure</translation>
+    </message>
+    <message>
+        <source>the value looks like a name with a prefix</source>
+        <translation>值看起来像带前缀的名称</translation>
+    </message>
+    <message>
+        <source>would replace an HttpOnly cookie</source>
+        <translation>会替换 HttpOnly Cookie</translation>
+    </message>
+    <message>
+        <source>for another host</source>
+        <translation>属于另一个主机</translation>
+    </message>
+    <message>
+        <source>third-party cookies are blocked</source>
+        <translation>第三方 Cookie 被阻止</translation>
+    </message>
+    <message>
+        <source>Secure over an insecure connection</source>
+        <translation>Secure Cookie 不能用于不安全的连接</translation>
+    </message>
+    <message>
+        <source>HttpOnly is not for scripts</source>
+        <translation>脚本不能访问 HttpOnly Cookie</translation>
+    </message>
+    <message>
+        <source>SameSite=Strict in a cross-site request</source>
+        <translation>跨站请求不带 SameSite=Strict 的 Cookie</translation>
+    </message>
+    <message>
+        <source>SameSite=Lax in a cross-site request</source>
+        <translation>跨站请求不带 SameSite=Lax 的 Cookie</translation>
+    </message>
+    <message>
+        <source>Lax by default in a cross-site request</source>
+        <translation>默认为 Lax，跨站请求不带</translation>
+    </message>
+    <message>
+        <source>SameSite=None without Secure</source>
+        <translation>SameSite=None 而没有 Secure</translation>
+    </message>
+    <message>
+        <source>%1 without what it asks for</source>
+        <translation>不满足 %1 前缀的要求</translation>
+    </message>
+</context>
+<context>
     <name>Corscope::Explain::EvidenceWords</name>
     <message>
         <source>upload listeners</source>
@@ -1078,6 +1193,54 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>Start the server, or correct the port.</source>
         <translation>启动服务器，或改正端口。</translation>
     </message>
+    <message>
+        <source>Failed: the redirect names several targets</source>
+        <translation>失败：重定向给出了多个目标</translation>
+    </message>
+    <message>
+        <source>Blocked: Cross-Origin-Resource-Policy keeps the answer to its own pages</source>
+        <translation>已拦截：Cross-Origin-Resource-Policy 只允许自己的页面使用该响应</translation>
+    </message>
+    <message>
+        <source>Failed: the answer states several lengths</source>
+        <translation>失败：响应给出了多个长度</translation>
+    </message>
+    <message>
+        <source>Failed: the server asks for a login that only a proxy may ask for</source>
+        <translation>失败：服务器要求了只有代理才能要求的登录</translation>
+    </message>
+    <message>
+        <source>Mode “no-cors” needs no permission, but a server can refuse it with this header: same-origin or same-site.</source>
+        <translation>模式“no-cors”不需要许可，但服务器可以用这个响应头拒绝它：same-origin 或 same-site。</translation>
+    </message>
+    <message>
+        <source>Content-Length came with different values. A browser cannot tell where the answer ends and drops it; this is not about CORS.</source>
+        <translation>Content-Length 出现了不同的值。浏览器无法判断响应在哪里结束，于是将其丢弃；这与 CORS 无关。</translation>
+    </message>
+    <message>
+        <source>Status 407 belongs to proxies. This browser takes it for an attack when a server sends it.</source>
+        <translation>状态码 407 属于代理。如果由服务器发出，这个浏览器会把它当作攻击。</translation>
+    </message>
+    <message>
+        <source>Location came more than once, with different values.</source>
+        <translation>Location 出现了不止一次，而且值不同。</translation>
+    </message>
+    <message>
+        <source>Send Cross-Origin-Resource-Policy: cross-origin, or allow the page&apos;s origin and drop mode “no-cors”.</source>
+        <translation>发送 Cross-Origin-Resource-Policy: cross-origin，或者允许该页面的源并去掉模式“no-cors”。</translation>
+    </message>
+    <message>
+        <source>Send Content-Length once.</source>
+        <translation>Content-Length 只发送一次。</translation>
+    </message>
+    <message>
+        <source>Ask for a login with 401.</source>
+        <translation>用 401 要求登录。</translation>
+    </message>
+    <message>
+        <source>Send Location once.</source>
+        <translation>Location 只发送一次。</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Explain::UrlWords</name>
@@ -1374,6 +1537,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>Makes a browser&apos;s cross-origin rules visible.</source>
         <translation>让浏览器的跨源规则变得可见。</translation>
+    </message>
+    <message>
+        <source>--screenshot wants the name of a file.</source>
+        <translation>--screenshot 需要一个文件名。</translation>
     </message>
 </context>
 <context>
@@ -2526,6 +2693,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>No headers and no body: the page gets nothing of the answer.</source>
         <translation>没有响应头，也没有响应体：页面得不到响应的任何内容。</translation>
+    </message>
+    <message>
+        <source>(%1 of body)</source>
+        <translation>（正文 %1）</translation>
     </message>
 </context>
 </TS>

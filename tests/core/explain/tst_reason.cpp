@@ -222,8 +222,14 @@ void TestReason::preflightIsToldApart_data()
     }
     for (const char *status :
          {"301 Moved", "302 Found", "303 See", "307 Temporary", "308 For Good"}) {
-        row(status, withStatus(status), Reason::PreflightRedirect, "PreflightDisallowedRedirect");
+        row(status,
+            judged(xhrSpec(u"PUT"_s),
+                   {preflightAnswered("HTTP/1.1 "_ba + status + any + "\nLocation: /elsewhere")}),
+            Reason::PreflightRedirect, "PreflightDisallowedRedirect");
     }
+    // preflight-status-121
+    row("302 without Location", withStatus("302 Found"), Reason::PreflightStatus,
+        "PreflightInvalidStatus");
     row("method not listed", answeredPreflight(xhrSpec(u"PUT"_s), any + methods + "PATCH"),
         Reason::MethodNotAllowed, "MethodDisallowedByPreflightResponse");
     row("methods missing", answeredPreflight(xhrSpec(u"PUT"_s), any), Reason::MethodNotAllowed,

@@ -270,7 +270,7 @@ void TestWords::titlesAndEvidenceOfSteps_data()
     row("redirect", Redirected{302, "/x", "http://a/", "http://b/x", "POST", "GET", {}, false, 1},
         u"redirect"_s, u"302 → http://b/x · POST → GET"_s);
     row("cookies", CookiesConsidered{{{"sid", "same-site-lax"}}}, u"Cookies"_s,
-        u"sid: same-site-lax"_s);
+        u"sid: SameSite=Lax in a cross-site request"_s);
     row("bytes that are no ASCII", HeaderMissing{"\xE9"}, u"\u00E9"_s, u"\u00E9"_s);
 }
 

@@ -62,7 +62,7 @@ void TestPortBlocking::onlyHttpUrlsWithABadPortAreBlocked_data()
 void TestPortBlocking::onlyHttpUrlsWithABadPortAreBlocked()
 {
     QFETCH(QString, text);
-    QTEST(isBlockedByBadPort(url(text)), "blocked");
+    QTEST(isBlockedByBadPort(url(text), standard()), "blocked");
 }
 
 QTEST_GUILESS_MAIN(TestPortBlocking)

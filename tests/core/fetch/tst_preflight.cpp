@@ -127,13 +127,13 @@ void TestPreflight::theRequestAsksForMethodAndSortedNames()
 {
     const Request request = corsRequest("PATCH", {{"X-Foo", "1"}, {"Authorization", "a"}});
     const Request preflight =
-        preflightRequest(request, preflightNeed(request, standard()).unsafeHeaders);
+        preflightRequest(request, preflightNeed(request, standard()).unsafeHeaders, standard());
     QCOMPARE(preflight.method, "OPTIONS"_ba);
     QCOMPARE(preflight.headerList,
              (Http::HeaderList{{"Accept", "*/*"},
                                {"Access-Control-Request-Method", "PATCH"},
                                {"Access-Control-Request-Headers", "authorization,x-foo"}}));
-    QVERIFY(!preflightRequest(corsRequest("PUT"), {})
+    QVERIFY(!preflightRequest(corsRequest("PUT"), {}, standard())
                  .headerList.contains("Access-Control-Request-Headers"));
 }
 
@@ -143,7 +143,7 @@ void TestPreflight::theRequestCarriesNothingOfTheOtherOne()
     request.body = "body";
     request.referrerPolicy = Trace::ReferrerPolicy::NoReferrer;
     request.urlList.push_back(url(u"https://next.test/"));
-    const Request preflight = preflightRequest(request, {});
+    const Request preflight = preflightRequest(request, {}, standard());
     QCOMPARE(preflight.urlList, request.urlList);
     QCOMPARE(preflight.origin, request.origin);
     QCOMPARE(preflight.referrerPolicy, Trace::ReferrerPolicy::NoReferrer);

@@ -78,7 +78,7 @@ void TestRedirect::locationsAreResolved_data()
 void TestRedirect::locationsAreResolved()
 {
     QFETCH(QByteArray, location);
-    const LocationUrl result = locationUrl(to(location), url(u"https://a.test/d/r?q"));
+    const LocationUrl result = locationUrl(to(location), url(u"https://a.test/d/r?q"), standard());
     QCOMPARE(result.header, location);
     QTEST(result.kind == Kind::Url ? Url::serialize(result.url) : "(failure)"_ba, "expected");
 }
@@ -86,7 +86,8 @@ void TestRedirect::locationsAreResolved()
 void TestRedirect::theFragmentOfTheRequestGoesAlong()
 {
     const auto target = [](const QByteArray &location) {
-        return Url::serialize(locationUrl(to(location), url(u"https://a.test/#old")).url);
+        return Url::serialize(
+            locationUrl(to(location), url(u"https://a.test/#old"), standard()).url);
     };
     QCOMPARE(target("/x"), "https://a.test/x#old"_ba);
     QCOMPARE(target("/x#new"), "https://a.test/x#new"_ba);
@@ -96,14 +97,14 @@ void TestRedirect::theFragmentOfTheRequestGoesAlong()
 void TestRedirect::twoLocationsAreAFailure()
 {
     const auto head = answer(302, {{"Location", "/a"}, {"location", "/a"}});
-    QCOMPARE(locationUrl(head, url(u"https://a.test/")).kind, Kind::Failure);
-    QCOMPARE(stepOf(httpRedirectFetch(corsRequest(), head)),
+    QCOMPARE(locationUrl(head, url(u"https://a.test/"), standard()).kind, Kind::Failure);
+    QCOMPARE(stepOf(httpRedirectFetch(corsRequest(), head, standard())),
              "concept-http-redirect-fetch 5 failure"_ba);
 }
 
 void TestRedirect::withoutLocationTheAnswerStands()
 {
-    const RedirectJudgement judgement = httpRedirectFetch(corsRequest(), answer(302));
+    const RedirectJudgement judgement = httpRedirectFetch(corsRequest(), answer(302), standard());
     QVERIFY(judgement.isFinal);
     QVERIFY(!judgement.next);
     QCOMPARE(stepOf(judgement), "concept-http-redirect-fetch 4 success"_ba);
@@ -129,7 +130,7 @@ void TestRedirect::refusals()
 {
     QFETCH(QByteArray, location);
     QFETCH(QByteArray, step);
-    const RedirectJudgement judgement = httpRedirectFetch(corsRequest(), to(location));
+    const RedirectJudgement judgement = httpRedirectFetch(corsRequest(), to(location), standard());
     QCOMPARE(stepOf(judgement), "concept-http-redirect-fetch " + step);
     QCOMPARE(judgement.next.has_value(), step.endsWith("continue"));
     QVERIFY(!judgement.isFinal);
@@ -139,24 +140,24 @@ void TestRedirect::credentialsInTheUrlAreForTheOwnOriginOnly()
 {
     // Basic tainting: the request has not left the page's origin yet.
     Request own = requestFor(u"https://page.test/r");
-    QVERIFY(httpRedirectFetch(own, to("https://user@page.test/")).next);
-    QCOMPARE(stepOf(httpRedirectFetch(own, to("https://user@other.test/"))),
+    QVERIFY(httpRedirectFetch(own, to("https://user@page.test/"), standard()).next);
+    QCOMPARE(stepOf(httpRedirectFetch(own, to("https://user@other.test/"), standard())),
              "concept-http-redirect-fetch 9 failure"_ba);
     own.mode = Trace::RequestMode::NoCors;
-    QVERIFY(httpRedirectFetch(own, to("https://user@other.test/")).next);
+    QVERIFY(httpRedirectFetch(own, to("https://user@other.test/"), standard()).next);
 }
 
 void TestRedirect::twentyRedirectsAreFollowed()
 {
     Request request = corsRequest();
     for (int i = 1; i <= 20; ++i) {
-        RedirectJudgement judgement = httpRedirectFetch(request, to("/next"));
+        RedirectJudgement judgement = httpRedirectFetch(request, to("/next"), standard());
         QVERIFY(judgement.next);
         QCOMPARE(judgement.next->redirectCount, i);
         request = *judgement.next;
     }
     QCOMPARE(request.urlList.size(), 21u);
-    QCOMPARE(stepOf(httpRedirectFetch(request, to("/next"))),
+    QCOMPARE(stepOf(httpRedirectFetch(request, to("/next"), standard())),
              "concept-http-redirect-fetch 7 failure"_ba);
 }
 
@@ -192,7 +193,7 @@ void TestRedirect::methodsChange()
     QFETCH(QByteArray, method);
     QFETCH(QByteArray, expected);
     const Request before = withBody(method);
-    const auto judgement = httpRedirectFetch(before, to("/next", status));
+    const auto judgement = httpRedirectFetch(before, to("/next", status), standard());
     QVERIFY(judgement.next);
     QCOMPARE(judgement.next->method, expected);
     const bool changed = method != expected;
@@ -207,7 +208,7 @@ void TestRedirect::bodyHeadersGoWithTheBody()
     request.headerList.add("Content-Encoding", "x");
     request.headerList.add("Content-Location", "/");
     request.headerList.add("Content-Disposition", "x");
-    const auto judgement = httpRedirectFetch(request, to("/next", 303));
+    const auto judgement = httpRedirectFetch(request, to("/next", 303), standard());
     QCOMPARE(judgement.next->headerList,
              (Http::HeaderList{{"X-Foo", "1"}, {"Content-Disposition", "x"}}));
     QCOMPARE(std::get<Trace::Redirected>(judgement.decided.evidence).removedHeaders,
@@ -218,9 +219,10 @@ void TestRedirect::bodyHeadersGoWithTheBody()
 void TestRedirect::authorizationIsForTheSameOriginOnly()
 {
     const Request request = corsRequest("GET", {{"authorization", "a"}, {"X-Foo", "1"}});
-    QCOMPARE(httpRedirectFetch(request, to("/next")).next->headerList, request.headerList);
+    QCOMPARE(httpRedirectFetch(request, to("/next"), standard()).next->headerList,
+             request.headerList);
     for (const char *other : {"http://api.test/", "https://api.test:444/", "https://page.test/"}) {
-        const auto judgement = httpRedirectFetch(request, to(other));
+        const auto judgement = httpRedirectFetch(request, to(other), standard());
         QCOMPARE(judgement.next->headerList, (Http::HeaderList{{"X-Foo", "1"}}));
         QCOMPARE(std::get<Trace::Redirected>(judgement.decided.evidence).removedHeaders,
                  std::vector<QByteArray>{"authorization"});
@@ -233,11 +235,11 @@ void TestRedirect::theEvidenceTellsTheHop()
     expected.status = 303;
     expected.location = "/next#f";
     expected.from = "https://api.test/r";
-    expected.to = "https://api.test/next";
+    expected.to = "https://api.test/next#f";
     expected.methodBefore = "PUT";
     expected.methodAfter = "GET";
     expected.count = 1;
-    const auto judgement = httpRedirectFetch(corsRequest("PUT"), to("/next#f", 303));
+    const auto judgement = httpRedirectFetch(corsRequest("PUT"), to("/next#f", 303), standard());
     QCOMPARE(judgement.decided,
              (Trace::Decided{{Trace::Standard::Fetch, "concept-http-redirect-fetch", "22"},
                              Trace::Outcome::Continue,
@@ -250,7 +252,7 @@ void TestRedirect::theEvidenceTellsTheHop()
 void TestRedirect::theOriginBecomesNullOnLeavingAnotherOrigin()
 {
     const auto becomesNull = [](const Request &request, const char *location) {
-        const auto judgement = httpRedirectFetch(request, to(location));
+        const auto judgement = httpRedirectFetch(request, to(location), standard());
         return std::get<Trace::Redirected>(judgement.decided.evidence).originBecomesNull;
     };
     const Request own = requestFor(u"https://page.test/r");
@@ -259,18 +261,19 @@ void TestRedirect::theOriginBecomesNullOnLeavingAnotherOrigin()
     QVERIFY(becomesNull(corsRequest(), "https://other.test/"));
     QVERIFY(becomesNull(corsRequest(), "https://page.test/"));
     // It does so once.
-    const Request tainted = *httpRedirectFetch(corsRequest(), to("https://other.test/")).next;
+    const Request tainted =
+        *httpRedirectFetch(corsRequest(), to("https://other.test/"), standard()).next;
     QVERIFY(!becomesNull(tainted, "https://third.test/"));
 }
 
 void TestRedirect::thePolicyOfTheAnswerCountsFromNowOn()
 {
     const auto head = answer(302, {{"Location", "/next"}, {"Referrer-Policy", "no-referrer"}});
-    QCOMPARE(httpRedirectFetch(corsRequest(), head).next->referrerPolicy,
+    QCOMPARE(httpRedirectFetch(corsRequest(), head, standard()).next->referrerPolicy,
              Trace::ReferrerPolicy::NoReferrer);
     Request request = corsRequest();
     request.referrerPolicy = Trace::ReferrerPolicy::Origin;
-    QCOMPARE(httpRedirectFetch(request, to("/next")).next->referrerPolicy,
+    QCOMPARE(httpRedirectFetch(request, to("/next"), standard()).next->referrerPolicy,
              Trace::ReferrerPolicy::Origin);
 }
 

@@ -18,7 +18,7 @@ namespace {
 /// Lower-case names that the page sees of an answer with these headers.
 QByteArrayList seen(const Request &request, const Http::HeaderList &headers)
 {
-    const Filtered filtered = filterResponse(request, answer(200, headers));
+    const Filtered filtered = filterResponse(request, answer(200, headers), standard());
     QByteArrayList names;
     for (const Http::Header &header : filtered.response.headerList) {
         names.append(header.name.toLower());
@@ -135,15 +135,16 @@ void TestResponse::basicHidesCookiesAlone()
     QCOMPARE(
         seen(request, {{"X-Foo", "1"}, {"set-COOKIE", "a"}, {"Set-Cookie2", "b"}, {"Date", ""}}),
         (QByteArrayList{"x-foo", "date"}));
-    QCOMPARE(filterResponse(request, answer(200)).response.type, Trace::ResponseType::Basic);
+    QCOMPARE(filterResponse(request, answer(200), standard()).response.type,
+             Trace::ResponseType::Basic);
 }
 
 void TestResponse::corsKeepsStatusUrlsAndDuplicates()
 {
     Request request = corsRequest();
     request.urlList.push_back(url(u"https://api.test/next"));
-    const Filtered filtered =
-        filterResponse(request, created({{"Content-Type", "a"}, {"content-type", "b"}}));
+    const Filtered filtered = filterResponse(
+        request, created({{"Content-Type", "a"}, {"content-type", "b"}}), standard());
     QCOMPARE(filtered.response.type, Trace::ResponseType::Cors);
     QCOMPARE(filtered.response.status, 201);
     QCOMPARE(filtered.response.statusMessage, "Made"_ba);
@@ -157,7 +158,8 @@ void TestResponse::opaqueHidesEverything()
 {
     Request request = requestFor(u"https://api.test/r");
     request.responseTainting = Trace::ResponseTainting::Opaque;
-    const Filtered filtered = filterResponse(request, created({{"Content-Type", "text/plain"}}));
+    const Filtered filtered =
+        filterResponse(request, created({{"Content-Type", "text/plain"}}), standard());
     QCOMPARE(filtered.response.type, Trace::ResponseType::Opaque);
     QCOMPARE(filtered.response.status, 0);
     QCOMPARE(filtered.response.statusMessage, ""_ba);
@@ -185,7 +187,7 @@ void TestResponse::anOpaqueRedirectKeepsItsUrls()
     QCOMPARE(filtered.decided,
              (Trace::Decided{{Trace::Standard::Fetch, "concept-http-fetch", "6.3"},
                              Trace::Outcome::Continue,
-                             Trace::StatusSeen{302, "Found"}}));
+                             Trace::StatusSeen{302, "Found", true}}));
 }
 
 void TestResponse::someAnswersHaveNoBody_data()
@@ -208,7 +210,8 @@ void TestResponse::someAnswersHaveNoBody()
 {
     QFETCH(QByteArray, method);
     QFETCH(int, status);
-    QTEST(filterResponse(corsRequest(method), answer(status)).response.hasBody, "hasBody");
+    QTEST(filterResponse(corsRequest(method), answer(status), standard()).response.hasBody,
+          "hasBody");
 }
 
 void TestResponse::theEvidenceNamesWhatIsHidden()
@@ -217,12 +220,14 @@ void TestResponse::theEvidenceNamesWhatIsHidden()
     expected.visible = {"Content-Type", "X-Foo"};
     expected.hidden = {"Access-Control-Expose-Headers", "Date"};
     expected.exposeList = {"X-Foo", "X-Bar"};
-    const auto filtered = filterResponse(
-        corsRequest(), answer(200, {{"Content-Type", "a"},
+    const auto filtered =
+        filterResponse(corsRequest(),
+                       answer(200, {{"Content-Type", "a"},
                                     {"Access-Control-Expose-Headers", "X-Foo, X-Bar"},
                                     {"X-Foo", "1"},
                                     {"Date", "x"},
-                                    {"x-foo", "2"}}));
+                                    {"x-foo", "2"}}),
+                       standard());
     QCOMPARE(filtered.decided,
              (Trace::Decided{{Trace::Standard::Fetch, "concept-main-fetch", "14.2"},
                              Trace::Outcome::Success,
@@ -233,7 +238,8 @@ void TestResponse::theEvidenceSaysThatAWildcardIsVoid()
 {
     const Http::ResponseHead head = answer(200, {{"Access-Control-Expose-Headers", "*"}});
     const auto evidence = [&](const Request &request) {
-        return std::get<Trace::HeadersFiltered>(filterResponse(request, head).decided.evidence);
+        return std::get<Trace::HeadersFiltered>(
+            filterResponse(request, head, standard()).decided.evidence);
     };
     QVERIFY(evidence(corsRequest()).wildcard);
     QVERIFY(!evidence(corsRequest()).wildcardVoid);

@@ -96,7 +96,7 @@ void TestSafelist::forbiddenHeaders_data()
 void TestSafelist::forbiddenHeaders()
 {
     QFETCH(Http::Header, header);
-    QTEST(isForbiddenRequestHeader(header), "forbidden");
+    QTEST(isForbiddenRequestHeader(header, standard()), "forbidden");
 }
 
 void TestSafelist::headersWithAReasonOrNone_data()

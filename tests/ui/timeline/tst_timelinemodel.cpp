@@ -33,7 +33,9 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr const char *allowAll = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *";
+// A type that no engine looks at the body for.
+constexpr const char *allowAll =
+    "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\nContent-Type: text/csv";
 
 constexpr Duration ms(qint64 milliseconds)
 {
