@@ -12,6 +12,9 @@ namespace {
 
 /// Longer than any lesson takes.
 constexpr int patienceMilliseconds = 30000;
+/// Between two looks at the window, and how many there are before it is taken as it is.
+constexpr int settleMilliseconds = 60;
+constexpr int looksAtMost = 50;
 
 } // namespace
 
@@ -41,7 +44,7 @@ void Screenshot::start()
         if (--m_left > 0) {
             QTimer::singleShot(0, this, &Screenshot::runLesson);
         } else {
-            QTimer::singleShot(50, this, &Screenshot::take);
+            QTimer::singleShot(0, this, &Screenshot::take);
         }
     });
     QTimer::singleShot(patienceMilliseconds, this, [] {
@@ -62,7 +65,15 @@ void Screenshot::take()
     if (m_options.composeTab >= 0) {
         m_window.showComposeTab(m_options.composeTab);
     }
-    QApplication::processEvents();
+    // Layouts settle over several turns of the event loop: the picture is taken when two in a row
+    // are equal.
+    const QImage seen = m_window.grab().toImage();
+    if (seen != m_lastSeen && m_looks < looksAtMost) {
+        m_lastSeen = seen;
+        ++m_looks;
+        QTimer::singleShot(settleMilliseconds, this, &Screenshot::take);
+        return;
+    }
     if (m_window.size() != m_options.size) {
         std::fprintf(stderr, "corscope: the window needs %dx%d at least\n", m_window.width(),
                      m_window.height());

@@ -5,6 +5,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/workspace/workspace.h"
 
+#include <QImage>
 #include <QObject>
 
 namespace Corscope::Gui {
@@ -28,6 +29,8 @@ private:
     Ui::MainWindow &m_window;
     Ui::Workspace &m_workspace;
     int m_left = 0;
+    QImage m_lastSeen;
+    int m_looks = 0;
 };
 
 } // namespace Corscope::Gui
