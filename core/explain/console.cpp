@@ -19,14 +19,14 @@ struct Facts
     std::optional<Finding> finding;
     Evidence evidence;
     bool isFetch = false;
-    QString url;      ///< of the exchange that failed, or of the request
-    QString firstUrl; ///< before redirects
-    QString origin;   ///< as the failing request sent it
-    QString ownOrigin; ///< the page's, whatever a redirect has made of it
+    QString url;          ///< of the exchange that failed, or of the request
+    QString firstUrl;     ///< before redirects
+    QString origin;       ///< as the failing request sent it
+    QString ownOrigin;    ///< the page's, whatever a redirect has made of it
     QString fullUrl;      ///< `url` with its fragment
     QString fullFirstUrl; ///< `firstUrl` with its fragment
-    QString target;   ///< where a refused redirect points
-    int status = 0;   ///< of the answer that failed
+    QString target;       ///< where a refused redirect points
+    int status = 0;       ///< of the answer that failed
 };
 
 const RequestSent *requestOf(const Log &log, std::optional<ExchangeId> exchange)
@@ -114,8 +114,8 @@ QByteArray schemeOf(const QString &url)
 Facts factsOf(const Log &log)
 {
     const RunSpec spec = log.spec();
-    Facts facts{log, findReason(log), {}, spec.request.api == Api::Fetch, {}, {}, {}, {},
-                {}, {}, {}, 0};
+    Facts facts{
+        log, findReason(log), {}, spec.request.api == Api::Fetch, {}, {}, {}, {}, {}, {}, {}, 0};
     if (facts.finding) {
         if (const auto *decided = std::get_if<Decided>(&log.at(facts.finding->entry).event)) {
             facts.evidence = decided->evidence;
@@ -338,12 +338,12 @@ QStringList chromiumFailure(const Facts &facts)
     if (reason == Reason::SameOriginMode) {
         return {
             u"Fetch API cannot load %1. Request mode is \"same-origin\" but the URL's origin is not same as the request origin %2."_s
-                .arg(facts.url, facts.origin)};
+                .arg(facts.fullUrl, facts.origin)};
     }
     if (reason == Reason::NoCorsRedirectMode) {
         return {
             u"Fetch API cannot load %1. Request mode is \"no-cors\" but the redirect mode is not \"follow\"."_s
-                .arg(facts.url)};
+                .arg(facts.fullUrl)};
     }
     if (reason == Reason::UnsupportedScheme) {
         if (auto refusal = chromiumSchemeRefusal(facts)) {
@@ -364,8 +364,8 @@ QStringList chromiumFailure(const Facts &facts)
                 : QString();
         lines.append(
             u"Access to %1 at '%2'%3 from origin '%4' has been blocked by CORS policy: %5%6"_s.arg(
-                facts.isFetch ? u"fetch"_s : u"XMLHttpRequest"_s, url, redirected,
-                facts.ownOrigin, prefix, detail));
+                facts.isFetch ? u"fetch"_s : u"XMLHttpRequest"_s, url, redirected, facts.ownOrigin,
+                prefix, detail));
     }
     lines.append(u"Failed to load resource: net::%1"_s.arg(
         QLatin1StringView(detail.isEmpty() ? chromiumNetError(facts) : "ERR_FAILED"_ba)));
@@ -602,8 +602,13 @@ ConsoleLines consoleLines(const Log &log)
     }
     switch (facts.finding->reason) {
     case Reason::OpaqueAnswer: addHttpError(facts, lines); return lines;
-    case Reason::TimedOut:
     case Reason::Aborted:
+        // Aborted when the answer was complete (rnd1-00778).
+        if (log.spec().request.abortAt == AbortAt::Done) {
+            addHttpError(facts, lines);
+        }
+        return lines;
+    case Reason::TimedOut:
     case Reason::ScriptSyntaxError:
     case Reason::ScriptSecurityError:
     case Reason::ScriptOtherException: return lines;

@@ -199,8 +199,7 @@ public:
         switch (f.finding.reason) {
         case Reason::CrossOriginResourcePolicy:
             return tr("Blocked: Cross-Origin-Resource-Policy keeps the answer to its own pages");
-        case Reason::SeveralContentLengths:
-            return tr("Failed: the answer states several lengths");
+        case Reason::SeveralContentLengths: return tr("Failed: the answer states several lengths");
         case Reason::ProxyAuthentication:
             return tr("Failed: the server asks for a login that only a proxy may ask for");
         case Reason::NetworkNameNotResolved:

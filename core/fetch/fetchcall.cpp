@@ -36,6 +36,11 @@ void appendHeader(Http::HeaderList &headers, const Http::Header &header, Request
             return;
         }
     }
+    // Firefox takes the last of several Content-Types (rnd1-00092).
+    if (profile.lastContentTypeCounts && equalsIgnoringCase(header.name, "Content-Type")) {
+        headers.set(header.name, header.value);
+        return;
+    }
     // 4. The standard appends; what browsers send is one line, combined.
     headers.combine(header.name, header.value);
 }

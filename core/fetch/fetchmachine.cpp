@@ -372,7 +372,9 @@ void FetchMachine::judgePreflightAnswer(const Http::ResponseHead &head)
 std::vector<QByteArray> FetchMachine::methodsToCache(const PreflightPermissions &granted) const
 {
     std::vector<QByteArray> methods = granted.methods;
-    const bool asEngines = !m_profile.uploadListenersAllowMethod;
+    // Firefox: GET and POST only (rnd20261120-01667).
+    const bool asEngines = !m_profile.uploadListenersAllowMethod &&
+                           (m_profile.cacheAllowsHead || m_request.method != "HEAD");
     if (asEngines && Http::isCorsSafelistedMethod(m_request.method) &&
         std::find(methods.begin(), methods.end(), m_request.method) == methods.end()) {
         methods.push_back(m_request.method);

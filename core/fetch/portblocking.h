@@ -9,7 +9,6 @@ namespace Corscope::Fetch {
 /// https://fetch.spec.whatwg.org/#bad-port
 [[nodiscard]] bool isBadPort(int port);
 /// https://fetch.spec.whatwg.org/#block-bad-port: an HTTP(S) URL to a bad port.
-[[nodiscard]] bool isBlockedByBadPort(const Url::UrlRecord &url,
-                                      const Profiles::Profile &profile);
+[[nodiscard]] bool isBlockedByBadPort(const Url::UrlRecord &url, const Profiles::Profile &profile);
 
 } // namespace Corscope::Fetch

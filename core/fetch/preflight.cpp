@@ -83,6 +83,11 @@ private:
     bool access()
     {
         // The check is done on the request that waits, so that its credentials mode counts.
+        // On the way back to the page's own origin Firefox compares nothing (rnd20261120-01749).
+        if (m_profile.preflightOriginIsNeverTainted &&
+            Url::isSameOrigin(m_request.origin, Url::originOf(m_request.currentUrl()))) {
+            return true;
+        }
         Request waiting = m_request;
         waiting.ignoresRedirectTaint = m_profile.preflightOriginIsNeverTainted; // redirect-011
         Trace::Walk walk = corsCheck(waiting, m_answer.headers, m_profile);

@@ -77,7 +77,9 @@ std::optional<qint64> parseMaxAge(QByteArrayView value, MaxAgeReading reading)
         if (value.startsWith('-') && leadingNumber(value.sliced(1))) {
             return 0;
         }
-        return leadingNumber(value.startsWith('+') ? value.sliced(1) : value);
+        // Two lines are no number (max-age-049); a sign is taken.
+        const QByteArrayView digits = value.startsWith('+') ? value.sliced(1) : value;
+        return isDigits(digits) ? leadingNumber(digits) : std::nullopt;
     }
     }
     return std::nullopt;
@@ -144,7 +146,8 @@ const PreflightCacheEntry *PreflightCache::headerMatch(const Request &request, Q
         }
         return equalsIgnoringCase(entry.headerName, name) ||
                (entry.headerName == "*" && profile.cachesWildcards &&
-                !isCorsNonWildcardRequestHeaderName(name));
+                (profile.cachedWildcardCoversAuthorization ||
+                 !isCorsNonWildcardRequestHeaderName(name)));
     });
     return found == m_entries.end() ? nullptr : &*found;
 }
@@ -253,7 +256,10 @@ std::optional<Trace::MaxAgeRead> readMaxAge(const Http::HeaderList &headers,
     result.value = headers.get("Access-Control-Max-Age");
     // 7.8 If max-age is failure or null, then set max-age to 5.
     std::optional<qint64> seconds;
-    if (result.value) {
+    // An empty value is none to Firefox (max-age-021).
+    const bool absent =
+        result.value && result.value->isEmpty() && profile.maxAgeReading == MaxAgeReading::Firefox;
+    if (result.value && !absent) {
         seconds = parseMaxAge(*result.value, profile.maxAgeReading);
         // Firefox caches nothing where the value is no number (recorded cases max-age-013..020).
         if (!seconds && profile.maxAgeReading == MaxAgeReading::Firefox) {

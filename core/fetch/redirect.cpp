@@ -60,17 +60,17 @@ const char *refusingStep(const Request &request, const LocationUrl &location,
     }
     // 9. If mode is "cors", locationURL includes credentials and is not of request's origin: a
     // network error.
-    // Chromium asks that of "no-cors", too (rnd20261120-00112).
     const bool credentials = location.url.includesCredentials();
-    const bool modeForbids =
-        request.mode == RequestMode::Cors ||
-        (request.mode == RequestMode::NoCors && profile.noCorsRefusesUrlCredentials);
-    if (modeForbids && credentials &&
+    if (request.mode == RequestMode::Cors && credentials &&
         !Url::isSameOrigin(request.origin, Url::originOf(location.url))) {
         return "9";
     }
     // 10. If response tainting is "cors" and locationURL includes credentials: a network error.
-    if (request.responseTainting == ResponseTainting::Cors && credentials) {
+    // Chromium asks that of "no-cors", too, and of a way back to the page's origin
+    // (rnd20261120-00112).
+    const bool opaqueForbids =
+        request.responseTainting == ResponseTainting::Opaque && profile.noCorsRefusesUrlCredentials;
+    if ((request.responseTainting == ResponseTainting::Cors || opaqueForbids) && credentials) {
         return "10";
     }
     return nullptr;
@@ -105,6 +105,8 @@ void changeRequest(Request &request, int status, const Url::UrlRecord &target,
         profile.deleteBecomesGet && request.method == "DELETE" && !sameOrigin;
     if (postBecomesGet || seeOther || deleteBecomesGet) {
         request.method = "GET";
+        request.keepsOrigin = profile.redirectKeepsOrigin &&
+                              request.responseTainting == ResponseTainting::Basic; // redirect-002
         request.body.reset();
         removeHeaders(request, isRequestBodyHeaderName, evidence.removedHeaders);
     }
@@ -218,8 +220,14 @@ RedirectJudgement httpRedirectFetch(const Request &request, const Http::Response
     Request next = request;
     ++next.redirectCount;
     evidence.count = next.redirectCount;
-    if (!next.needBeforeRedirects) {
+    if (!next.needBeforeRedirects || !next.needBeforeRedirects->needed()) {
         next.needBeforeRedirects = preflightNeed(request, profile);
+        // A hop of the page's own origin was not preflighted: only its headers are remembered
+        // (redirect-055, -127).
+        if (request.responseTainting != ResponseTainting::Cors) {
+            next.needBeforeRedirects->methodUnsafe = false;
+            next.needBeforeRedirects->uploadListeners = false;
+        }
     }
     changeRequest(next, answer.status, location.url, profile, evidence);
     // 18. Append locationURL to request's URL list.

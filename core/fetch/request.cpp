@@ -98,7 +98,7 @@ std::optional<QByteArray> originHeader(const Request &request)
         return serializeOrigin(request);
     }
     // 4.
-    if (request.method == "GET" || request.method == "HEAD") {
+    if ((request.method == "GET" || request.method == "HEAD") && !request.keepsOrigin) {
         return std::nullopt;
     }
     // 4.1

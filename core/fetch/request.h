@@ -65,6 +65,8 @@ struct Request
     std::optional<Trace::PreflightNeed> needBeforeRedirects;
     /// The origin is serialised as if no redirect had tainted it (Firefox's preflights).
     bool ignoresRedirectTaint = false;
+    /// Origin is sent although a redirect has made it a GET (WebKit).
+    bool keepsOrigin = false;
     Trace::ResponseTainting responseTainting = Trace::ResponseTainting::Basic;
 
     [[nodiscard]] const Url::UrlRecord &url() const { return urlList.front(); }

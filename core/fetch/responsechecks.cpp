@@ -1,5 +1,6 @@
 #include "core/fetch/responsechecks.h"
 
+#include "core/infra/ascii.h"
 #include "core/trace/steps.h"
 
 #include <algorithm>
@@ -78,6 +79,18 @@ std::optional<Trace::Decided> engineObjection(const Http::ResponseHead &head,
                               Trace::HeaderSeen{"Content-Length",
                                                 head.headers.get("Content-Length").value(),
                                                 head.headers.values("Content-Length")}};
+    }
+    // WebKitGTK takes every line by itself: two that are numbers are none the worse (network-070).
+    const std::vector<QByteArray> lengths = head.headers.values("Content-Length");
+    const auto isNoNumber = [](const QByteArray &line) {
+        return !line.startsWith('-') && !std::all_of(line.begin(), line.end(),
+                                                     [](char c) { return isAsciiDigit(uchar(c)); });
+    };
+    if (profile.invalidLengthIsError && std::any_of(lengths.begin(), lengths.end(), isNoNumber)) {
+        return Trace::Decided{step, Outcome::Failure,
+                              Trace::HeaderSeen{"Content-Length",
+                                                head.headers.get("Content-Length").value(),
+                                                lengths}};
     }
     if (profile.proxyAuthenticationIsError && head.status == 407) {
         return Trace::Decided{step, Outcome::Failure,

@@ -89,9 +89,10 @@ Profile makeChromium()
     p.uploadEvents = UploadEvents::PolledOrAnswered;     // rnd1-00194, network-039
     p.emptyUploadEvents = EmptyUploadEvents::None;       // headers-533
     p.abortBeforeSend = AbortBeforeSend::ForgetsHeaders; // rnd1-00163
+    p.emptyAnswerEndsAfterAbort = true;                  // rnd20261120-00823
     p.abortInDoneIsSilent = true;                        // abort-045
     p.charsetIsReplacedInPlace = true;                   // headers-088, -090, -116
-    p.portsNotBlocked = {4190, 6679};                     // network-144, -150
+    p.portsNotBlocked = {4190, 6679};                    // network-144, -150
     p.schemesWithoutLoadstart = {"ftp"};                 // network-165
     p.trimsReasonPhrase = true;                          // network-125
     p.dropsOddUtf16Byte = true;                          // body-339
@@ -163,6 +164,8 @@ Profile makeFirefox()
     p.abortBeforeSend = AbortBeforeSend::AbortsSend;                    // abort-001
     p.progressAfterAbort = ProgressAfterAbort::SameOriginOnly;          // abort-035, -039
     p.schemesWithoutLoadstart = {"ws", "wss", "chrome"};                // network-195, -197
+    p.cacheAllowsHead = false;                                          // rnd20261120-01667
+    p.lastContentTypeCounts = true;                                     // rnd1-00092
     p.resetBodyAborts = true;                                           // network-026
     p.cookies = firefoxCookies();
     p.headerOrder = {
@@ -200,8 +203,10 @@ Profile makeWebKit()
     p.failedActualClearsCache = false;    // max-age-074, -075
     p.wildcardCoversAuthorization = true; // acac-096
     p.preflightJudging = PreflightJudging::StatusThenAccess;
-    p.rangeUnitIgnoresCase = true; // headers-069
-    p.preflightBodyCounts = true;  // preflight-status-131
+    p.cachedWildcardCoversAuthorization = true; // max-age-071
+    p.emptyAnswerEndsAfterAbort = true;         // rnd20261120-00823
+    p.rangeUnitIgnoresCase = true;              // headers-069
+    p.preflightBodyCounts = true;               // preflight-status-131
     p.preflightAfterRedirect = PreflightAfterRedirect::OncePreflightedNamingHeaders; // redirect-125
     p.locationDecoding = LocationDecoding::Latin1;                                   // redirect-342
     p.emptyLocation = EmptyLocation::Error;                                          // redirect-267
@@ -214,13 +219,13 @@ Profile makeWebKit()
     p.handOver = HandOver::WithFirstBytes;                                           // timeout-005
     p.emptyBodyHasProgress = false;                                                  // methods-008
     p.emptyUploadEvents = EmptyUploadEvents::None;                                   // headers-533
-    p.normalisesPercentEncoding = true; // url-009, -027
-    p.timeoutSignalAborts = true;                                                    // timeout-004
-    p.resetContentHasBody = true;                                                    // network-088
-    p.trimsReasonPhrase = true;                                                      // network-125
-    p.uploadProgressOfResentBody = true;                                             // redirect-207
-    p.synchronousErrorsFireEvents = true;                                            // network-040
-    p.abortBeforeSend = AbortBeforeSend::ForgetsHeaders;                             // rnd1-00163
+    p.normalisesPercentEncoding = true;                  // url-009, -027
+    p.timeoutSignalAborts = true;                        // timeout-004
+    p.resetContentHasBody = true;                        // network-088
+    p.trimsReasonPhrase = true;                          // network-125
+    p.uploadProgressOfResentBody = true;                 // redirect-207
+    p.synchronousErrorsFireEvents = true;                // network-040
+    p.abortBeforeSend = AbortBeforeSend::ForgetsHeaders; // rnd1-00163
     p.cookies = webKitCookies();
     p.headerOrder = {
         "host",       "*",          "content-type",   "origin",          "accept",

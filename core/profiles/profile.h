@@ -21,7 +21,7 @@ enum class MaxAgeReading {
     Standard, ///< digits; anything else: 5 s
     Chromium, ///< an optional sign and digits; negative: 0; anything else: 5 s
     Firefox,  ///< digits; anything else: nothing is cached
-    WebKit    ///< the number that the value starts with; none: 5 s
+    WebKit    ///< an optional sign and digits; negative: 0; anything else: 5 s
 };
 
 /// What happens to the preflight of a request with upload listeners but without a body.
@@ -81,6 +81,9 @@ struct Profile
     qint64 maxAgeCap = 0;     ///< seconds
     qint64 maxAgeDefault = 5; ///< seconds
     MaxAgeReading maxAgeReading = MaxAgeReading::Standard;
+    /// A cached "*" stands for Authorization as well, as it did in the answer.
+    bool cachedWildcardCoversAuthorization = false;
+    bool cacheAllowsHead = true; ///< HEAD as every safelisted method
     bool cachesWildcards = true; ///< "*" in the cache stands for every name
     bool failedActualClearsCache = true;
 
@@ -143,6 +146,8 @@ struct Profile
     bool abortInDoneIsSilent = false; ///< neither load nor loadend after abort() in readyState 4
     /// After abort() in readyState 3 the progress event that was next is still fired.
     ProgressAfterAbort progressAfterAbort = ProgressAfterAbort::Always;
+    /// An answer without a body still reaches readyState 4 after abort() in readyState 2.
+    bool emptyAnswerEndsAfterAbort = false;
     /// A charset in the Content-Type of a text body becomes "UTF-8" in any case, and nothing else
     /// of the value is touched.
     bool charsetIsReplacedInPlace = false;
@@ -150,8 +155,9 @@ struct Profile
     std::vector<QByteArray> schemesWithoutLoadstart;
 
     // fetch()
-    bool timeoutSignalAborts = false; ///< AbortSignal.timeout() rejects with AbortError
-    bool resetBodyAborts = false;     ///< a reset in the body rejects with AbortError
+    bool timeoutSignalAborts = false;   ///< AbortSignal.timeout() rejects with AbortError
+    bool lastContentTypeCounts = false; ///< of several in fetch()'s headers, not all of them joined
+    bool resetBodyAborts = false;       ///< a reset in the body rejects with AbortError
 
     // Reading
     bool resetContentHasBody = false;    ///< the body of a 205 is there

@@ -398,8 +398,15 @@ void XmlHttpRequest::processResponse(Fetch::Response response)
         return;
     }
     setState(ReadyState::HeadersReceived);
+    const bool isEmpty = !m_response.hasBody;
     fire("readystatechange");
     if (m_state != ReadyState::HeadersReceived) {
+        // Chromium and WebKit end an answer without a body all the same (rnd20261120-00823).
+        if (m_state == ReadyState::Unsent && isEmpty &&
+            m_environment.profile.emptyAnswerEndsAfterAbort) {
+            setState(ReadyState::Done);
+            fire("readystatechange");
+        }
         return;
     }
     if (!m_response.hasBody) {
@@ -461,6 +468,10 @@ void XmlHttpRequest::handleResponseEndOfBody()
     m_sendInvoked = false;
     m_paused = false;
     fire("readystatechange");
+    // After abort() in the listener there is nothing that send() could return (rnd1-00890).
+    if (m_synchronous && m_state != ReadyState::Done) {
+        m_synchronousResult = fail(Exception{"NetworkError"});
+    }
     // Chromium alone stops here where the listener has called abort() (abort-045).
     if (m_state != ReadyState::Done && m_environment.profile.abortInDoneIsSilent) {
         return;

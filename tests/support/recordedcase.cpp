@@ -52,6 +52,25 @@ QJsonArray cookiesOf(const QJsonObject &recorded)
     return cookies;
 }
 
+std::vector<QStringList> headersSince(const VirtualLab &lab, std::size_t first,
+                                      const QStringList &requests)
+{
+    std::vector<QStringList> result;
+    for (std::size_t i = first; i < lab.requests().size(); ++i) {
+        const Http::HeaderList &headers = lab.requests().at(i).message.headers;
+        QStringList row{requests.at(qsizetype(i - first))};
+        for (const char *name : {"Origin", "Access-Control-Request-Method",
+                                 "Access-Control-Request-Headers", "Cookie"}) {
+            const auto value = headers.get(name);
+            row.append(value
+                           ? Lab::withPlaceholders(QString::fromLatin1(*value), lab.placeholders())
+                           : u"-"_s);
+        }
+        result.push_back(std::move(row));
+    }
+    return result;
+}
+
 QStringList requestsSince(const VirtualLab &lab, std::size_t first)
 {
     QStringList requests;
@@ -75,8 +94,15 @@ std::vector<RecordedCase> recordedCases(const QString &fileName)
     if (!file.open(QIODevice::ReadOnly)) {
         return cases;
     }
-    while (!file.atEnd()) {
-        const QJsonObject object = QJsonDocument::fromJson(file.readLine()).object();
+    QByteArray text = file.readAll();
+    if (fileName.endsWith(".qz"_L1)) {
+        text = qUncompress(text);
+    }
+    for (const QByteArray &line : text.split('\n')) {
+        if (line.isEmpty()) {
+            continue;
+        }
+        const QJsonObject object = QJsonDocument::fromJson(line).object();
         cases.push_back({object.value(u"id").toString(), object.value(u"note").toString(), object});
     }
     return cases;
@@ -92,20 +118,25 @@ std::vector<PerformedRun> perform(const RecordedCase &recorded, const QByteArray
                           {u"browser"_s, QString::fromLatin1(browser)},
                           {u"request"_s, recorded.object.value(u"request")},
                           {u"cookies"_s, cookiesOf(recorded.object)}};
-    const auto spec = Trace::runSpecFromJson(substituted(job, lab.placeholders()), {});
-    if (!spec) {
-        qCritical("%s: %s", qPrintable(recorded.id), qPrintable(spec.error().path));
+    const QJsonObject line = substituted(job, lab.placeholders()).toObject();
+    const auto read = Session::readJob(QJsonDocument(line).toJson(QJsonDocument::Compact), browser);
+    if (!read) {
+        qCritical("%s cannot be read", qPrintable(recorded.id));
         return {};
     }
+    const Trace::RunSpec &spec = read->spec;
     Fetch::BrowserState state;
-    Page::setCookies(*spec, state, lab.now());
+    Page::setCookies(spec, state, lab.now());
     std::vector<PerformedRun> runs;
     const int count = recorded.object.value(u"repeat").toInt(1);
     for (int i = 0; i < count; ++i) {
         const std::size_t seen = lab.requests().size();
-        Trace::Log log = lab.perform(*spec, state);
+        Trace::Log log = lab.perform(spec, state);
         QJsonObject result = withPlaceholders(Session::resultOf(log), lab.placeholders());
-        runs.push_back({std::move(log), std::move(result), requestsSince(lab, seen)});
+        QStringList requests = requestsSince(lab, seen);
+        auto withHeaders = headersSince(lab, seen, requests);
+        runs.push_back(
+            {std::move(log), std::move(result), std::move(requests), std::move(withHeaders)});
     }
     return runs;
 }

@@ -20,7 +20,8 @@ struct RecordedCase
     QJsonObject object;
 };
 
-/// All of a file, in order; empty where it cannot be read.
+/// All of a file, in order; empty where it cannot be read. A name that ends in ".qz" is a file that
+/// is compressed as qCompress does it.
 [[nodiscard]] std::vector<RecordedCase> recordedCases(const QString &fileName);
 
 /// What one run of a case came to, with placeholders for origins and prefixes.
@@ -29,6 +30,8 @@ struct PerformedRun
     Trace::Log log;
     QJsonObject result;   ///< as the command line gives it
     QStringList requests; ///< "B OPTIONS /r"
+    /// The same with Origin, Access-Control-Request-Method, -Headers and Cookie; "-" for none.
+    std::vector<QStringList> requestsWithHeaders;
 };
 
 /// A case's runs, one after the other in the same fresh browser.

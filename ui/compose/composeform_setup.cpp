@@ -68,7 +68,7 @@ void ComposeForm::setUpFields()
         m_ui->methodCombo->fontMetrics().horizontalAdvance(u"OPTIONS"_s) + 44);
     m_ui->urlEdit->setMinimumWidth(urlWidth);
     m_hint = new HintRow(m_theme, this);
-    m_ui->hintRow->replaceWidget(m_ui->hintHolder, m_hint);
+    delete m_ui->hintRow->replaceWidget(m_ui->hintHolder, m_hint);
     delete m_ui->hintHolder;
     setUpTable(m_ui->headersTable, &m_headers);
     setUpTable(m_ui->fieldsTable, &m_fields);

@@ -48,8 +48,9 @@ QPlainTextEdit, QTextEdit { padding: 5px 7px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 1px solid @accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: @faint; }
 QLineEdit[invalid="true"] { border: 1px solid @bad; background: @badBackground; }
-QComboBox { padding-right: 4px; min-height: 1.3em; }
-QComboBox QLineEdit { border: none; background: transparent; padding: 0; }
+QComboBox { padding-right: 4px; }
+QComboBox, QLineEdit { min-height: 1.3em; }
+QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url(@chevron); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: @panel; color: @text; border: 1px solid @line; padding: 4px;

@@ -82,7 +82,8 @@ void TestExplainPanel::blockedRunShowsReasonAndEvidence()
              u"failed: Access-Control-Allow-Origin is missing. Access-Control-Allow-Origin: —"_s);
     // https://fetch.spec.whatwg.org/#concept-cors-check, step 2: if origin is null, failure.
     QVERIFY(failing.front()->toolTip().contains(u"CORS check"_s));
-    const auto *decided = std::get_if<Decided>(&missingHeader().at(failing.front()->entry()).event);
+    const Log log = missingHeader();
+    const auto *decided = std::get_if<Decided>(&log.at(failing.front()->entry()).event);
     QVERIFY(decided && decided->outcome == Outcome::Failure);
 }
 
