@@ -174,6 +174,17 @@ std::optional<Reason> redirectReason(const Decided &decided)
     return Reason::RedirectCredentials;
 }
 
+/// What an engine objects to in a head: Fetch::engineObjection.
+Reason headReason(const Decided &decided)
+{
+    const auto *length = std::get_if<HeaderSeen>(&decided.evidence);
+    if (!length) {
+        return Reason::ProxyAuthentication;
+    }
+    const bool several = length->value.contains(',');
+    return several ? Reason::SeveralContentLengths : Reason::InvalidContentLength;
+}
+
 std::optional<Reason> mainFetchReason(const Decided &decided)
 {
     if (std::holds_alternative<PortSeen>(decided.evidence)) {
@@ -278,8 +289,7 @@ std::optional<Reason> reasonOf(const Decided &decided)
                    : Reason::RedirectRefusedByMode;
     }
     if (isAlgorithm(decided.step, Anchor::httpNetworkFetch)) {
-        return std::holds_alternative<HeaderSeen>(decided.evidence) ? Reason::SeveralContentLengths
-                                                                    : Reason::ProxyAuthentication;
+        return headReason(decided);
     }
     if (isAlgorithm(decided.step, Anchor::mainFetch) ||
         isAlgorithm(decided.step, Anchor::schemeFetch)) {
@@ -408,6 +418,7 @@ QByteArray corsError(const Finding &finding, const Log &log)
     case Reason::NoCorsRedirectMode:
     case Reason::CrossOriginResourcePolicy:
     case Reason::SeveralContentLengths:
+    case Reason::InvalidContentLength:
     case Reason::ProxyAuthentication:
     case Reason::RedirectSeveralLocations:
     case Reason::RedirectRefusedByMode:

@@ -59,6 +59,7 @@ enum class Reason {
     // The answer beside the CORS check
     CrossOriginResourcePolicy,
     SeveralContentLengths,
+    InvalidContentLength,
     ProxyAuthentication,
     // The network
     NetworkNameNotResolved,
@@ -162,6 +163,7 @@ struct Corscope::Reflect::Names<Corscope::Explain::Reason>
         std::pair{UnsupportedScheme, "request.scheme"},
         std::pair{CrossOriginResourcePolicy, "response.cross-origin-resource-policy"},
         std::pair{SeveralContentLengths, "response.several-content-lengths"},
+        std::pair{InvalidContentLength, "response.invalid-content-length"},
         std::pair{ProxyAuthentication, "response.proxy-authentication"},
         std::pair{NetworkNameNotResolved, "network.name-not-resolved"},
         std::pair{NetworkConnectionRefused, "network.connection-refused"},

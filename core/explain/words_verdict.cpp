@@ -200,6 +200,8 @@ public:
         case Reason::CrossOriginResourcePolicy:
             return tr("Blocked: Cross-Origin-Resource-Policy keeps the answer to its own pages");
         case Reason::SeveralContentLengths: return tr("Failed: the answer states several lengths");
+        case Reason::InvalidContentLength:
+            return tr("Failed: the length that the answer states is no number");
         case Reason::ProxyAuthentication:
             return tr("Failed: the server asks for a login that only a proxy may ask for");
         case Reason::NetworkNameNotResolved:
@@ -343,6 +345,9 @@ public:
         case Reason::SeveralContentLengths:
             return tr("Content-Length came with different values. A browser cannot tell where "
                       "the answer ends and drops it; this is not about CORS.");
+        case Reason::InvalidContentLength:
+            return tr("Content-Length must be one number. This browser drops the answer; this is "
+                      "not about CORS.");
         case Reason::ProxyAuthentication:
             return tr("Status 407 belongs to proxies. This browser takes it for an attack when a "
                       "server sends it.");
@@ -425,7 +430,8 @@ public:
         case Reason::CrossOriginResourcePolicy:
             return tr("Send Cross-Origin-Resource-Policy: cross-origin, or allow the page's "
                       "origin and drop mode “no-cors”.");
-        case Reason::SeveralContentLengths: return tr("Send Content-Length once.");
+        case Reason::SeveralContentLengths:
+        case Reason::InvalidContentLength: return tr("Send Content-Length once.");
         case Reason::ProxyAuthentication: return tr("Ask for a login with 401.");
         case Reason::RedirectSeveralLocations: return tr("Send Location once.");
         case Reason::OpaqueAnswer:

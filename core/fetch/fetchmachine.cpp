@@ -16,44 +16,13 @@
 
 namespace Corscope::Fetch {
 
+using Profiles::CachedMethods;
 using Profiles::UploadEvents;
 using Trace::Outcome;
 using Trace::Purpose;
 using Trace::RedirectMode;
 using Trace::RequestMode;
 using Trace::ResponseTainting;
-
-namespace {
-
-/// services/network/upload_progress_tracker.cc; Firefox has one of its own, of the same order.
-constexpr Duration uploadPollInterval = Duration::milliseconds(100);
-
-/// There never was a connection that a request could have gone over.
-bool isConnectFailure(Http::TransportErrorKind kind)
-{
-    using enum Http::TransportErrorKind;
-    switch (kind) {
-    case NameNotResolved:
-    case ConnectionRefused:
-    case ConnectTimedOut:
-    case Unreachable:
-    case TlsCertificateExpired:
-    case TlsCertificateNameMismatch:
-    case TlsCertificateUntrusted:
-    case TlsFailed: return true;
-    case ConnectionReset:
-    case ConnectionClosed:
-    case BodyTruncated:
-    case ContentDecodingFailed:
-    case MalformedResponse:
-    case HeadTooLarge:
-    case TooManyConnectionErrors:
-    case Other: return false;
-    }
-    return false;
-}
-
-} // namespace
 
 FetchMachine::FetchMachine(const Profiles::Profile &profile, BrowserState &state, Trace::Log &log)
     : m_profile(profile)
@@ -262,88 +231,6 @@ void FetchMachine::httpNetworkOrCacheFetch(const Request &request, Purpose purpo
     m_effects.push_back(SendRequest{std::move(wire)});
 }
 
-void FetchMachine::on(const RequestBodyProgress &input)
-{
-    m_cause = append(input.exchange, Trace::RequestBodySent{input.sent});
-    if (input.exchange != m_actual || input.sent <= m_requestBodySent) {
-        return;
-    }
-    m_unreportedBody += input.sent - m_requestBodySent;
-    m_requestBodySent = input.sent;
-    if (m_profile.uploadEvents == UploadEvents::WhenSent) {
-        reportRequestBody(UploadReport::Sent);
-    } else if (!m_bodyEventsDue) {
-        m_bodyEventsDue = m_now + uploadPollInterval;
-    }
-}
-
-/// processRequestBodyChunkLength and processRequestEndOfBody, when the engine comes round to them:
-/// the standard does so as the bytes are taken.
-void FetchMachine::reportRequestBody(UploadReport at)
-{
-    if (m_requestBodySent == 0) {
-        return;
-    }
-    // Firefox tells the end with an answer that may be read only (timeout-003, events-075).
-    const bool untilAnswered = m_profile.uploadEvents == UploadEvents::ProgressThenAnswered;
-    if (untilAnswered && at == UploadReport::Failed) {
-        return;
-    }
-    m_bodyEventsDue.reset();
-    const bool again = m_requestBodyDone && !m_profile.uploadProgressOfResentBody;
-    if (m_unreportedBody > 0 && !again) {
-        call(RequestBodyTransmitted{std::exchange(m_unreportedBody, 0)});
-    }
-    const bool ends = !untilAnswered || at == UploadReport::Answered;
-    if (ends && (!m_request.body || m_requestBodySent >= m_request.body->size())) {
-        finishRequestBody();
-    }
-}
-
-std::optional<Instant> FetchMachine::wakeUpTime() const
-{
-    return m_phase == Phase::Done ? std::nullopt : m_bodyEventsDue;
-}
-
-void FetchMachine::wake(Instant now)
-{
-    if (const auto due = wakeUpTime(); due && now >= *due) {
-        m_now = now;
-        reportRequestBody(UploadReport::Polled);
-    }
-}
-
-void FetchMachine::finishRequestBody()
-{
-    if (!m_requestBodyDone && m_hadBody) {
-        m_requestBodyDone = true;
-        call(RequestEndOfBody{});
-    }
-}
-
-void FetchMachine::on(const InterimHead &input)
-{
-    // https://fetch.spec.whatwg.org/#concept-http-network-fetch: a 1xx is not the response; it is
-    // waited on.
-    m_cause = append(input.exchange, Trace::ResponseHeadReceived{true, input.head.rawLines, {}});
-}
-
-void FetchMachine::on(const Head &input)
-{
-    m_cause = append(input.exchange,
-                     Trace::ResponseHeadReceived{false, input.head.rawLines, input.summary});
-    m_current = input.exchange;
-    if (input.exchange == m_preflight && m_phase == Phase::PreflightInFlight) {
-        if (m_profile.preflightBodyCounts) {
-            m_answer = input.head;
-            return;
-        }
-        judgePreflightAnswer(input.head);
-    } else if (input.exchange == m_actual && m_phase == Phase::ActualInFlight) {
-        judgeActualAnswer(input.head);
-    }
-}
-
 // https://fetch.spec.whatwg.org/#cors-preflight-fetch-0, steps 7 and 8
 void FetchMachine::judgePreflightAnswer(const Http::ResponseHead &head)
 {
@@ -372,11 +259,11 @@ void FetchMachine::judgePreflightAnswer(const Http::ResponseHead &head)
 std::vector<QByteArray> FetchMachine::methodsToCache(const PreflightPermissions &granted) const
 {
     std::vector<QByteArray> methods = granted.methods;
-    // Firefox: GET and POST only (rnd20261120-01667).
-    const bool asEngines = !m_profile.uploadListenersAllowMethod &&
-                           (m_profile.cacheAllowsHead || m_request.method != "HEAD");
-    if (asEngines && Http::isCorsSafelistedMethod(m_request.method) &&
-        std::find(methods.begin(), methods.end(), m_request.method) == methods.end()) {
+    const bool exempt =
+        Http::isCorsSafelistedMethod(m_request.method) &&
+        (m_profile.cachedMethods == CachedMethods::SafelistedToo ||
+         (m_profile.cachedMethods == CachedMethods::GetAndPostToo && m_request.method != "HEAD"));
+    if (exempt && std::find(methods.begin(), methods.end(), m_request.method) == methods.end()) {
         methods.push_back(m_request.method);
     }
     return methods;
@@ -496,113 +383,6 @@ void FetchMachine::handOver(const Http::ResponseHead &head)
         m_request.method == "HEAD" || head.status == 204 || head.status == 304;
     if (!m_expectsBody && !endsWithHead) {
         stopReading();
-    }
-}
-
-/// The page gets what was kept back for a look at its first bytes.
-void FetchMachine::releaseHeld()
-{
-    if (!m_held) {
-        return;
-    }
-    call(ResponseAvailable{*std::exchange(m_held, std::nullopt)});
-    if (!m_heldBytes.isEmpty()) {
-        call(ResponseBodyChunk{std::exchange(m_heldBytes, {})});
-    }
-}
-
-/// Nobody wants the rest of the body.
-void FetchMachine::stopReading()
-{
-    releaseHeld();
-    m_phase = Phase::Done;
-    cancelInFlight();
-    call(ResponseEndOfBody{});
-}
-
-void FetchMachine::on(const BodyChunk &input)
-{
-    m_cause = append(input.exchange, Trace::BodyChunkReceived{input.bytes.size(), {input.bytes}});
-    if (input.exchange != m_actual || m_phase != Phase::ReadingBody) {
-        return;
-    }
-    if (m_held) {
-        m_heldBytes += input.bytes;
-        if (areEnoughToSniff(m_heldBytes, m_answer, m_profile)) {
-            releaseHeld();
-        }
-    } else if (m_expectsBody) {
-        call(ResponseBodyChunk{input.bytes});
-    } else {
-        stopReading();
-    }
-}
-
-void FetchMachine::on(const BodyEnd &input)
-{
-    m_cause = append(input.exchange, Trace::BodyEnded{input.summary});
-    if (input.exchange == m_preflight) {
-        // WebKit waits for the last byte of the answer (preflight-status-131).
-        m_current = input.exchange;
-        if (m_phase == Phase::PreflightInFlight) {
-            judgePreflightAnswer(m_answer);
-        }
-        m_preflight.reset();
-    } else if (input.exchange == m_actual && m_phase == Phase::ReadingBody) {
-        m_actual.reset();
-        stopReading();
-    }
-}
-
-void FetchMachine::on(const Failure &input)
-{
-    m_cause = append(input.exchange, Trace::TransportFailed{input.error, input.summary});
-    m_current = input.exchange;
-    const bool preflightPending =
-        input.exchange == m_preflight && m_phase == Phase::PreflightInFlight;
-    if (input.exchange == m_preflight) {
-        m_preflight.reset();
-    }
-    const bool isActual = input.exchange == m_actual;
-    if (isActual) {
-        m_actual.reset();
-    }
-    // A connection that was kept open and that the server has closed meanwhile says nothing about
-    // this request: browsers send it again, on a new one.
-    const bool neverHeard = preflightPending || (isActual && m_phase == Phase::ActualInFlight);
-    if (neverHeard && input.summary.connectionReused &&
-        input.error.kind == Http::TransportErrorKind::ConnectionClosed) {
-        m_requestBodySent = 0;
-        if (preflightPending) {
-            corsPreflightFetch(preflightNeed(m_request, m_profile));
-        } else {
-            httpNetworkOrCacheFetch(m_request, Purpose::Actual);
-        }
-        return;
-    }
-    // WebKitGTK: network-058
-    const bool takenAsWhole = m_profile.shortBodyIsWhole &&
-                              input.error.kind == Http::TransportErrorKind::BodyTruncated &&
-                              m_answer.headers.contains("Content-Length");
-    if (isActual && m_phase == Phase::ReadingBody && takenAsWhole) {
-        stopReading();
-    } else if (isActual && m_phase == Phase::ReadingBody && m_held) {
-        decide({Trace::fetchStep(Trace::Anchor::httpNetworkFetch, "18.2"), Outcome::Failure,
-                Trace::NetworkFailed{input.error.kind}});
-        m_held.reset();
-        returnNetworkError();
-    } else if (isActual && m_phase == Phase::ReadingBody) {
-        decide({Trace::fetchStep(Trace::Anchor::httpNetworkFetch, "18.2"), Outcome::Failure,
-                Trace::NetworkFailed{input.error.kind}});
-        m_phase = Phase::Done;
-        cancelInFlight();
-        call(ResponseBodyError{input.error.kind});
-    } else if (preflightPending || (isActual && m_phase == Phase::ActualInFlight)) {
-        reportRequestBody(UploadReport::Failed);
-        decide({Trace::fetchStep(Trace::Anchor::httpNetworkFetch,
-                                 isConnectFailure(input.error.kind) ? "8.1" : "8.5"),
-                Outcome::Failure, Trace::NetworkFailed{input.error.kind}});
-        returnNetworkError();
     }
 }
 

@@ -69,6 +69,7 @@ Profile makeChromium()
     p.acceptLanguage = "en-US,en;q=0.9";
     // services/network/public/cpp/cors: kMaxTimeout; recorded cases of group max-age
     p.maxAgeCap = 7200;
+    p.cachedMethods = CachedMethods::SafelistedToo; // max-age-078
     p.maxAgeReading = MaxAgeReading::Chromium;
     p.failedActualClearsCache = false;                            // max-age-074, -075
     p.wildcardCoversAuthorization = true;                         // acac-096
@@ -145,6 +146,7 @@ Profile makeFirefox()
     p.userAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0";
     p.acceptLanguage = "en-US,en;q=0.5";
     p.maxAgeCap = 86400;
+    p.cachedMethods = CachedMethods::GetAndPostToo; // max-age-078, rnd20261120-01667
     p.maxAgeReading = MaxAgeReading::Firefox;
     p.cachesWildcards = false;            // max-age-069, -070
     p.wildcardCoversAuthorization = true; // acac-096; it warns that this will change
@@ -164,7 +166,6 @@ Profile makeFirefox()
     p.abortBeforeSend = AbortBeforeSend::AbortsSend;                    // abort-001
     p.progressAfterAbort = ProgressAfterAbort::SameOriginOnly;          // abort-035, -039
     p.schemesWithoutLoadstart = {"ws", "wss", "chrome"};                // network-195, -197
-    p.cacheAllowsHead = false;                                          // rnd20261120-01667
     p.lastContentTypeCounts = true;                                     // rnd1-00092
     p.resetBodyAborts = true;                                           // network-026
     p.cookies = firefoxCookies();
@@ -199,6 +200,7 @@ Profile makeWebKit()
                   "Version/26.0 Safari/605.1.15";
     p.acceptLanguage = "en-US";
     p.maxAgeCap = 600;
+    p.cachedMethods = CachedMethods::SafelistedToo; // max-age-078
     p.maxAgeReading = MaxAgeReading::WebKit;
     p.failedActualClearsCache = false;    // max-age-074, -075
     p.wildcardCoversAuthorization = true; // acac-096

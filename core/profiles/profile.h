@@ -24,6 +24,9 @@ enum class MaxAgeReading {
     WebKit    ///< an optional sign and digits; negative: 0; anything else: 5 s
 };
 
+/// Which methods an entry of the preflight cache allows beside those that the answer listed.
+enum class CachedMethods { AsListed, GetAndPostToo, SafelistedToo };
+
 /// What happens to the preflight of a request with upload listeners but without a body.
 enum class BodylessUploadListeners { Preflight, Ignored };
 
@@ -83,7 +86,7 @@ struct Profile
     MaxAgeReading maxAgeReading = MaxAgeReading::Standard;
     /// A cached "*" stands for Authorization as well, as it did in the answer.
     bool cachedWildcardCoversAuthorization = false;
-    bool cacheAllowsHead = true; ///< HEAD as every safelisted method
+    CachedMethods cachedMethods = CachedMethods::AsListed;
     bool cachesWildcards = true; ///< "*" in the cache stands for every name
     bool failedActualClearsCache = true;
 

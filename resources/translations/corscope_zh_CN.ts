@@ -1199,7 +1199,7 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     </message>
     <message>
         <source>Blocked: Cross-Origin-Resource-Policy keeps the answer to its own pages</source>
-        <translation>已拦截：Cross-Origin-Resource-Policy 只允许自己的页面使用该响应</translation>
+        <translation>已阻止：Cross-Origin-Resource-Policy 只允许自己的页面使用该响应</translation>
     </message>
     <message>
         <source>Failed: the answer states several lengths</source>
@@ -1240,6 +1240,14 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>Send Location once.</source>
         <translation>Location 只发送一次。</translation>
+    </message>
+    <message>
+        <source>Failed: the length that the answer states is no number</source>
+        <translation>失败：响应给出的长度不是数字</translation>
+    </message>
+    <message>
+        <source>Content-Length must be one number. This browser drops the answer; this is not about CORS.</source>
+        <translation>Content-Length 必须是一个数字。这个浏览器会丢弃该响应；这与 CORS 无关。</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,226 @@
+// The callbacks of the fetch that send() started:
+// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-send, steps 11.7 to 12.
+#include "core/infra/ascii.h"
+#include "core/url/url.h"
+#include "core/xhr/xmlhttprequest.h"
+
+#include <algorithm>
+
+namespace Corscope::Xhr {
+
+using Trace::EventTarget;
+using Trace::ReadyState;
+
+namespace {
+
+/// "roughly 50ms": https://xhr.spec.whatwg.org/#the-send()-method
+constexpr Duration progressInterval = Duration::milliseconds(50);
+/// Bytes of a response that are held; the length is counted beyond it.
+constexpr qint64 receivedLimit = 64 * 1024 * 1024;
+
+bool isDue(std::optional<Instant> &last, Instant now)
+{
+    if (last && now - *last < progressInterval) {
+        return false;
+    }
+    last = now;
+    return true;
+}
+
+} // namespace
+
+void XmlHttpRequest::processRequestBodyChunkLength(qint64 length)
+{
+    // 11.7
+    m_requestBodyTransmitted += length;
+    const bool due = m_uploadComplete || isDue(m_lastUploadProgress, m_now);
+    if (!m_synchronous && due && m_uploadListener) {
+        fireProgress(EventTarget::Upload, "progress", m_requestBodyTransmitted,
+                     m_requestBody->size());
+    }
+}
+
+void XmlHttpRequest::processRequestEndOfBody()
+{
+    // 11.8
+    if (m_abortedBeforeSend) {
+        return;
+    }
+    using Profiles::EmptyUploadEvents;
+    const qint64 length = m_requestBody->size();
+    const EmptyUploadEvents empty = m_environment.profile.emptyUploadEvents;
+    // What engines make of a body of 0 bytes: headers-533.
+    if (length == 0 && empty == EmptyUploadEvents::None) {
+        return;
+    }
+    m_uploadComplete = true;
+    if (!m_uploadListener || m_synchronous) {
+        return;
+    }
+    if (length > 0 || empty == EmptyUploadEvents::ProgressLoadLoadend) {
+        fireProgress(EventTarget::Upload, "progress", m_requestBodyTransmitted, length);
+    }
+    for (const char *type : {"load", "loadend"}) {
+        fireProgress(EventTarget::Upload, type, m_requestBodyTransmitted, length);
+    }
+}
+
+void XmlHttpRequest::processResponse(Fetch::Response response)
+{
+    // 11.9 and, where synchronous, 12.2
+    m_response = std::move(response);
+    if (m_synchronous) {
+        if (m_response.isNetworkError() || !m_response.hasBody) {
+            handleResponseEndOfBody();
+        }
+        return;
+    }
+    handleErrors();
+    if (m_response.isNetworkError()) {
+        return;
+    }
+    // Firefox has not forgotten an abort() before send() (abort-001).
+    if (m_abortedBeforeSend) {
+        m_fetch->terminate(m_now, m_cause);
+        requestErrorSteps("abort", "AbortError");
+        return;
+    }
+    setState(ReadyState::HeadersReceived);
+    const bool isEmpty = !m_response.hasBody;
+    fire("readystatechange");
+    if (m_state != ReadyState::HeadersReceived) {
+        // Chromium and WebKit end an answer without a body all the same (rnd20261120-00823).
+        if (m_state == ReadyState::Unsent && isEmpty &&
+            m_environment.profile.emptyAnswerEndsAfterAbort) {
+            setState(ReadyState::Done);
+            fire("readystatechange");
+        }
+        return;
+    }
+    if (!m_response.hasBody) {
+        handleResponseEndOfBody();
+    }
+}
+
+qint64 XmlHttpRequest::announcedLength() const
+{
+    return Http::extractLength(m_response.headerList).length.value_or(0);
+}
+
+void XmlHttpRequest::processBodyChunk(const QByteArray &bytes)
+{
+    m_receivedLength += bytes.size();
+    const qint64 room = receivedLimit - m_receivedBytes.size();
+    m_receivedBytes += bytes.left(qsizetype(std::max<qint64>(0, room)));
+    if (m_synchronous || !isDue(m_lastProgress, m_now)) {
+        return;
+    }
+    if (m_state == ReadyState::HeadersReceived) {
+        setState(ReadyState::Loading);
+    }
+    fire("readystatechange");
+    // Firefox does not go on after an abort() in the listener (abort-039), except where the answer
+    // is of the page's own origin (abort-035).
+    const bool goesOn =
+        m_environment.profile.progressAfterAbort == Profiles::ProgressAfterAbort::Always ||
+        Url::isSameOrigin(m_environment.client.origin, Url::originOf(m_requestUrl));
+    if (m_state != ReadyState::Loading && !goesOn) {
+        return;
+    }
+    fireProgress(EventTarget::Xhr, "progress", m_receivedLength, announcedLength());
+}
+
+void XmlHttpRequest::processBodyError()
+{
+    m_response = Fetch::networkError();
+    handleErrors();
+}
+
+// https://xhr.spec.whatwg.org/#handle-response-end-of-body
+void XmlHttpRequest::handleResponseEndOfBody()
+{
+    // 1. and 2.
+    handleErrors();
+    if (m_response.isNetworkError()) {
+        return;
+    }
+    // 3. to 5.
+    const qint64 transmitted = m_receivedLength;
+    const qint64 length = announcedLength();
+    // 6. Not by Chromium and WebKit where there was no byte (methods-008).
+    if (!m_synchronous && (transmitted > 0 || m_environment.profile.emptyBodyHasProgress)) {
+        fireProgress(EventTarget::Xhr, "progress", transmitted, length);
+    }
+    // 7. to 11.
+    setState(ReadyState::Done);
+    m_sendInvoked = false;
+    m_paused = false;
+    fire("readystatechange");
+    // After abort() in the listener there is nothing that send() could return (rnd1-00890).
+    if (m_synchronous && m_state != ReadyState::Done) {
+        m_synchronousResult = fail(Exception{"NetworkError"});
+    }
+    // Chromium alone stops here where the listener has called abort() (abort-045).
+    if (m_state != ReadyState::Done && m_environment.profile.abortInDoneIsSilent) {
+        return;
+    }
+    fireProgress(EventTarget::Xhr, "load", transmitted, length);
+    fireProgress(EventTarget::Xhr, "loadend", transmitted, length);
+}
+
+// https://xhr.spec.whatwg.org/#handle-errors
+void XmlHttpRequest::handleErrors()
+{
+    // 1.
+    if (!m_sendInvoked) {
+        return;
+    }
+    if (m_timedOut) {
+        requestErrorSteps("timeout", "TimeoutError");
+    } else if (m_response.abortedFlag) {
+        requestErrorSteps("abort", "AbortError");
+    } else if (m_response.isNetworkError()) {
+        requestErrorSteps("error", "NetworkError");
+    }
+}
+
+// https://xhr.spec.whatwg.org/#request-error-steps
+void XmlHttpRequest::requestErrorSteps(const QByteArray &event, const QByteArray &exception)
+{
+    // 1. to 3.
+    setState(ReadyState::Done);
+    m_sendInvoked = false;
+    m_response = Fetch::networkError();
+    // Not in the standard: nobody can read the bytes any more. It shows in the progress event that
+    // follows an abort() in readyState 3, which engines fire with 0 as well (recorded case
+    // abort-039).
+    m_receivedBytes.clear();
+    m_receivedLength = 0;
+    // 4.
+    if (m_synchronous) {
+        m_paused = false;
+        m_synchronousResult = fail(Exception{exception});
+        // Firefox and WebKit fire the events as well (network-040).
+        if (m_environment.profile.synchronousErrorsFireEvents) {
+            fire("readystatechange");
+            fireProgress(EventTarget::Xhr, event, 0, 0);
+            fireProgress(EventTarget::Xhr, "loadend", 0, 0);
+        }
+        return;
+    }
+    // 5.
+    fire("readystatechange");
+    // 6.
+    if (!m_uploadComplete) {
+        m_uploadComplete = true;
+        if (m_uploadListener) {
+            fireProgress(EventTarget::Upload, event, 0, 0);
+            fireProgress(EventTarget::Upload, "loadend", 0, 0);
+        }
+    }
+    // 7. and 8.
+    fireProgress(EventTarget::Xhr, event, 0, 0);
+    fireProgress(EventTarget::Xhr, "loadend", 0, 0);
+}
+
+} // namespace Corscope::Xhr
