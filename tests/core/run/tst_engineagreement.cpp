@@ -103,8 +103,14 @@ void compareRun(const QJsonObject &expected, const PerformedRun &got, bool isChr
     if (got.result.value(u"corsError").toString() != expected.value(u"corsError").toString()) {
         kinds.insert(u"corsError"_s);
     }
+    if (got.result.value(u"exception").toString() != expected.value(u"exception").toString()) {
+        kinds.insert(u"exception"_s);
+    }
     if (expected.value(u"outcome") != u"allowed"_s) {
         return;
+    }
+    if (got.result.value(u"type").toString() != expected.value(u"type").toString()) {
+        kinds.insert(u"type"_s);
     }
     if (got.result.value(u"status") != expected.value(u"status")) {
         kinds.insert(u"status"_s);

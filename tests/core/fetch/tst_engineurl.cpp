@@ -1,0 +1,66 @@
+// What two engines still do to a URL after parsing it.
+#include "core/fetch/engineurl.h"
+#include "tests/core/fetch/fetchtesting.h"
+
+#include <QTest>
+
+using namespace Corscope;
+using namespace Corscope::Fetch;
+using Profiles::Id;
+
+namespace {
+
+QByteArray parsedBy(Id id, QStringView text)
+{
+    return Url::serialize(parseUrl(text, nullptr, Profiles::profile(id)).value());
+}
+
+} // namespace
+
+class TestEngineUrl : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theStandardsUrlIsLeftAlone();
+    void chromiumEncodesTheVerticalBarOfAPath();
+    void webKitNormalisesPercentEncoding();
+    void otherSchemesAreNotTouched();
+    void mistakesStayMistakes();
+};
+
+void TestEngineUrl::theStandardsUrlIsLeftAlone()
+{
+    for (const Id id : {Id::Standard, Id::Firefox}) {
+        QCOMPARE(parsedBy(id, u"http://a.test/a|b%2e%e9?q=%e9|"),
+                 QByteArray("http://a.test/a|b%2e%e9?q=%e9|"));
+    }
+}
+
+// Recorded case url-061.
+void TestEngineUrl::chromiumEncodesTheVerticalBarOfAPath()
+{
+    QCOMPARE(parsedBy(Id::Chromium, u"http://a.test/a|b/c|?q|"),
+             QByteArray("http://a.test/a%7Cb/c%7C?q|"));
+}
+
+// Recorded cases url-009, -027 and -033.
+void TestEngineUrl::webKitNormalisesPercentEncoding()
+{
+    QCOMPARE(parsedBy(Id::WebKit, u"http://a.test/p%2ex/%e9/%7E%2F%zz%4?q=%e9&r=%41"),
+             QByteArray("http://a.test/p.x/%E9/~%2F%zz%4?q=%E9&r=A"));
+}
+
+void TestEngineUrl::otherSchemesAreNotTouched()
+{
+    QCOMPARE(parsedBy(Id::Chromium, u"data:a|b"), QByteArray("data:a|b"));
+    QCOMPARE(parsedBy(Id::WebKit, u"ftp://a.test/%e9"), QByteArray("ftp://a.test/%e9"));
+}
+
+void TestEngineUrl::mistakesStayMistakes()
+{
+    QVERIFY(!parseUrl(u"http://", nullptr, Profiles::profile(Id::Chromium)));
+}
+
+QTEST_GUILESS_MAIN(TestEngineUrl)
+#include "tst_engineurl.moc"

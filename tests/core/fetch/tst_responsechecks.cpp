@@ -1,0 +1,112 @@
+// Heads that are refused beside the CORS check, and by whom.
+#include "core/explain/reason.h"
+#include "core/fetch/responsechecks.h"
+#include "tests/core/fetch/fetchtesting.h"
+
+#include <QTest>
+
+using namespace Corscope;
+using namespace Corscope::Fetch;
+using namespace Corscope::Fetch::Testing;
+using Explain::Reason;
+using Profiles::Id;
+
+namespace {
+
+/// https://fetch.spec.whatwg.org/#cross-origin-resource-policy-check
+bool isBlocked(const char *policy, QStringView from, QStringView to, Id id = Id::Standard)
+{
+    Request request = requestFor(to, "GET", from);
+    request.mode = Trace::RequestMode::NoCors;
+    const auto head = answer(200, {{"Cross-Origin-Resource-Policy", policy}});
+    const auto blocked = crossOriginResourcePolicyCheck(request, head, Profiles::profile(id));
+    return blocked && Explain::reasonOf(*blocked) == Reason::CrossOriginResourcePolicy;
+}
+
+std::optional<Reason> objection(const Http::ResponseHead &head, Id id)
+{
+    const auto decided = engineObjection(head, Profiles::profile(id));
+    return decided ? Explain::reasonOf(*decided) : std::nullopt;
+}
+
+} // namespace
+
+class TestResponseChecks : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void resourcePolicyNamesWhoMayUseIt();
+    void onlyNoCorsIsAsked();
+    void chromiumsSitesHaveDomains();
+    void severalLengthsAreRefusedByTwo();
+    void aLengthThatIsNoNumberIsRefusedByWebKit();
+    void proxyAuthenticationIsRefusedByChromium();
+};
+
+void TestResponseChecks::resourcePolicyNamesWhoMayUseIt()
+{
+    constexpr QStringView page = u"https://www.a.test/";
+    QVERIFY(isBlocked("same-origin", page, u"https://api.a.test/"));
+    QVERIFY(!isBlocked("same-origin", page, u"https://www.a.test/r"));
+    QVERIFY(!isBlocked("same-site", page, u"https://api.a.test/"));
+    QVERIFY(isBlocked("same-site", page, u"https://b.test/"));
+    // An answer over https is not for pages over http.
+    QVERIFY(isBlocked("same-site", u"http://www.a.test/", u"https://api.a.test/"));
+    QVERIFY(!isBlocked("cross-origin", page, u"https://b.test/"));
+    // Values are compared byte for byte; what is no value is no policy.
+    QVERIFY(!isBlocked("Same-Origin", page, u"https://b.test/"));
+    QVERIFY(!isBlocked("same-origin, same-origin", page, u"https://b.test/"));
+}
+
+void TestResponseChecks::onlyNoCorsIsAsked()
+{
+    const auto head = answer(200, {{"Cross-Origin-Resource-Policy", "same-origin"}});
+    QVERIFY(!crossOriginResourcePolicyCheck(corsRequest(), head, standard()));
+}
+
+// Recorded case fetch-167.
+void TestResponseChecks::chromiumsSitesHaveDomains()
+{
+    constexpr QStringView page = u"http://127.0.0.1:1/";
+    QVERIFY(isBlocked("same-site", page, u"http://127.0.0.1:2/", Id::Chromium));
+    QVERIFY(!isBlocked("same-site", page, u"http://127.0.0.1:2/", Id::Firefox));
+    QVERIFY(!isBlocked("same-site", page, u"http://127.0.0.1:1/r", Id::Chromium));
+}
+
+// Recorded cases network-068 and -070; equal ones are one (network-066).
+void TestResponseChecks::severalLengthsAreRefusedByTwo()
+{
+    const auto list = answer(200, {{"Content-Length", "5, 6"}});
+    const auto lines = answer(200, {{"Content-Length", "5"}, {"Content-Length", "4"}});
+    const auto equal = answer(200, {{"Content-Length", "5, 5"}});
+    for (const Id id : {Id::Chromium, Id::Firefox}) {
+        QCOMPARE(objection(list, id), Reason::SeveralContentLengths);
+        QCOMPARE(objection(lines, id), Reason::SeveralContentLengths);
+        QCOMPARE(objection(equal, id), std::nullopt);
+    }
+    QCOMPARE(objection(list, Id::Standard), std::nullopt);
+}
+
+// Recorded cases network-062, -066 and -070.
+void TestResponseChecks::aLengthThatIsNoNumberIsRefusedByWebKit()
+{
+    QCOMPARE(objection(answer(200, {{"Content-Length", "abc"}}), Id::WebKit),
+             Reason::InvalidContentLength);
+    QCOMPARE(objection(answer(200, {{"Content-Length", "5, 5"}}), Id::WebKit),
+             Reason::SeveralContentLengths);
+    const auto lines = answer(200, {{"Content-Length", "5"}, {"Content-Length", "4"}});
+    QCOMPARE(objection(lines, Id::WebKit), std::nullopt);
+    QCOMPARE(objection(answer(200, {{"Content-Length", "abc"}}), Id::Chromium), std::nullopt);
+}
+
+// Recorded case network-218.
+void TestResponseChecks::proxyAuthenticationIsRefusedByChromium()
+{
+    QCOMPARE(objection(answer(407), Id::Chromium), Reason::ProxyAuthentication);
+    QCOMPARE(objection(answer(407), Id::Firefox), std::nullopt);
+    QCOMPARE(objection(answer(401), Id::Chromium), std::nullopt);
+}
+
+QTEST_GUILESS_MAIN(TestResponseChecks)
+#include "tst_responsechecks.moc"
