@@ -8,7 +8,7 @@ BUILD_PACKAGES="build-essential cmake ninja-build pkg-config ccache
 RUN_PACKAGES="qt6-qpa-plugins qt6-wayland fonts-inter fonts-jetbrains-mono fonts-noto-cjk"
 
 # A real server to be told right from wrong, and what checks the desktop's files.
-TEST_PACKAGES="nginx-light openssl desktop-file-utils appstream man-db"
+TEST_PACKAGES="mold nginx-light openssl desktop-file-utils appstream man-db"
 
 # install_packages NAME...: only what is missing, so that it needs neither root nor a network where
 # everything is there.

@@ -321,10 +321,26 @@ struct RunEnded
     CORSCOPE_EQ(RunEnded);
 };
 
-using Event = std::variant<RunStarted, ScriptCalled, Decided, RequestSent, RequestBodySent,
-                           ResponseHeadReceived, BodyChunkReceived, BodyEnded, TransportFailed,
-                           ExchangeCancelled, PreflightCacheChanged, ReadyStateChanged, EventFired,
-                           ExceptionThrown, RunEnded>;
+using EventVariant = std::variant<RunStarted, ScriptCalled, Decided, RequestSent, RequestBodySent,
+                                  ResponseHeadReceived, BodyChunkReceived, BodyEnded,
+                                  TransportFailed, ExchangeCancelled, PreflightCacheChanged,
+                                  ReadyStateChanged, EventFired, ExceptionThrown, RunEnded>;
+
+/// The variant, copied, compared and destroyed in one place, as Evidence is.
+class Event : public EventVariant
+{
+public:
+    using EventVariant::EventVariant;
+    Event();
+    Event(const Event &other);
+    Event(Event &&other) noexcept;
+    Event &operator=(const Event &other);
+    Event &operator=(Event &&other) noexcept;
+    ~Event();
+    friend bool operator==(const Event &a, const Event &b);
+    /// There is no order; see BodySpec.
+    friend bool operator<(const Event &, const Event &) = delete;
+};
 
 /// One thing that happened. Never edited once it is in a log.
 struct Entry
@@ -334,7 +350,7 @@ struct Entry
     std::optional<ExchangeId> exchange; ///< the exchange it belongs to
     std::optional<Index> cause;         ///< the entry that made it happen
     Event event;
-    CORSCOPE_EQ(Entry);
+    friend bool operator==(const Entry &a, const Entry &b);
 };
 
 #undef CORSCOPE_EQ

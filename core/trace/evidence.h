@@ -371,11 +371,28 @@ struct NetworkFailed
     CORSCOPE_EQ(NetworkFailed);
 };
 
-using Evidence =
+using EvidenceVariant =
     std::variant<NoEvidence, HeaderMissing, HeaderSeen, ValueCompared, OriginsCompared,
                  NameLookedUp, ElementInvalid, StatusSeen, PreflightNeed, CacheLookedUp, MaxAgeRead,
                  PortSeen, UrlSeen, ModeSeen, CredentialsSeen, Redirected, HeadersFiltered,
                  CookiesConsidered, HeaderForbidden, NetworkFailed>;
+
+/// The variant, with all that copies, compares and destroys it compiled once: left to each file
+/// that sees it, that was half of what the file cost to compile.
+class Evidence : public EvidenceVariant
+{
+public:
+    using EvidenceVariant::EvidenceVariant;
+    Evidence() noexcept;
+    Evidence(const Evidence &other);
+    Evidence(Evidence &&other) noexcept;
+    Evidence &operator=(const Evidence &other);
+    Evidence &operator=(Evidence &&other) noexcept;
+    ~Evidence();
+    friend bool operator==(const Evidence &a, const Evidence &b);
+    /// There is no order; see BodySpec.
+    friend bool operator<(const Evidence &, const Evidence &) = delete;
+};
 
 #undef CORSCOPE_EQ
 

@@ -23,6 +23,11 @@ Index Log::append(Instant at, std::optional<ExchangeId> exchange, std::optional<
     return index;
 }
 
+bool operator==(const Log &a, const Log &b)
+{
+    return a.m_entries == b.m_entries;
+}
+
 RunSpec Log::spec() const
 {
     if (m_entries.empty()) {

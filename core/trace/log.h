@@ -40,7 +40,7 @@ public:
     /// The kept part of an exchange's body.
     [[nodiscard]] QByteArray body(ExchangeId exchange) const;
 
-    friend bool operator==(const Log &a, const Log &b) { return a.m_entries == b.m_entries; }
+    friend bool operator==(const Log &a, const Log &b);
 
 private:
     std::vector<Entry> m_entries;

@@ -89,7 +89,25 @@ struct BytesBody
     }
     friend bool operator==(const BytesBody &, const BytesBody &) = default;
 };
-using BodySpec = std::variant<NoBody, TextBody, BlobBody, FormDataBody, UrlEncodedBody, BytesBody>;
+using BodyVariant =
+    std::variant<NoBody, TextBody, BlobBody, FormDataBody, UrlEncodedBody, BytesBody>;
+
+/// The variant, copied, compared and destroyed in one place, as Evidence is.
+class BodySpec : public BodyVariant
+{
+public:
+    using BodyVariant::BodyVariant;
+    BodySpec() noexcept;
+    BodySpec(const BodySpec &other);
+    BodySpec(BodySpec &&other) noexcept;
+    BodySpec &operator=(const BodySpec &other);
+    BodySpec &operator=(BodySpec &&other) noexcept;
+    ~BodySpec();
+    friend bool operator==(const BodySpec &a, const BodySpec &b);
+    /// There is no order; without this line Qt's meta types find the variant's, which is for
+    /// others.
+    friend bool operator<(const BodySpec &, const BodySpec &) = delete;
+};
 
 /// What the page hands over. Strings are JavaScript's: the page's own text, valid or not.
 struct RequestSpec

@@ -2,6 +2,42 @@
 
 namespace Corscope::Trace {
 
+namespace Json {
+
+namespace {
+
+template <typename Value, typename Variant>
+Read<Value> readAs(const QJsonValue &json, const QString &path)
+{
+    return Codec<Variant>::read(json, path).map([](Variant &&variant) {
+        return std::visit([](auto &&one) { return Value(std::move(one)); }, std::move(variant));
+    });
+}
+
+} // namespace
+
+QJsonValue Codec<Evidence>::write(const Evidence &evidence)
+{
+    return Codec<EvidenceVariant>::write(evidence);
+}
+
+Read<Evidence> Codec<Evidence>::read(const QJsonValue &json, const QString &path)
+{
+    return readAs<Evidence, EvidenceVariant>(json, path);
+}
+
+QJsonValue Codec<Event>::write(const Event &event)
+{
+    return Codec<EventVariant>::write(event);
+}
+
+Read<Event> Codec<Event>::read(const QJsonValue &json, const QString &path)
+{
+    return readAs<Event, EventVariant>(json, path);
+}
+
+} // namespace Json
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -81,7 +117,7 @@ Result<ReadLog, JsonMistake> logFromJson(const QJsonValue &json, Instant start, 
                 JsonMistake::Kind::Missing, entryPath + u".event"_s, u"an object"_s, {}});
         }
         const QString kind = event.toObject().value("kind"_L1).toString();
-        if (!kind.isEmpty() && !isKnownKind(kind, std::type_identity<Event>{})) {
+        if (!kind.isEmpty() && !isKnownKind(kind, std::type_identity<EventVariant>{})) {
             ++result.unknownEntries;
             continue;
         }

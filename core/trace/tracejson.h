@@ -9,6 +9,24 @@
 
 namespace Corscope::Trace {
 
+namespace Json {
+
+// As the variants that they are; all that is made of that stands in one file.
+template <>
+struct Codec<Evidence>
+{
+    static QJsonValue write(const Evidence &evidence);
+    static Read<Evidence> read(const QJsonValue &json, const QString &path);
+};
+template <>
+struct Codec<Event>
+{
+    static QJsonValue write(const Event &event);
+    static Read<Event> read(const QJsonValue &json, const QString &path);
+};
+
+} // namespace Json
+
 /// {"at": µs since the first entry, "exchange": n, "cause": n, "event": {"kind": …, …}}
 /// `start` is the instant that "at" counts from.
 [[nodiscard]] QJsonObject toJson(const Entry &entry, Instant start);

@@ -25,8 +25,16 @@ if(CORSCOPE_SANITIZE)
     target_compile_options(corscope_common INTERFACE
         -fsanitize=${CORSCOPE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(corscope_common INTERFACE -fsanitize=${CORSCOPE_SANITIZE})
+    # Lines are what a report of a sanitizer needs; the rest is half of each object file.
+    target_compile_options(corscope_common INTERFACE -g1)
     # GCC's sanitizer instrumentation makes it see null paths that are none.
     target_compile_options(corscope_common INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized)
+endif()
+
+# A hundred test programs are linked; the usual linker takes a second for each.
+find_program(CORSCOPE_MOLD mold)
+if(CORSCOPE_MOLD)
+    target_link_options(corscope_common INTERFACE -fuse-ld=mold)
 endif()
 
 find_program(CORSCOPE_CCACHE ccache)
@@ -64,12 +72,19 @@ function(corscope_library name)
     target_link_libraries(${name} PUBLIC corscope_common)
 endfunction()
 
-# corscope_test(NAME SOURCE... [LIBRARIES lib...] [LABELS label...] [ENVIRONMENT var=value...])
+# corscope_test(NAME SOURCE... [LIBRARIES lib...] [LABELS label...] [ENVIRONMENT var=value...]
+#     [TIMEOUT seconds] [ROWS function[:row]...])
 # One QTest program. Locale, time zone and standard paths are pinned so that no machine's settings matter.
+# With ROWS each of them is a test of its own, so that a long one is spread over the cores.
 function(corscope_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "LIBRARIES;LABELS;ENVIRONMENT")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "LIBRARIES;LABELS;ENVIRONMENT;ROWS")
     add_executable(${name} ${arg_UNPARSED_ARGUMENTS})
-    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    # By name, not by AUTOMOC: that compiles one file more for each program, with nothing in it.
+    list(GET arg_UNPARSED_ARGUMENTS 0 source)
+    get_filename_component(stem ${source} NAME_WE)
+    qt_generate_moc(${source} ${CMAKE_CURRENT_BINARY_DIR}/${stem}.moc TARGET ${name})
+    target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+    target_sources(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/${stem}.moc)
     # One precompiled header for all that show no widgets, one for the others. <QTest> is in neither:
     # it depends on definitions that each program has for itself.
     if("corscope_ui" IN_LIST arg_LIBRARIES)
@@ -79,13 +94,21 @@ function(corscope_test name)
     endif()
     target_link_libraries(${name} PRIVATE corscope_common Qt6::Test ${arg_LIBRARIES})
     target_compile_definitions(${name} PRIVATE CORSCOPE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-    add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES
+    set(tests ${name})
+    if(arg_ROWS)
+        string(REGEX REPLACE "[^A-Za-z0-9;]+" "-" tests "${arg_ROWS}")
+        list(TRANSFORM tests PREPEND ${name}-)
+    endif()
+    foreach(test row IN ZIP_LISTS tests arg_ROWS)
+        add_test(NAME ${test} COMMAND ${name} ${row})
+    endforeach()
+    set_tests_properties(${tests} PROPERTIES
         ENVIRONMENT "LC_ALL=C.UTF-8;TZ=UTC;QT_QPA_PLATFORM=offscreen;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-home/cache;UBSAN_OPTIONS=print_stacktrace=1;${arg_ENVIRONMENT}")
     if(arg_LABELS)
-        set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}")
+        set_tests_properties(${tests} PROPERTIES LABELS "${arg_LABELS}")
     endif()
     if(arg_TIMEOUT)
-        set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT})
+        # The longest are begun first: the last minutes are not one core's.
+        set_tests_properties(${tests} PROPERTIES TIMEOUT ${arg_TIMEOUT} COST ${arg_TIMEOUT})
     endif()
 endfunction()

@@ -33,7 +33,7 @@ void TestDataUrl::givesTypeAndBody_data()
     row("data:;charset=utf-8,x", "text/plain;charset=utf-8", "x");
     row("data:no-type,x", "text/plain;charset=US-ASCII", "x");
     row("data:text/css;base64,aGVsbG8=", "text/css", "hello");
-    row("data:;BASE64,aGVsbG8=", "text/plain", "hello");
+    row("data:;BASE64,aGVsbG8=", "text/plain;charset=US-ASCII", "hello");
     // Step 11: spaces between ";" and the word, and padding may be missing.
     row("data:text/css;  base64,aGVsbG8", "text/css", "hello");
     row("data:text/css;base64,aGVs%20bG8=", "text/css", "hello");

@@ -92,12 +92,15 @@ template <typename T>
     return value;
 }
 
-/// One of each alternative.
-template <typename... Alternatives>
-[[nodiscard]] std::vector<std::variant<Alternatives...>> oneOfEach(
-    std::type_identity<std::variant<Alternatives...>>)
+/// One of each alternative of the variant that `Value` is.
+template <typename Value, typename... Alternatives>
+[[nodiscard]] std::vector<Value> oneOfEachOf(std::type_identity<std::variant<Alternatives...>>)
 {
-    return {std::variant<Alternatives...>(filled<Alternatives>())...};
+    return {Value(filled<Alternatives>())...};
+}
+[[nodiscard]] inline std::vector<Trace::BodySpec> oneBodyOfEach()
+{
+    return oneOfEachOf<Trace::BodySpec>(std::type_identity<Trace::BodyVariant>{});
 }
 
 /// A spec with that body.
@@ -111,17 +114,18 @@ template <typename... Alternatives>
 [[nodiscard]] inline std::vector<Trace::Event> oneEventOfEach()
 {
     std::vector<Trace::Event> events;
-    for (const auto &body : oneOfEach(std::type_identity<Trace::BodySpec>{})) {
+    for (const auto &body : oneBodyOfEach()) {
         auto started = filled<Trace::RunStarted>();
         started.spec = filledSpec(body);
         events.push_back(started);
     }
-    for (const auto &evidence : oneOfEach(std::type_identity<Trace::Evidence>{})) {
+    for (const auto &evidence :
+         oneOfEachOf<Trace::Evidence>(std::type_identity<Trace::EvidenceVariant>{})) {
         auto decided = filled<Trace::Decided>();
         decided.evidence = evidence;
         events.push_back(decided);
     }
-    for (const auto &event : oneOfEach(std::type_identity<Trace::Event>{})) {
+    for (const auto &event : oneOfEachOf<Trace::Event>(std::type_identity<Trace::EventVariant>{})) {
         events.push_back(event);
     }
     return events;

@@ -1,4 +1,6 @@
 // packaging/session-format.md, by which others read our files, names all that stands in them.
+#include "core/trace/tracejson.h"
+
 #include "filledtrace.h"
 
 #include <QFile>
@@ -85,7 +87,7 @@ void TestSessionFormat::everyEventHasARowWithItsMembers_data()
 {
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QStringList>("members");
-    for (const Event &event : oneOfEach(std::type_identity<Event>{})) {
+    for (const Event &event : oneOfEachOf<Event>(std::type_identity<EventVariant>{})) {
         addRow(Json::write(event).toObject());
     }
 }
@@ -105,7 +107,7 @@ void TestSessionFormat::everyEvidenceHasARowWithItsMembers_data()
 {
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QStringList>("members");
-    for (const Evidence &evidence : oneOfEach(std::type_identity<Evidence>{})) {
+    for (const Evidence &evidence : oneOfEachOf<Evidence>(std::type_identity<EvidenceVariant>{})) {
         addRow(Json::write(evidence).toObject());
     }
 }
@@ -132,10 +134,10 @@ void TestSessionFormat::everyMemberThatIsWrittenIsNamed()
 void TestSessionFormat::noRowNamesAKindThatIsGone()
 {
     QSet<QString> kinds;
-    for (const Event &event : oneOfEach(std::type_identity<Event>{})) {
+    for (const Event &event : oneOfEachOf<Event>(std::type_identity<EventVariant>{})) {
         kinds.insert(Json::write(event).toObject().value(u"kind").toString());
     }
-    for (const Evidence &evidence : oneOfEach(std::type_identity<Evidence>{})) {
+    for (const Evidence &evidence : oneOfEachOf<Evidence>(std::type_identity<EvidenceVariant>{})) {
         kinds.insert(Json::write(evidence).toObject().value(u"kind").toString());
     }
     static const QRegularExpression row(u"^\\| `([^`]+)` \\|"_s,

@@ -66,7 +66,7 @@ Log everyKind()
         fired,
         ExceptionThrown{"TypeError", u"fetch"_s},
         ended};
-    static_assert(std::variant_size_v<Event> == 15, "a new kind needs an example here");
+    static_assert(std::variant_size_v<EventVariant> == 15, "a new kind needs an example here");
     for (std::size_t i = 0; i < events.size(); ++i) {
         const auto exchange = i % 2 ? std::optional(ExchangeId{qint64(i)}) : std::nullopt;
         cause = log.append(start + Duration{qint64(i)}, exchange, cause, events.at(i));
