@@ -33,6 +33,7 @@ QLabel *plainLabel(const QString &text, const QFont &font, const QColor &color, 
     label->setText(text);
     label->setFont(font);
     label->setWordWrap(true);
+    label->setMinimumWidth(1); // a long word is not to widen the panel beyond what is seen
     QPalette palette = label->palette();
     palette.setColor(QPalette::WindowText, color);
     label->setPalette(palette);
@@ -41,9 +42,8 @@ QLabel *plainLabel(const QString &text, const QFont &font, const QColor &color, 
 
 /// A value without spaces that is longer than a line may break after what separates its parts: a
 /// zero-width space says so. Shorter ones stay whole: an origin in two pieces is hard to read.
-QString breakable(const QString &text)
+QString breakable(const QString &text, int lineLength)
 {
-    constexpr qsizetype lineLength = 36;
     constexpr char16_t zeroWidthSpace = 0x200B;
     constexpr char16_t wordJoiner = 0x2060;
     QStringList words = text.split(u' ');
@@ -74,7 +74,7 @@ CheckRow::CheckRow(const Theme &theme, const Explain::Check &check, const Trace:
     layout->setColumnStretch(1, 1);
     const bool failed = m_sign == Sign::Failed;
     const QString title = Words::title(decided);
-    const QString evidence = Words::evidence(decided);
+    m_evidence = Words::evidence(decided);
     auto *glyph = plainLabel(Theme::glyphOf(m_sign), theme.boldFont(), theme.colorOf(m_sign), this);
     glyph->setWordWrap(false);
     glyph->setFixedWidth(glyph->fontMetrics().horizontalAdvance(u"⊘"_s) + 3);
@@ -82,11 +82,11 @@ CheckRow::CheckRow(const Theme &theme, const Explain::Check &check, const Trace:
     layout->addWidget(glyph, 0, 0);
     layout->addWidget(
         plainLabel(title, failed ? theme.boldFont() : font(), theme.tokens().text, this), 0, 1);
-    if (!evidence.isEmpty()) {
-        layout->addWidget(
-            plainLabel(breakable(evidence), theme.fixedFont(), theme.tokens().dim, this), 1, 1);
+    if (!m_evidence.isEmpty()) {
+        m_evidenceLabel = plainLabel(m_evidence, theme.fixedFont(), theme.tokens().dim, this);
+        layout->addWidget(m_evidenceLabel, 1, 1);
     }
-    setAccessibleName(u"%1: %2. %3"_s.arg(spoken(m_sign), title, evidence));
+    setAccessibleName(u"%1: %2. %3"_s.arg(spoken(m_sign), title, m_evidence));
     setToolTip(Words::step(decided.step));
 }
 
@@ -95,6 +95,16 @@ void CheckRow::setCurrent(bool current)
     if (current != m_current) {
         m_current = current;
         update();
+    }
+}
+
+void CheckRow::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    if (m_evidenceLabel) {
+        const int room = contentsRect().width() - m_evidenceLabel->x();
+        const int character = m_evidenceLabel->fontMetrics().horizontalAdvance(u'0');
+        m_evidenceLabel->setText(breakable(m_evidence, room / std::max(1, character)));
     }
 }
 

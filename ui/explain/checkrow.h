@@ -27,6 +27,7 @@ Q_SIGNALS:
     void chosen(Corscope::Index entry);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -37,6 +38,8 @@ private:
     const Theme &m_theme;
     const Explain::Sign m_sign;
     const Index m_entry;
+    QString m_evidence;
+    QLabel *m_evidenceLabel = nullptr; ///< where there is evidence
     bool m_current = false;
 };
 

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void lessonStandsAboveAll();
     void serverTextIsNoMarkup();
     void clearHidesEverything();
+    void nothingStandsBeyondANarrowPanel();
 
 private:
     void show(const Log &log);
@@ -222,6 +223,22 @@ void TestExplainPanel::clearHidesEverything()
     m_panel->clear();
     QVERIFY(rows().isEmpty());
     QCOMPARE(shownTexts(*m_panel), QStringList());
+}
+
+/// A header's name is longer than a line of a small window.
+void TestExplainPanel::nothingStandsBeyondANarrowPanel()
+{
+    m_panel->resize(180, 700);
+    show(judged(xhrSpec(), {answered("GET", otherUrl,
+                                     "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\n"
+                                     "Access-Control-Allow-Credentials: true\nVary: X")}));
+    const auto list = rows();
+    QVERIFY(std::any_of(list.begin(), list.end(), [](const CheckRow *row) {
+        return row->accessibleName().contains(u"Access-Control-Allow-Credentials"_s);
+    }));
+    const int needed = m_panel->widget()->minimumSizeHint().width();
+    QVERIFY2(needed <= m_panel->viewport()->width(),
+             qPrintable(u"%1 of %2"_s.arg(needed).arg(m_panel->viewport()->width())));
 }
 
 QTEST_MAIN(TestExplainPanel)
