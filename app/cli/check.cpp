@@ -4,7 +4,7 @@
 #include "core/explain/words.h"
 #include "core/run/runner.h"
 #include "core/run/sessionio.h"
-#include "core/transport/curltransport.h"
+#include "core/run/transports.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -24,8 +24,7 @@ Trace::Log perform(const Trace::RunSpec &spec, const Page::Environment &environm
     const Run::Clock clock;
     Fetch::BrowserState state;
     Page::setCookies(spec, state, clock.now());
-    Run::Runner runner(spec, environment, state, clock,
-                       std::make_unique<Transport::CurlTransport>());
+    Run::Runner runner(spec, environment, state, clock, Run::makeTransport(spec));
     QObject::connect(&runner, &Run::Runner::finished, qApp, &QCoreApplication::quit,
                      Qt::QueuedConnection);
     runner.start();

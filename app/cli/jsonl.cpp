@@ -6,7 +6,7 @@
 #include "core/explain/words.h"
 #include "core/infra/ascii.h"
 #include "core/run/runner.h"
-#include "core/transport/curltransport.h"
+#include "core/run/transports.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -65,6 +65,15 @@ public:
             return tr("page: no URL, %1").arg(Explain::Words::mistake(*mistake.url));
         case Kind::PageNotUsable:
             return tr("page: a page cannot come from “%1”").arg(mistake.value);
+        case Kind::FrameNotAUrl:
+            return tr("frameUrl: no URL, %1").arg(Explain::Words::mistake(*mistake.url));
+        case Kind::FrameNotUsable:
+            return tr("frameUrl: a frame of another origin needs an http or https URL");
+        case Kind::PageHeader:
+            return tr("pageHeaders[%1]: “%2” is no header, or its value has a line break")
+                .arg(QString::number(mistake.index), mistake.value);
+        case Kind::HostAddress:
+            return tr("hosts: “%1” is no IPv4 or IPv6 address").arg(mistake.value);
         case Kind::UnknownBrowser:
             return tr("browser: “%1” is not known; expected chromium, firefox, webkit or standard")
                 .arg(mistake.value);
@@ -75,6 +84,13 @@ public:
         return {};
     }
 };
+
+Transport::TransportOptions transportOptions(const Session::Job &job)
+{
+    Transport::TransportOptions options;
+    options.extraAuthoritiesFile = job.extraAuthoritiesFile;
+    return options;
+}
 
 /// Browsing contexts by name: the same name, the same preflight cache and cookie jar.
 class Contexts
@@ -118,11 +134,12 @@ public:
         if (!environment) {
             return error(job->id, LineWords::mistake(environment.error()));
         }
+        const QJsonObject page = Session::environmentOf(environment->client);
         Fetch::BrowserState own;
         Fetch::BrowserState &state = job->context.isEmpty() ? own : m_contexts.get(job->context);
         Page::setCookies(job->spec, state, m_clock.now());
         Run::Runner runner(job->spec, *std::move(environment), state, m_clock,
-                           std::make_unique<Transport::CurlTransport>());
+                           Run::makeTransport(job->spec, transportOptions(*job)));
         QEventLoop loop;
         QObject::connect(&runner, &Run::Runner::finished, &loop, &QEventLoop::quit,
                          Qt::QueuedConnection);
@@ -130,6 +147,9 @@ public:
         loop.exec();
         QJsonObject result = Session::resultOf(runner.log());
         result.insert(u"id"_s, job->id);
+        if (job->wantsEnvironment) {
+            result.insert(u"environment"_s, page);
+        }
         return result;
     }
 

@@ -6,7 +6,7 @@
 #include "core/lessons/labwords.h"
 #include "core/lessons/lesson.h"
 #include "core/run/runner.h"
-#include "core/transport/curltransport.h"
+#include "core/run/transports.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -54,8 +54,7 @@ int runLesson(const Lessons::Lesson &lesson, const Lab::LabServer &lab, const La
         if (!environment) {
             return complain(LabCommandWords::tr("the lesson's page is not valid"));
         }
-        Run::Runner runner(spec, *environment, state, clock,
-                           std::make_unique<Transport::CurlTransport>());
+        Run::Runner runner(spec, *environment, state, clock, Run::makeTransport(spec));
         QEventLoop loop;
         QObject::connect(&runner, &Run::Runner::finished, &loop, &QEventLoop::quit,
                          Qt::QueuedConnection);

@@ -5,7 +5,7 @@
 #include "core/page/judge.h"
 #include "core/run/runner.h"
 #include "core/run/sessionio.h"
-#include "core/transport/curltransport.h"
+#include "core/run/transports.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -102,8 +102,7 @@ int runFile(const FileOptions &options)
                     .arg(saved.name));
         }
         Page::setCookies(spec, state, clock.now());
-        Run::Runner runner(spec, *environment, state, clock,
-                           std::make_unique<Transport::CurlTransport>());
+        Run::Runner runner(spec, *environment, state, clock, Run::makeTransport(spec));
         QObject::connect(&runner, &Run::Runner::finished, qApp, &QCoreApplication::quit,
                          Qt::QueuedConnection);
         runner.start();

@@ -86,6 +86,12 @@ struct SignOf
     }
     std::optional<Sign> operator()(const HeaderForbidden &) const { return Sign::Warned; }
     std::optional<Sign> operator()(const NetworkFailed &) const { return Sign::Failed; }
+    std::optional<Sign> operator()(const MixedContent &) const { return Sign::Warned; }
+    std::optional<Sign> operator()(const PolicyViolated &) const { return Sign::Warned; }
+    std::optional<Sign> operator()(const UrlUpgraded &) const { return Sign::Warned; }
+    std::optional<Sign> operator()(const AddressSpacesCompared &) const { return Sign::Passed; }
+    std::optional<Sign> operator()(const EmbedderPolicyApplied &) const { return Sign::Noted; }
+    std::optional<Sign> operator()(const IntegrityCompared &) const { return Sign::Passed; }
 };
 
 } // namespace

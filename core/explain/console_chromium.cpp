@@ -206,7 +206,7 @@ QStringList chromiumFailure(const ConsoleFacts &facts)
             u"Fetch API cannot load %1. Request mode is \"no-cors\" but the redirect mode is not \"follow\"."_s
                 .arg(facts.fullUrl)};
     }
-    if (reason == Reason::UnsupportedScheme) {
+    if (reason == Reason::UnsupportedScheme && error.isEmpty()) {
         if (auto refusal = chromiumSchemeRefusal(facts)) {
             return *std::move(refusal);
         }

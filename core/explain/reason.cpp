@@ -197,7 +197,47 @@ std::optional<Reason> mainFetchReason(const Decided &decided)
     if (std::holds_alternative<UrlSeen>(decided.evidence)) {
         return Reason::UnsupportedScheme;
     }
+    if (std::holds_alternative<Trace::MixedContent>(decided.evidence)) {
+        return Reason::MixedContent;
+    }
+    if (std::holds_alternative<PolicyViolated>(decided.evidence)) {
+        return Reason::PagePolicy;
+    }
+    if (std::holds_alternative<IntegrityCompared>(decided.evidence)) {
+        return Reason::IntegrityMismatch;
+    }
     return std::nullopt;
+}
+
+Reason localNetworkReason(const AddressSpacesCompared &spaces)
+{
+    if (spaces.stated != Policy::AddressSpace::Unknown && spaces.stated != spaces.target) {
+        return Reason::LocalNetworkOtherSpace;
+    }
+    return spaces.secureContext ? Reason::LocalNetworkPermission : Reason::LocalNetworkInsecurePage;
+}
+
+/// HTTP fetch, steps 5 and 6
+Reason httpFetchReason(const Decided &decided)
+{
+    if (std::holds_alternative<HeaderSeen>(decided.evidence)) {
+        return Reason::CrossOriginResourcePolicy;
+    }
+    return std::holds_alternative<EmbedderPolicyApplied>(decided.evidence)
+               ? Reason::EmbedderPolicy
+               : Reason::RedirectRefusedByMode;
+}
+
+/// What a redirect brings about is no more before sending, but nothing of it is in an answer.
+Stage stageOfPolicy(const Log &log, Index index)
+{
+    for (const Entry &entry : log.entries()) {
+        const bool sent = std::holds_alternative<RequestSent>(entry.event);
+        if (sent && entry.index.value < index.value) {
+            return Stage::Redirect;
+        }
+    }
+    return Stage::BeforeSending;
 }
 
 Purpose purposeOf(const Log &log, std::optional<ExchangeId> exchange)
@@ -218,6 +258,12 @@ Stage stageOf(const Log &log, const Entry &entry, const Decided &decided, Reason
     case Reason::SameOriginMode:
     case Reason::NoCorsRedirectMode:
     case Reason::UnsupportedScheme: return Stage::BeforeSending;
+    case Reason::MixedContent:
+    case Reason::PagePolicy:
+    case Reason::LocalNetworkPermission:
+    case Reason::LocalNetworkInsecurePage:
+    case Reason::LocalNetworkOtherSpace: return stageOfPolicy(log, entry.index);
+    case Reason::IntegrityMismatch: return Stage::Body;
     default: break;
     }
     if (isAlgorithm(decided.step, Anchor::httpRedirectFetch)) {
@@ -274,6 +320,9 @@ std::optional<Reason> reasonOf(const Decided &decided)
     if (const auto *failed = std::get_if<NetworkFailed>(&decided.evidence)) {
         return networkReason(failed->error);
     }
+    if (const auto *spaces = std::get_if<AddressSpacesCompared>(&decided.evidence)) {
+        return localNetworkReason(*spaces);
+    }
     if (isAlgorithm(decided.step, Anchor::corsCheck)) {
         return corsCheckReason(decided);
     }
@@ -284,9 +333,7 @@ std::optional<Reason> reasonOf(const Decided &decided)
         return redirectReason(decided);
     }
     if (isAlgorithm(decided.step, Anchor::httpFetch)) {
-        return std::holds_alternative<HeaderSeen>(decided.evidence)
-                   ? Reason::CrossOriginResourcePolicy
-                   : Reason::RedirectRefusedByMode;
+        return httpFetchReason(decided);
     }
     if (isAlgorithm(decided.step, Anchor::httpNetworkFetch)) {
         return headReason(decided);
@@ -359,6 +406,10 @@ bool isRefusedByRenderer(const Finding &finding, const Log &log)
     const auto page = Url::parse(spec.page);
     const auto url = Url::parse(spec.request.url, page ? &*page : nullptr);
     const QByteArray scheme = url ? url->scheme : QByteArray();
+    // A page from a file may show files, but not read them (null-049, -050).
+    if (scheme == "file" && page && page->scheme == "file") {
+        return false;
+    }
     const bool local =
         scheme == "file" || scheme == "blob" || scheme == "ftp" || scheme == "chrome";
     return finding.stage == Stage::BeforeSending && (spec.request.api == Api::Fetch || local);
@@ -413,6 +464,13 @@ QByteArray corsError(const Finding &finding, const Log &log)
     case Reason::UnsupportedScheme:
         return isRefusedByRenderer(finding, log) ? "" : "CorsDisabledScheme";
     case Reason::RedirectScheme: return isUnsafeRedirect(finding, log) ? "" : "CorsDisabledScheme";
+    case Reason::LocalNetworkPermission: return "LocalNetworkAccessPermissionDenied";
+    case Reason::LocalNetworkInsecurePage: return "InsecureLocalNetwork";
+    case Reason::LocalNetworkOtherSpace: return "InvalidLocalNetworkAccess";
+    case Reason::MixedContent:
+    case Reason::PagePolicy:
+    case Reason::EmbedderPolicy:
+    case Reason::IntegrityMismatch:
     // Refused in the renderer, before the network service with its CorsError (fetch-056, -093).
     case Reason::SameOriginMode:
     case Reason::NoCorsRedirectMode:

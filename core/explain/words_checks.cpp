@@ -157,6 +157,40 @@ public:
         return tr("Scripts may not set %1: it is left out").arg(text(e.name));
     }
     QString operator()(const NetworkFailed &e) const { return Words::transportError(e.error); }
+    QString operator()(const MixedContent &) const
+    {
+        return tr("A secure page must not load what is not encrypted");
+    }
+    QString operator()(const PolicyViolated &e) const
+    {
+        return e.disposition == Policy::Disposition::Enforce
+                   ? tr("The page's Content-Security-Policy forbids it")
+                   : tr("A policy that only reports would forbid it");
+    }
+    QString operator()(const UrlUpgraded &) const
+    {
+        return tr("The request goes to https instead of http");
+    }
+    QString operator()(const AddressSpacesCompared &e) const
+    {
+        if (!m_failed) {
+            return tr("The person has allowed this page into the local network");
+        }
+        if (e.stated != Policy::AddressSpace::Unknown && e.stated != e.target) {
+            return tr("The address is not where the page said it would be");
+        }
+        return e.secureContext ? tr("The person has to allow this page into the local network")
+                               : tr("A page without https cannot reach into the local network");
+    }
+    QString operator()(const EmbedderPolicyApplied &) const
+    {
+        return tr("The page's embedder policy asks for a header that the answer does not have");
+    }
+    QString operator()(const IntegrityCompared &) const
+    {
+        return m_failed ? tr("The body is not the one that the page expects")
+                        : tr("The body is the one that the page expects");
+    }
 
 private:
     const Decided &m_decided;
@@ -257,6 +291,31 @@ public:
     }
     QString operator()(const HeaderForbidden &e) const { return text(e.name); }
     QString operator()(const NetworkFailed &) const { return {}; }
+    QString operator()(const MixedContent &e) const
+    {
+        return text(e.page) + u" → "_s + text(e.url);
+    }
+    QString operator()(const PolicyViolated &e) const { return text(e.directive); }
+    QString operator()(const UrlUpgraded &e) const { return text(e.to); }
+    QString operator()(const AddressSpacesCompared &e) const
+    {
+        const auto name = [](Policy::AddressSpace space) {
+            const char *known = Reflect::nameOf(space);
+            return *known ? QString::fromLatin1(known) : u"?"_s;
+        };
+        return name(e.page) + u" → "_s + name(e.target) +
+               (e.permission.isEmpty() ? QString() : u" · "_s + text(e.permission));
+    }
+    QString operator()(const EmbedderPolicyApplied &e) const
+    {
+        return u"%1 · Cross-Origin-Resource-Policy: %2"_s.arg(
+            QLatin1StringView(Reflect::nameOf(e.policy)),
+            e.resourcePolicy ? text(*e.resourcePolicy) : u"—"_s);
+    }
+    QString operator()(const IntegrityCompared &e) const
+    {
+        return m_failed ? text(e.found) + u" ≠ "_s + text(e.expected) : text(e.found);
+    }
 
 private:
     const bool m_failed;
@@ -291,6 +350,7 @@ private:
             {Anchor::corsPreflightFetch, "CORS-preflight fetch"},
             {Anchor::corsCheck, "CORS check"},
             {"dom-xmlhttprequest-setrequestheader", "setRequestHeader()"},
+            {"local-network-access-check", "Local Network Access check"},
         };
         for (const auto &[known, name] : names) {
             if (anchor == known) {

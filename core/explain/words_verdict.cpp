@@ -13,15 +13,18 @@ struct Facts
 {
     const Log &log;
     Finding finding;
-    QString method;  ///< of the request that the page wanted to make
-    QString origin;  ///< the origin that had to be allowed
-    QString found;   ///< the value that was found
-    QString name;    ///< a method or header name that was not allowed
-    QString list;    ///< what was allowed instead
-    QString invalid; ///< the element that could not be read
-    QString url;     ///< a URL that decided
-    QString host;    ///< host:port of the request
-    int status = 0;  ///< of the answer
+    QString method = {};    ///< of the request that the page wanted to make
+    QString origin = {};    ///< the origin that had to be allowed
+    QString found = {};     ///< the value that was found
+    QString name = {};      ///< a method or header name that was not allowed
+    QString list = {};      ///< what was allowed instead
+    QString invalid = {};   ///< the element that could not be read
+    QString url = {};       ///< a URL that decided
+    QString host = {};      ///< host:port of the request
+    int status = 0;         ///< of the answer
+    QString directive = {}; ///< of a Content-Security-Policy, with its value
+    QString space = {};     ///< an address space that decided
+    QString stated = {};    ///< the address space that the page has stated
     int port = 0;
     bool preflight = false;
 };
@@ -56,6 +59,20 @@ void fill(Facts &facts, const Evidence &evidence)
         facts.url = isomorphicDecode(url->url);
     } else if (const auto *port = std::get_if<PortSeen>(&evidence)) {
         facts.port = port->port;
+    } else if (const auto *mixed = std::get_if<MixedContent>(&evidence)) {
+        facts.origin = isomorphicDecode(mixed->page);
+        facts.url = isomorphicDecode(mixed->url);
+    } else if (const auto *violated = std::get_if<PolicyViolated>(&evidence)) {
+        facts.directive = isomorphicDecode(violated->directive);
+        facts.url = isomorphicDecode(violated->url);
+    } else if (const auto *spaces = std::get_if<AddressSpacesCompared>(&evidence)) {
+        facts.space = QString::fromLatin1(Reflect::nameOf(spaces->target));
+        facts.stated = QString::fromLatin1(Reflect::nameOf(spaces->stated));
+        facts.name = isomorphicDecode(spaces->permission);
+    } else if (const auto *embedder = std::get_if<EmbedderPolicyApplied>(&evidence)) {
+        facts.name = QString::fromLatin1(Reflect::nameOf(embedder->policy));
+    } else if (const auto *integrity = std::get_if<IntegrityCompared>(&evidence)) {
+        facts.found = isomorphicDecode(integrity->found);
     }
 }
 
@@ -81,8 +98,9 @@ void fillFromTrace(Facts &facts)
 
 Facts factsOf(const Log &log, const Finding &finding)
 {
-    Facts facts{log, finding, log.spec().request.method.toUpper(), {}, {}, {}, {}, {}, {}, {},
-                0,   0,       finding.stage == Stage::Preflight};
+    Facts facts{log, finding};
+    facts.method = log.spec().request.method.toUpper();
+    facts.preflight = finding.stage == Stage::Preflight;
     if (const auto *decided = std::get_if<Decided>(&log.at(finding.entry).event)) {
         fill(facts, decided->evidence);
     }
@@ -199,6 +217,21 @@ public:
         switch (f.finding.reason) {
         case Reason::CrossOriginResourcePolicy:
             return tr("Blocked: Cross-Origin-Resource-Policy keeps the answer to its own pages");
+        case Reason::MixedContent:
+            return tr("Blocked: mixed content, a secure page asks for an insecure URL");
+        case Reason::PagePolicy:
+            return tr("Blocked: the page's own Content-Security-Policy does not allow this URL");
+        case Reason::LocalNetworkPermission:
+            return tr("Blocked: the page has no permission to reach the %1 network").arg(f.space);
+        case Reason::LocalNetworkInsecurePage:
+            return tr("Blocked: a page without https must not reach the %1 network").arg(f.space);
+        case Reason::LocalNetworkOtherSpace:
+            return tr("Blocked: the address is in the %1 network, not in the one stated")
+                .arg(f.space);
+        case Reason::EmbedderPolicy:
+            return tr("Blocked: the page's embedder policy wants the answer to permit embedding");
+        case Reason::IntegrityMismatch:
+            return tr("Blocked: the body does not have the hash that the page expects");
         case Reason::SeveralContentLengths: return tr("Failed: the answer states several lengths");
         case Reason::InvalidContentLength:
             return tr("Failed: the length that the answer states is no number");
@@ -339,6 +372,35 @@ public:
                       "Nothing was sent.");
         case Reason::UnsupportedScheme:
             return tr("Across origins only http and https can be requested. Nothing was sent.");
+        case Reason::MixedContent:
+            return tr("The page came over https; what it loads has to come encrypted as well. The "
+                      "browser stops such a request itself, before anything is sent: no server "
+                      "header can change that.");
+        case Reason::PagePolicy:
+            return tr("The page was sent with a policy that lists where its scripts may connect "
+                      "to: %1. The URL is not among them. This is the page's rule, not the "
+                      "server's; CORS was not asked.")
+                .arg(f.directive);
+        case Reason::LocalNetworkPermission:
+            return tr("The page comes from a more public address than the one that it asks for. "
+                      "Chromium and Firefox let the person decide (permission %1); without a yes "
+                      "nothing is sent.")
+                .arg(f.name);
+        case Reason::LocalNetworkInsecurePage:
+            return tr("The page comes from a more public address than the one that it asks for, "
+                      "and such a permission is given to https pages only.");
+        case Reason::LocalNetworkOtherSpace:
+            return tr("targetAddressSpace of fetch() said “%1”. The address turned out to be in "
+                      "another space.")
+                .arg(f.stated);
+        case Reason::EmbedderPolicy:
+            return tr("The page was sent with Cross-Origin-Embedder-Policy: %1. What it loads "
+                      "without CORS has to say by Cross-Origin-Resource-Policy that it may be "
+                      "embedded.")
+                .arg(f.name);
+        case Reason::IntegrityMismatch:
+            return tr("The request carries Subresource Integrity metadata. The body's hash is %1.")
+                .arg(f.found);
         case Reason::CrossOriginResourcePolicy:
             return tr("Mode “no-cors” needs no permission, but a server can refuse it with this "
                       "header: same-origin or same-site.");
@@ -427,6 +489,21 @@ public:
         case Reason::AuthorizationNotCoveredByWildcard:
             return tr("Add %1 to Access-Control-Allow-Headers in the answer to OPTIONS.")
                 .arg(f.name);
+        case Reason::MixedContent:
+            return tr("Serve the URL over https, or reach it by a server of the page's own.");
+        case Reason::PagePolicy:
+            return tr("Add the URL's origin to connect-src of the page's policy.");
+        case Reason::LocalNetworkPermission:
+            return tr("Allow it when the browser asks (Local network access), or serve the page "
+                      "from the same network. In a frame the permission has to be passed on with "
+                      "the allow attribute.");
+        case Reason::LocalNetworkInsecurePage: return tr("Serve the page over https.");
+        case Reason::LocalNetworkOtherSpace:
+            return tr("State targetAddressSpace: \"%1\", or leave it out.").arg(f.space);
+        case Reason::EmbedderPolicy:
+            return tr("Send Cross-Origin-Resource-Policy: cross-origin with the answer, or request "
+                      "it with CORS.");
+        case Reason::IntegrityMismatch: return tr("Correct the hash in the page, or the body.");
         case Reason::CrossOriginResourcePolicy:
             return tr("Send Cross-Origin-Resource-Policy: cross-origin, or allow the page's "
                       "origin and drop mode “no-cors”.");

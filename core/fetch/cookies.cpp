@@ -33,10 +33,10 @@ CookieContext::Connection connectionTo(const Url::UrlRecord &url)
 
 CookieContext cookieContext(const Request &request, const Profiles::Profile &profile)
 {
-    // The top-level page's origin. Ours are top-level pages; an opaque one is of no site but its
-    // own.
-    const Url::Origin &page = request.client.origin;
+    // An opaque origin is of no site but its own.
+    const Url::Origin &page = request.client.pageOrigin();
     Http::SameSiteFacts facts;
+    facts.documents = relation(page, request.client.origin);
     facts.target = relation(page, Url::originOf(request.currentUrl()));
     for (std::size_t i = 0; i + 1 < request.urlList.size(); ++i) {
         facts.redirects =
@@ -46,10 +46,16 @@ CookieContext cookieContext(const Request &request, const Profiles::Profile &pro
     context.rules = profile.cookies;
     context.sameSite = Http::determineSameSiteMode(facts, profile.cookies);
     context.connection = connectionTo(request.currentUrl());
-    context.party = facts.target == SiteRelation::CrossSite ? CookieContext::Party::Third
-                                                            : CookieContext::Party::First;
+    const bool isThird =
+        facts.target == SiteRelation::CrossSite || facts.documents == SiteRelation::CrossSite;
+    context.party = isThird ? CookieContext::Party::Third : CookieContext::Party::First;
     context.partitionKey = Url::serializeSite(page);
-    context.pageHost = request.client.creationUrl.host;
+    // What a cross-site frame keeps is apart from what the page itself keeps (cookie-052).
+    if (facts.documents == SiteRelation::CrossSite) {
+        context.partitionKey += " cross-site-ancestor";
+    }
+    const Client &client = request.client;
+    context.pageHost = client.topLevelUrl ? client.topLevelUrl->host : client.creationUrl.host;
     return context;
 }
 

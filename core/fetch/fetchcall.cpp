@@ -64,6 +64,27 @@ bool fillHeaders(Http::HeaderList &headers, const Trace::RequestSpec &spec,
     return true;
 }
 
+/// https://fetch.spec.whatwg.org/#dom-request, step 14; nothing for a TypeError.
+std::optional<Referrer> referrerOf(const Trace::RequestSpec &spec, const Client &client)
+{
+    using Kind = Referrer::Kind;
+    if (!spec.referrer) {
+        return Referrer{};
+    }
+    if (spec.referrer->isEmpty()) {
+        return Referrer{Kind::NoReferrer, {}};
+    }
+    const auto url = Url::parse(*spec.referrer, &client.apiBaseUrl());
+    if (!url) {
+        return std::nullopt;
+    }
+    // 14.3.3: another origin's URL, and about:client, are as good as none given.
+    if (!Url::isSameOrigin(Url::originOf(*url), client.origin)) {
+        return Referrer{};
+    }
+    return Referrer{Kind::Url, *url};
+}
+
 } // namespace
 
 Result<Request, InvalidRequest> createRequest(const Trace::RequestSpec &spec, const Client &client,
@@ -76,13 +97,24 @@ Result<Request, InvalidRequest> createRequest(const Trace::RequestSpec &spec, co
         return invalid;
     }
     // 5. Let parsedURL be the result of parsing input with baseURL. Credentials in it are refused.
-    auto url = parseUrl(spec.url, &client.creationUrl, profile);
+    auto url = parseUrl(spec.url, &client.apiBaseUrl(), profile);
     if (!url || url->includesCredentials()) {
         return invalid;
     }
     request.urlList = {*std::move(url)};
     request.client = client;
     request.origin = client.origin;
+    // 14. and 15.
+    if (const auto referrer = referrerOf(spec, client)) {
+        request.referrer = *referrer;
+    } else {
+        return invalid;
+    }
+    request.referrerPolicy = spec.referrerPolicy;
+    request.integrityMetadata = spec.integrity.toUtf8();
+    if (profile.knowsTargetAddressSpace) { // lna-028
+        request.targetAddressSpace = spec.targetAddressSpace;
+    }
     request.mode = spec.mode;
     request.credentialsMode = spec.credentials;
     request.redirectMode = spec.redirect;

@@ -2,10 +2,10 @@
 
 #include "core/fetch/cookies.h"
 #include "core/fetch/corscheck.h"
-#include "core/fetch/portblocking.h"
 #include "core/fetch/preflight.h"
 #include "core/fetch/redirect.h"
 #include "core/fetch/requestheaders.h"
+#include "core/fetch/requestpolicy.h"
 #include "core/fetch/responsechecks.h"
 #include "core/fetch/sniffing.h"
 #include "core/http/method.h"
@@ -71,13 +71,16 @@ FetchMachine::QueuedCallback FetchMachine::takeCallback()
 void FetchMachine::mainFetch()
 {
     m_current.reset();
+    // 4. to 6.
+    record(reportAndUpgrade(m_request, m_profile));
     // 7.
-    if (blockedBeforeFetching()) {
+    if (auto blocked = blockedBeforeFetching(m_request, m_profile)) {
+        decide(*std::move(blocked));
         returnNetworkError();
         return;
     }
     // 9.
-    m_request.referrer = determineReferrer(m_request);
+    m_request.referrer = determineReferrer(m_request, m_profile);
     // 12. The first matching statement:
     const Url::Origin target = Url::originOf(m_request.currentUrl());
     const bool same = Url::isSameOrigin(target, m_request.origin);
@@ -120,17 +123,6 @@ void FetchMachine::mainFetch()
     const Trace::PreflightNeed need = preflightNeed(m_request, m_profile);
     decide({Trace::fetchStep(Trace::Anchor::mainFetch, "12"), Outcome::Continue, need});
     httpFetch(need.needed());
-}
-
-// Step 7 of main fetch
-bool FetchMachine::blockedBeforeFetching()
-{
-    if (isBlockedByBadPort(m_request.currentUrl(), m_profile)) {
-        decide({Trace::fetchStep(Trace::Anchor::mainFetch, "7"), Outcome::Failure,
-                Trace::PortSeen{*m_request.currentUrl().port}});
-        return true;
-    }
-    return false;
 }
 
 // https://fetch.spec.whatwg.org/#concept-scheme-fetch
@@ -204,15 +196,21 @@ void FetchMachine::corsPreflightFetch(const Trace::PreflightNeed &need)
 // https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
 void FetchMachine::httpNetworkOrCacheFetch(const Request &request, Purpose purpose)
 {
+    if (!passesLocalNetworkAccess(request)) {
+        returnNetworkError();
+        return;
+    }
     const ExchangeId exchange = m_log.nextExchange();
     m_current = exchange;
     (purpose == Purpose::Preflight ? m_preflight : m_actual) = exchange;
     AddedCredentials credentials;
     // 8.3 A preflight never carries credentials: its own mode is "same-origin", its tainting
     // "cors".
-    const bool include = request.credentialsMode == Trace::CredentialsMode::Include ||
-                         (request.credentialsMode == Trace::CredentialsMode::SameOrigin &&
-                          request.responseTainting == ResponseTainting::Basic);
+    const bool wanted = request.credentialsMode == Trace::CredentialsMode::Include ||
+                        (request.credentialsMode == Trace::CredentialsMode::SameOrigin &&
+                         request.responseTainting == ResponseTainting::Basic);
+    // 8.4
+    const bool include = wanted && embedderPolicyAllowsCredentials(request);
     if (purpose == Purpose::Actual) {
         decide({Trace::fetchStep(Trace::Anchor::httpNetworkOrCacheFetch, "8.3"), Outcome::Continue,
                 Trace::CredentialsSeen{request.credentialsMode, include}});
@@ -229,6 +227,19 @@ void FetchMachine::httpNetworkOrCacheFetch(const Request &request, Purpose purpo
                                             Url::serialize(wire.url, Url::ExcludeFragment::Yes),
                                             wire.headers, wire.body ? wire.body->size() : 0});
     m_effects.push_back(SendRequest{std::move(wire)});
+}
+
+/// https://wicg.github.io/local-network-access/#fetching: when a connection is there; here when it
+/// is known where it will lead.
+bool FetchMachine::passesLocalNetworkAccess(const Request &request)
+{
+    auto decided = localNetworkAccessCheck(request, targetSpaceOf(request), m_profile);
+    if (!decided) {
+        return true;
+    }
+    const bool passes = decided->outcome != Outcome::Failure;
+    decide(*std::move(decided));
+    return passes;
 }
 
 // https://fetch.spec.whatwg.org/#cors-preflight-fetch-0, steps 7 and 8
@@ -292,7 +303,8 @@ void FetchMachine::judgeActualAnswer(const Http::ResponseHead &head)
         }
     }
     // 5.
-    if (auto blocked = crossOriginResourcePolicyCheck(m_request, head, m_profile);
+    const auto credentials = m_includeCredentials ? WithCredentials::Yes : WithCredentials::No;
+    if (auto blocked = crossOriginResourcePolicyCheck(m_request, head, credentials, m_profile);
         blocked && m_request.responseTainting == ResponseTainting::Opaque) {
         decide(*std::move(blocked));
         returnNetworkError();
@@ -368,6 +380,13 @@ void FetchMachine::handOver(const Http::ResponseHead &head)
     m_answer = head;
     m_expectsBody =
         filtered.response.hasBody || filtered.response.type == Trace::ResponseType::Opaque;
+    // 22.
+    m_awaitsIntegrity = !m_request.integrityMetadata.isEmpty();
+    if (m_awaitsIntegrity && filtered.response.hasBody) {
+        m_held = std::move(filtered.response);
+        m_heldBytes.clear();
+        return;
+    }
     // Chromium looks at what XMLHttpRequest loads, not at what fetch() does (network-026).
     const bool looked = m_profile.handOver != Profiles::HandOver::Sniffed ||
                         m_request.initiatorType == InitiatorType::XmlHttpRequest;

@@ -56,12 +56,12 @@ public:
 private:
     // The algorithms of the standard, by name.
     void mainFetch();
-    [[nodiscard]] bool blockedBeforeFetching();
     void schemeFetch();
     void returnDataUrl(const DataUrl &data);
     void httpFetch(bool makeCorsPreflight);
     void corsPreflightFetch(const Trace::PreflightNeed &need);
     void httpNetworkOrCacheFetch(const Request &request, Trace::Purpose purpose);
+    [[nodiscard]] bool passesLocalNetworkAccess(const Request &request);
     void judgePreflightAnswer(const Http::ResponseHead &head);
     [[nodiscard]] std::vector<QByteArray> methodsToCache(const PreflightPermissions &granted) const;
     void judgeActualAnswer(const Http::ResponseHead &head);
@@ -69,6 +69,7 @@ private:
     void followRedirect(const Http::ResponseHead &head);
     void handOver(const Http::ResponseHead &head);
     void releaseHeld();
+    [[nodiscard]] bool hasIntegrity();
     void stopReading();
     void returnNetworkError();
 
@@ -106,6 +107,7 @@ private:
     Http::ResponseHead m_answer;            ///< the one whose body is read
     std::optional<Response> m_held;         ///< not handed over yet: its body is looked at first
     QByteArray m_heldBytes;
+    bool m_awaitsIntegrity = false; ///< held back to its end: its hash decides
     bool m_requestBodyDone = false;
     bool m_expectsBody = false;
     bool m_includeCredentials = false;

@@ -1,6 +1,7 @@
 // What the machine does with what happened on the wire: bodies, heads, failures.
 #include "core/fetch/fetchmachine.h"
 #include "core/fetch/sniffing.h"
+#include "core/policy/integrity.h"
 #include "core/trace/steps.h"
 
 namespace Corscope::Fetch {
@@ -135,6 +136,20 @@ void FetchMachine::releaseHeld()
     }
 }
 
+/// https://fetch.spec.whatwg.org/#concept-main-fetch, step 22, when the body is there.
+bool FetchMachine::hasIntegrity()
+{
+    const auto list = Policy::parseIntegrity(m_request.integrityMetadata);
+    const bool matches = Policy::bytesMatch(m_heldBytes, list);
+    if (!list.empty()) {
+        decide({Trace::fetchStep(Trace::Anchor::mainFetch, "22"),
+                matches ? Outcome::Continue : Outcome::Failure,
+                Trace::IntegrityCompared{m_request.integrityMetadata,
+                                         Policy::strongestHash(m_heldBytes, list)}});
+    }
+    return matches;
+}
+
 /// Nobody wants the rest of the body.
 void FetchMachine::stopReading()
 {
@@ -152,7 +167,7 @@ void FetchMachine::on(const BodyChunk &input)
     }
     if (m_held) {
         m_heldBytes += input.bytes;
-        if (areEnoughToSniff(m_heldBytes, m_answer, m_profile)) {
+        if (!m_awaitsIntegrity && areEnoughToSniff(m_heldBytes, m_answer, m_profile)) {
             releaseHeld();
         }
     } else if (m_expectsBody) {
@@ -174,6 +189,11 @@ void FetchMachine::on(const BodyEnd &input)
         m_preflight.reset();
     } else if (input.exchange == m_actual && m_phase == Phase::ReadingBody) {
         m_actual.reset();
+        if (m_held && m_awaitsIntegrity && !hasIntegrity()) {
+            m_held.reset();
+            returnNetworkError();
+            return;
+        }
         stopReading();
     }
 }

@@ -16,7 +16,7 @@ namespace {
 
 QByteArray partitionOf(const Request &request)
 {
-    return Url::serializeSite(request.client.origin);
+    return Url::serializeSite(request.client.pageOrigin());
 }
 
 QByteArray urlOf(const Request &request)

@@ -39,6 +39,29 @@ ReferrerPolicy effectivePolicy(const Request &request)
     return ReferrerPolicy::StrictOriginWhenCrossOrigin;
 }
 
+/// Firefox and WebKit hold policies that tell other sites more than the default does for the
+/// default there (referrer-007, -016, -030, -042).
+ReferrerPolicy policyTowards(const Url::Origin &target, const Request &request,
+                             const Profiles::Profile &profile)
+{
+    const ReferrerPolicy policy = effectivePolicy(request);
+    const bool relaxes = policy == ReferrerPolicy::UnsafeUrl ||
+                         policy == ReferrerPolicy::NoReferrerWhenDowngrade ||
+                         policy == ReferrerPolicy::OriginWhenCrossOrigin;
+    const bool isKept = !profile.relaxedReferrerStaysOnSite || !relaxes ||
+                        Url::isSameSite(target, request.client.pageOrigin());
+    return isKept ? policy : ReferrerPolicy::StrictOriginWhenCrossOrigin;
+}
+
+const Url::UrlRecord &clientReferrer(const Client &client, const Profiles::Profile &profile)
+{
+    // A blob URL is none that could be told; Firefox tells its page's origin (referrer-056).
+    if (client.creationUrl.scheme == "blob" && profile.blobPagesRefer && client.topLevelUrl) {
+        return *client.topLevelUrl;
+    }
+    return client.referrerSource ? *client.referrerSource : client.creationUrl;
+}
+
 /// "null" is what servers see of an origin that policy hides.
 /// https://fetch.spec.whatwg.org/#append-a-request-origin-header
 bool policyHidesOrigin(const Request &request)
@@ -91,7 +114,7 @@ QByteArray serializeOrigin(const Request &request)
     return Url::serialize(request.origin);
 }
 
-std::optional<QByteArray> originHeader(const Request &request)
+std::optional<QByteArray> originHeader(const Request &request, const Profiles::Profile &profile)
 {
     // 3.
     if (request.responseTainting == ResponseTainting::Cors) {
@@ -101,19 +124,21 @@ std::optional<QByteArray> originHeader(const Request &request)
     if ((request.method == "GET" || request.method == "HEAD") && !request.keepsOrigin) {
         return std::nullopt;
     }
-    // 4.1
-    if (request.mode != RequestMode::Cors && policyHidesOrigin(request)) {
+    // 4.1 Chromium tells it all the same (referrer-003).
+    if (request.mode != RequestMode::Cors && policyHidesOrigin(request) &&
+        !profile.noCorsAlwaysTellsOrigin) {
         return "null";
     }
     return serializeOrigin(request);
 }
 
-Referrer determineReferrer(const Request &request)
+Referrer determineReferrer(const Request &request, const Profiles::Profile &profile)
 {
     using Kind = Referrer::Kind;
     // 3. Only URLs that are not local can be referrers.
     const bool fromClient = request.referrer.kind == Kind::Client;
-    const Url::UrlRecord &source = fromClient ? request.client.creationUrl : request.referrer.url;
+    const Url::UrlRecord &source =
+        fromClient ? clientReferrer(request.client, profile) : request.referrer.url;
     const bool opaque =
         fromClient && std::holds_alternative<Url::OpaqueOrigin>(request.client.origin);
     if (request.referrer.kind == Kind::NoReferrer || !Url::hasHttpScheme(source) || opaque) {
@@ -131,10 +156,13 @@ Referrer determineReferrer(const Request &request)
         full = originOnly;
     }
     const bool same = Url::isSameOrigin(sourceOrigin, targetOrigin);
-    const bool downgrade =
-        Url::isPotentiallyTrustworthy(sourceOrigin) && !Url::isPotentiallyTrustworthy(targetOrigin);
+    // To engines https is what can be lost, and nothing else (referrer-008, mixed-058).
+    const bool downgrade = profile.referrerDowngradeIsOfScheme
+                               ? source.scheme == "https" && target.scheme != "https"
+                               : Url::isPotentiallyTrustworthy(sourceOrigin) &&
+                                     !Url::isPotentiallyTrustworthy(targetOrigin);
     // 8.
-    switch (effectivePolicy(request)) {
+    switch (policyTowards(targetOrigin, request, profile)) {
     case ReferrerPolicy::NoReferrer: return none;
     case ReferrerPolicy::Origin: return originOnly;
     case ReferrerPolicy::UnsafeUrl: return full;
@@ -149,9 +177,9 @@ Referrer determineReferrer(const Request &request)
     return none;
 }
 
-std::optional<QByteArray> refererHeader(const Request &request)
+std::optional<QByteArray> refererHeader(const Request &request, const Profiles::Profile &profile)
 {
-    const Referrer referrer = determineReferrer(request);
+    const Referrer referrer = determineReferrer(request, profile);
     return referrer.kind == Referrer::Kind::Url ? std::optional(Url::serialize(referrer.url))
                                                 : std::nullopt;
 }

@@ -2,6 +2,10 @@
 #pragma once
 
 #include "core/http/headerlist.h"
+#include "core/policy/addressspace.h"
+#include "core/policy/contentsecuritypolicy.h"
+#include "core/policy/embedderpolicy.h"
+#include "core/profiles/profile.h"
 #include "core/trace/evidence.h"
 #include "core/trace/vocabulary.h"
 #include "core/url/origin.h"
@@ -23,6 +27,34 @@ struct Client
     Url::Origin origin;
     /// https://html.spec.whatwg.org/#policy-container-referrer-policy
     Trace::ReferrerPolicy referrerPolicy = Trace::ReferrerPolicy::Empty;
+    /// https://html.spec.whatwg.org/#api-base-url, where it is not the creation URL.
+    std::optional<Url::UrlRecord> baseUrl;
+    /// What "client" as a referrer stands for, where it is not the creation URL: a srcdoc frame's
+    /// is its page.
+    std::optional<Url::UrlRecord> referrerSource;
+    /// The page at the top, where the client is a frame in it or its worker.
+    std::optional<Url::UrlRecord> topLevelUrl;
+    std::optional<Url::Origin> topLevelOrigin;
+    Policy::CspList csp; ///< https://html.spec.whatwg.org/#policy-container-csp-list
+    Policy::EmbedderPolicy embedderPolicy = Policy::EmbedderPolicy::UnsafeNone;
+    bool isSecureContext = false; ///< https://html.spec.whatwg.org/#secure-context
+    /// https://w3c.github.io/webappsec-mixed-content/#categorize-settings-object
+    bool prohibitsMixedContent = false;
+    /// https://wicg.github.io/local-network-access/#policy-container-ip-address-space
+    Policy::AddressSpace addressSpace = Policy::AddressSpace::Unknown;
+    std::vector<QByteArray> permissions; ///< granted ones, by name
+    /// Names whose address is known beforehand, lower case, with the numeric address.
+    std::vector<std::pair<QByteArray, QByteArray>> hosts;
+
+    [[nodiscard]] const Url::UrlRecord &apiBaseUrl() const
+    {
+        return baseUrl ? *baseUrl : creationUrl;
+    }
+    /// The top-level page's origin; the client's own where it is that page.
+    [[nodiscard]] const Url::Origin &pageOrigin() const
+    {
+        return topLevelOrigin ? *topLevelOrigin : origin;
+    }
 };
 
 /// https://fetch.spec.whatwg.org/#concept-request-referrer
@@ -58,6 +90,10 @@ struct Request
     bool useUrlCredentialsFlag = false;
     Trace::RedirectMode redirectMode = Trace::RedirectMode::Follow;
     InitiatorType initiatorType = InitiatorType::XmlHttpRequest;
+    /// https://fetch.spec.whatwg.org/#concept-request-integrity-metadata
+    QByteArray integrityMetadata;
+    /// https://wicg.github.io/local-network-access/#request-target-ip-address-space
+    Policy::AddressSpace targetAddressSpace = Policy::AddressSpace::Unknown;
     // Bookkeeping of the fetch algorithm
     int redirectCount = 0;
     /// What needed a preflight before the first redirect: engines that ask again because of it are
@@ -82,13 +118,15 @@ enum class RedirectTaint { SameOrigin, SameSite, CrossSite };
 [[nodiscard]] QByteArray serializeOrigin(const Request &request);
 
 /// https://fetch.spec.whatwg.org/#append-a-request-origin-header; nothing where none is sent.
-[[nodiscard]] std::optional<QByteArray> originHeader(const Request &request);
+[[nodiscard]] std::optional<QByteArray> originHeader(const Request &request,
+                                                     const Profiles::Profile &profile);
 
 /// https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer for the current
 /// URL. What one hop has cut off stays cut off: the next one starts from the result.
-[[nodiscard]] Referrer determineReferrer(const Request &request);
+[[nodiscard]] Referrer determineReferrer(const Request &request, const Profiles::Profile &profile);
 /// The same, serialised; nothing where none is sent.
-[[nodiscard]] std::optional<QByteArray> refererHeader(const Request &request);
+[[nodiscard]] std::optional<QByteArray> refererHeader(const Request &request,
+                                                      const Profiles::Profile &profile);
 
 /// https://w3c.github.io/webappsec-referrer-policy/#set-requests-referrer-policy-on-redirect: the
 /// last policy of the Referrer-Policy header that is known; nothing where there is none.

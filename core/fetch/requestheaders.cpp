@@ -98,11 +98,11 @@ Http::WireRequest wireRequest(const Request &request, Purpose purpose,
     addIfMissing(headers, "Accept-Language", profile.acceptLanguage);
     addContentLength(headers, request);
     // 8.11
-    if (const auto referer = refererHeader(request)) {
+    if (const auto referer = refererHeader(request, profile)) {
         headers.append("Referer", *referer);
     }
     // 8.12
-    if (const auto origin = originHeader(request)) {
+    if (const auto origin = originHeader(request, profile)) {
         headers.append("Origin", *origin);
     }
     // 8.13

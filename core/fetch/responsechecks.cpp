@@ -49,24 +49,37 @@ bool hasSeveralLengths(const Http::HeaderList &headers)
 
 std::optional<Trace::Decided> crossOriginResourcePolicyCheck(const Request &request,
                                                              const Http::ResponseHead &head,
+                                                             WithCredentials credentials,
                                                              const Profiles::Profile &profile)
 {
-    // Internal check, 1.: only "no-cors" requests are asked.
     if (request.mode != Trace::RequestMode::NoCors) {
         return std::nullopt;
     }
+    const Trace::StepRef step = Trace::fetchStep(Trace::Anchor::httpFetch, "5");
     const auto policy = head.headers.get(policyName);
     const Url::Origin target = Url::originOf(request.currentUrl());
-    // 6. "same-origin" and "same-site" refuse; every other value, and several, are as good as none.
-    const bool allowed =
-        !policy || (*policy == "same-origin"
-                        ? Url::isSameOrigin(request.origin, target)
-                        : *policy != "same-site" || isSameSiteForPolicy(request, target, profile));
-    if (allowed) {
+    const bool sameOrigin = Url::isSameOrigin(request.origin, target);
+    // Internal check, 5.
+    if (policy == "same-origin" || policy == "same-site") {
+        const bool allowed =
+            policy == "same-origin" ? sameOrigin : isSameSiteForPolicy(request, target, profile);
+        return allowed
+                   ? std::nullopt
+                   : std::optional(Trace::Decided{
+                         step, Outcome::Failure,
+                         Trace::HeaderSeen{policyName, *policy, head.headers.values(policyName)}});
+    }
+    // 3. and 4. Every other value, and several, are as good as none; Firefox is content with any
+    // (isolation-018).
+    const Policy::EmbedderPolicy embedder = request.client.embedderPolicy;
+    const bool says = policy == "cross-origin" || (policy && profile.unknownResourcePolicySuffices);
+    const bool asksForPolicy =
+        embedder == Policy::EmbedderPolicy::RequireCorp ||
+        (embedder == Policy::EmbedderPolicy::Credentialless && credentials == WithCredentials::Yes);
+    if (says || sameOrigin || !asksForPolicy) {
         return std::nullopt;
     }
-    return Trace::Decided{Trace::fetchStep(Trace::Anchor::httpFetch, "5"), Outcome::Failure,
-                          Trace::HeaderSeen{policyName, *policy, head.headers.values(policyName)}};
+    return Trace::Decided{step, Outcome::Failure, Trace::EmbedderPolicyApplied{embedder, policy}};
 }
 
 std::optional<Trace::Decided> engineObjection(const Http::ResponseHead &head,

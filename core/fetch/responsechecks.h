@@ -10,10 +10,12 @@
 
 namespace Corscope::Fetch {
 
-/// https://fetch.spec.whatwg.org/#cross-origin-resource-policy-check, for a document without an
-/// embedder policy; the failed step, or nothing where the answer may be used.
+enum class WithCredentials { No, Yes };
+/// https://fetch.spec.whatwg.org/#cross-origin-resource-policy-check of an answer to a request that
+/// went out with or without credentials; the failed step, or nothing where the answer may be used.
 [[nodiscard]] std::optional<Trace::Decided> crossOriginResourcePolicyCheck(
-    const Request &request, const Http::ResponseHead &head, const Profiles::Profile &profile);
+    const Request &request, const Http::ResponseHead &head, WithCredentials credentials,
+    const Profiles::Profile &profile);
 
 /// What an engine takes for a broken head although the standard would go on: several different
 /// Content-Length values, a 407 without a proxy. Nothing where it has no objection.

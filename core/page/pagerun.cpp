@@ -105,42 +105,7 @@ std::optional<ReadyState> stateOf(AbortAt at)
     return std::nullopt;
 }
 
-/// The page's own opaque origin; one page, one identity.
-constexpr quint64 pageIdentity = 1;
-
 } // namespace
-
-Result<Environment, SpecMistake> environmentOf(const Trace::RunSpec &spec)
-{
-    using Kind = SpecMistake::Kind;
-    auto page = Url::parse(spec.page);
-    if (!page) {
-        return fail(SpecMistake{Kind::PageNotAUrl, spec.page, page.error(), 0});
-    }
-    const bool isFile = page->scheme == "file" || page->scheme == "data";
-    if (!Url::hasHttpScheme(*page) && !isFile) {
-        return fail(SpecMistake{Kind::PageNotUsable, spec.page, std::nullopt, 0});
-    }
-    const auto id = Reflect::valueOf<Profiles::Id>(spec.browser);
-    if (!id) {
-        return fail(
-            SpecMistake{Kind::UnknownBrowser, isomorphicDecode(spec.browser), std::nullopt, 0});
-    }
-    for (std::size_t i = 0; i < spec.cookies.size(); ++i) {
-        const auto url = Url::parse(spec.cookies.at(i).url);
-        if (!url) {
-            return fail(SpecMistake{Kind::CookieUrl, spec.cookies.at(i).url, url.error(), int(i)});
-        }
-    }
-    Environment environment;
-    environment.client.origin = spec.opaqueOrigin || isFile
-                                    ? Url::Origin(Url::OpaqueOrigin{pageIdentity})
-                                    : Url::originOf(*page);
-    environment.client.creationUrl = *std::move(page);
-    environment.client.referrerPolicy = spec.referrerPolicy;
-    environment.profile = &Profiles::profile(*id);
-    return environment;
-}
 
 void setCookies(const Trace::RunSpec &spec, Fetch::BrowserState &state, Instant now)
 {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/fetch/fetchcall.h"
-#include "core/infra/result.h"
+#include "core/page/environment.h"
 #include "core/trace/log.h"
 #include "core/url/url.h"
 #include "core/xhr/xmlhttprequest.h"
@@ -14,31 +14,6 @@
 #include <vector>
 
 namespace Corscope::Page {
-
-/// Why a RunSpec cannot be run at all. (What a page's script does wrong is not among these: it
-/// throws, in the run.)
-struct SpecMistake
-{
-    enum class Kind {
-        PageNotAUrl,    ///< `url` holds the mistake
-        PageNotUsable,  ///< a scheme that no page has
-        UnknownBrowser, ///< no such profile
-        CookieUrl       ///< URL of a cookie that does not parse; `index` says which
-    };
-    Kind kind{};
-    QString value;
-    std::optional<Url::ParseMistake> url;
-    int index = 0;
-    friend bool operator==(const SpecMistake &, const SpecMistake &) = default;
-};
-
-/// A RunSpec that has been validated: the page's environment and the profile.
-struct Environment
-{
-    Fetch::Client client;
-    const Profiles::Profile *profile = nullptr;
-};
-[[nodiscard]] Result<Environment, SpecMistake> environmentOf(const Trace::RunSpec &spec);
 
 /// Puts the spec's cookies into the jar, as top-level visits would; once per browsing context.
 /// The spec must have passed environmentOf.

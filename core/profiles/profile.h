@@ -5,6 +5,8 @@
 #include "core/http/cookierules.h"
 #include "core/infra/instant.h"
 #include "core/infra/reflect.h"
+#include "core/policy/mixedcontent.h"
+#include "core/policy/sourcelist.h"
 
 #include <QByteArray>
 
@@ -73,6 +75,9 @@ enum class LengthConflict { Ignored, Error };
 /// What counts as Access-Control-Allow-Credentials: true.
 enum class CredentialsHeaderReading { AllLines, NonEmptyLines };
 
+/// What becomes of a request from a page to an address that is less public than its own.
+enum class LocalNetworkAccess { Unchecked, AsksPermission };
+
 struct Profile
 {
     Id id = Id::Standard;
@@ -113,6 +118,26 @@ struct Profile
 
     /// Ports of https://fetch.spec.whatwg.org/#bad-port that the engine does not block.
     std::vector<quint16> portsNotBlocked;
+
+    // Policies of the page
+    Policy::MixedContentRules mixedContent;
+    /// Only https pages restrict what they load; in the standard every trustworthy origin does,
+    /// http to loopback included.
+    bool onlyHttpsPagesRestrict = false;
+    /// A synchronous request that mixed content stops returns without an exception.
+    bool synchronousMixedContentReturns = false;
+    Policy::SourceListRules sourceLists;
+    /// The page's policies are asked before the port's list.
+    bool policiesBeforePorts = false;
+    LocalNetworkAccess localNetworkAccess = LocalNetworkAccess::Unchecked;
+    bool knowsTargetAddressSpace = true; ///< the member of fetch()'s second argument
+    /// An answer whose Cross-Origin-Resource-Policy is no known value satisfies an embedder policy.
+    bool unknownResourcePolicySuffices = false;
+    bool noCorsAlwaysTellsOrigin = false; ///< Origin of a no-cors POST whatever the referrer policy
+    bool referrerDowngradeIsOfScheme = false; ///< from https, not from any trustworthy origin
+    bool relaxedReferrerStaysOnSite = false; ///< see policyTowards() in core/fetch/request.cpp
+    bool blobPagesRefer = false;             ///< the referrer of a blob: page is its creator's
+    bool writtenFramesRefer = true; ///< the referrer of a frame that was written into is its page's
 
     // Redirects
     LocationDecoding locationDecoding = LocationDecoding::Utf8;

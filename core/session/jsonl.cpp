@@ -76,6 +76,78 @@ QJsonObject withoutInvalidMembers(QJsonObject request, std::optional<QString> &i
         check(RequestMode{}, u"mode"_s);
         check(CredentialsMode{}, u"credentials"_s);
         check(RedirectMode{}, u"redirect"_s);
+        check(ReferrerPolicy{}, u"referrerPolicy"_s);
+        check(Policy::AddressSpace{}, u"targetAddressSpace"_s);
+    }
+    return request;
+}
+
+/// Remote-control protocols write "loopbackNetwork" for the permission "loopback-network".
+QByteArray permissionName(const QByteArray &written)
+{
+    QByteArray name;
+    for (const char c : written) {
+        if (isAsciiUpperAlpha(uchar(c))) {
+            name += '-';
+        }
+        name += byteLowercase(QByteArrayView(&c, 1));
+    }
+    return name;
+}
+
+/// {"app.test": "127.0.0.1"}
+std::optional<JsonMistake> readHosts(Job &job, const QJsonObject &object)
+{
+    const QJsonValue value = object.value("hosts"_L1);
+    if (value.isUndefined() || value.isNull()) {
+        return std::nullopt;
+    }
+    if (!value.isObject()) {
+        return Json::wrongType(u"hosts"_s, "an object").value();
+    }
+    const QJsonObject hosts = value.toObject();
+    for (auto it = hosts.begin(); it != hosts.end(); ++it) {
+        if (!it.value().isString()) {
+            return Json::wrongType(u"hosts."_s + it.key(), "a string").value();
+        }
+        job.spec.hosts.emplace_back(it.key(), it.value().toString());
+    }
+    return std::nullopt;
+}
+
+/// The origin of a frame of another origin stands for its URL.
+std::optional<JsonMistake> readPage(Job &job, const QJsonObject &object)
+{
+    QString origin;
+    for (std::optional<JsonMistake> mistake :
+         {readInto(job.spec.page, object, "page"), readInto(job.spec.frame, object, "frame"),
+          readInto(origin, object, "origin"), readInto(job.spec.pageHeaders, object, "pageHeaders"),
+          readInto(job.spec.addressSpace, object, "addressSpace"),
+          readInto(job.spec.permissions, object, "permissions"),
+          readInto(job.extraAuthoritiesFile, object, "ca"), readHosts(job, object)}) {
+        if (mistake) {
+            return mistake;
+        }
+    }
+    for (QByteArray &permission : job.spec.permissions) {
+        permission = permissionName(permission);
+    }
+    if (job.spec.frame == Frame::CrossOrigin) {
+        job.spec.frameUrl = origin + u'/';
+    }
+    return std::nullopt;
+}
+
+/// `init` holds further members of fetch()'s second argument; they are the request's own. Fields
+/// that say what is to be reported are the line's.
+QJsonObject withInit(QJsonObject request, Job &job)
+{
+    job.wantsEnvironment = request.take(u"environment"_s).toBool();
+    // Resource timing is not reported; a page that asks for it makes the same request.
+    request.remove(u"timing"_s);
+    const QJsonObject init = request.take(u"init"_s).toObject();
+    for (auto it = init.begin(); it != init.end(); ++it) {
+        request.insert(it.key(), it.value());
     }
     return request;
 }
@@ -97,7 +169,7 @@ std::optional<JsonMistake> readFields(Job &job, QJsonObject object)
     attempt(missing(object, "request", u"request"_s));
     attempt(missing(object.value("request"_L1).toObject(), "url", u"request.url"_s));
     attempt(readInto(job.context, object, "context"));
-    attempt(readInto(job.spec.page, object, "page"));
+    attempt(readPage(job, object));
     attempt(readInto(job.spec.browser, object, "browser"));
     attempt(readInto(job.spec.request, object, "request"));
     attempt(readInto(job.spec.cookies, object, "cookies"));
@@ -216,13 +288,18 @@ Result<Job, LineMistake> readJob(const QByteArray &line, const QByteArray &defau
     if (!document.isObject()) {
         return fail(LineMistake{LineMistake::NotAnObject{}, {}});
     }
-    const QJsonObject object = document.object();
+    QJsonObject object = document.object();
     Job job;
     job.spec.browser = defaultBrowser;
     const QJsonValue id = object.value("id"_L1);
     job.id = id.isString() ? id.toString() : id.toVariant().toString();
-    static const QStringList known{u"id"_s,      u"page"_s,    u"context"_s,
-                                   u"browser"_s, u"request"_s, u"cookies"_s};
+    static const QStringList known{
+        u"id"_s,      u"page"_s,        u"pageKind"_s,     u"frame"_s,       u"origin"_s,
+        u"context"_s, u"pageHeaders"_s, u"addressSpace"_s, u"permissions"_s, u"ca"_s,
+        u"hosts"_s,   u"browser"_s,     u"request"_s,      u"cookies"_s};
+    if (object.value("request"_L1).isObject()) {
+        object.insert(u"request"_s, withInit(object.value("request"_L1).toObject(), job));
+    }
     auto unknown = unknownField(object, known, {});
     if (!unknown) {
         unknown = unknownField(object.value("request"_L1).toObject(), fieldNames(job.spec.request),
@@ -256,6 +333,13 @@ QJsonObject resultOf(const Log &log)
     }
     addReason(result, log);
     return result;
+}
+
+QJsonObject environmentOf(const Fetch::Client &client)
+{
+    return {{u"origin"_s, isomorphicDecode(Url::serialize(client.origin))},
+            {u"secure"_s, client.isSecureContext},
+            {u"url"_s, isomorphicDecode(Url::serialize(client.creationUrl))}};
 }
 
 } // namespace Corscope::Session

@@ -1,6 +1,7 @@
 // One run per line: the form in which agreement with browsers is measured.
 #pragma once
 
+#include "core/fetch/request.h"
 #include "core/infra/result.h"
 #include "core/trace/jsoncodec.h"
 #include "core/trace/log.h"
@@ -17,7 +18,9 @@ namespace Corscope::Session {
 struct Job
 {
     QString id;
-    QString context; ///< name of a browsing context; empty: one of its own
+    QString context;              ///< name of a browsing context; empty: one of its own
+    QString extraAuthoritiesFile; ///< PEM file of authorities trusted besides the system's
+    bool wantsEnvironment = false; ///< `environment` is to be in the result
     Trace::RunSpec spec;
 };
 
@@ -45,5 +48,7 @@ struct LineMistake
 
 /// What the page saw, and why; for a finished run.
 [[nodiscard]] QJsonObject resultOf(const Trace::Log &log);
+/// What a page would read of itself: origin, secure (isSecureContext), url (location.href).
+[[nodiscard]] QJsonObject environmentOf(const Fetch::Client &client);
 
 } // namespace Corscope::Session

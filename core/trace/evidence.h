@@ -4,6 +4,9 @@
 
 #include "core/http/headerlist.h"
 #include "core/http/message.h"
+#include "core/policy/addressspace.h"
+#include "core/policy/contentsecuritypolicy.h"
+#include "core/policy/embedderpolicy.h"
 #include "core/trace/vocabulary.h"
 
 #include <QByteArray>
@@ -359,6 +362,106 @@ struct HeaderForbidden
     CORSCOPE_EQ(HeaderForbidden);
 };
 
+/// A page that must not load what is not encrypted asks for such a thing.
+struct MixedContent
+{
+    QByteArray page; ///< its origin, serialised
+    QByteArray url;
+    static constexpr const char *kind = "mixed-content";
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("page", &MixedContent::page),
+                          Reflect::field("url", &MixedContent::url)};
+    }
+    CORSCOPE_EQ(MixedContent);
+};
+
+/// A Content-Security-Policy of the page against the request.
+struct PolicyViolated
+{
+    QByteArray effectiveDirective; ///< "connect-src"
+    QByteArray directive;          ///< the one that denies, with its value
+    Policy::Disposition disposition = Policy::Disposition::Enforce;
+    QByteArray url;
+    static constexpr const char *kind = "policy-violated";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("effectiveDirective", &PolicyViolated::effectiveDirective),
+                          field("directive", &PolicyViolated::directive),
+                          field("disposition", &PolicyViolated::disposition),
+                          field("url", &PolicyViolated::url)};
+    }
+    CORSCOPE_EQ(PolicyViolated);
+};
+
+/// A URL that is fetched with https instead of http.
+struct UrlUpgraded
+{
+    QByteArray from;
+    QByteArray to;
+    static constexpr const char *kind = "url-upgraded";
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("from", &UrlUpgraded::from),
+                          Reflect::field("to", &UrlUpgraded::to)};
+    }
+    CORSCOPE_EQ(UrlUpgraded);
+};
+
+/// How far the page and the address that it asks for can be reached.
+struct AddressSpacesCompared
+{
+    Policy::AddressSpace page = Policy::AddressSpace::Unknown;
+    Policy::AddressSpace target = Policy::AddressSpace::Unknown;
+    Policy::AddressSpace stated = Policy::AddressSpace::Unknown; ///< targetAddressSpace
+    bool secureContext = false;
+    QByteArray permission; ///< that would allow it; empty where none could
+    bool granted = false;
+    static constexpr const char *kind = "address-spaces";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("page", &AddressSpacesCompared::page),
+                          field("target", &AddressSpacesCompared::target),
+                          field("stated", &AddressSpacesCompared::stated),
+                          field("secureContext", &AddressSpacesCompared::secureContext),
+                          field("permission", &AddressSpacesCompared::permission),
+                          field("granted", &AddressSpacesCompared::granted)};
+    }
+    CORSCOPE_EQ(AddressSpacesCompared);
+};
+
+/// What the page's Cross-Origin-Embedder-Policy asks of an answer that has no
+/// Cross-Origin-Resource-Policy to go by.
+struct EmbedderPolicyApplied
+{
+    Policy::EmbedderPolicy policy = Policy::EmbedderPolicy::UnsafeNone;
+    std::optional<QByteArray> resourcePolicy; ///< what the answer's header says, if there is one
+    static constexpr const char *kind = "embedder-policy";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("policy", &EmbedderPolicyApplied::policy),
+                          field("resourcePolicy", &EmbedderPolicyApplied::resourcePolicy)};
+    }
+    CORSCOPE_EQ(EmbedderPolicyApplied);
+};
+
+/// The body against the hashes that the page expects.
+struct IntegrityCompared
+{
+    QByteArray expected; ///< the metadata as the page wrote it
+    QByteArray found;    ///< the body's hash by the strongest algorithm, "sha256-…"
+    static constexpr const char *kind = "integrity";
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("expected", &IntegrityCompared::expected),
+                          Reflect::field("found", &IntegrityCompared::found)};
+    }
+    CORSCOPE_EQ(IntegrityCompared);
+};
+
 /// The network could not do it.
 struct NetworkFailed
 {
@@ -375,7 +478,8 @@ using EvidenceVariant =
     std::variant<NoEvidence, HeaderMissing, HeaderSeen, ValueCompared, OriginsCompared,
                  NameLookedUp, ElementInvalid, StatusSeen, PreflightNeed, CacheLookedUp, MaxAgeRead,
                  PortSeen, UrlSeen, ModeSeen, CredentialsSeen, Redirected, HeadersFiltered,
-                 CookiesConsidered, HeaderForbidden, NetworkFailed>;
+                 CookiesConsidered, HeaderForbidden, NetworkFailed, MixedContent, PolicyViolated,
+                 UrlUpgraded, AddressSpacesCompared, EmbedderPolicyApplied, IntegrityCompared>;
 
 /// The variant, with all that copies, compares and destroys it compiled once: left to each file
 /// that sees it, that was half of what the file cost to compile.

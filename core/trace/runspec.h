@@ -2,6 +2,7 @@
 // looked at it.
 #pragma once
 
+#include "core/policy/addressspace.h"
 #include "core/trace/vocabulary.h"
 
 #include <QByteArray>
@@ -129,6 +130,12 @@ struct RequestSpec
     RequestMode mode = RequestMode::Cors;
     CredentialsMode credentials = CredentialsMode::SameOrigin;
     RedirectMode redirect = RedirectMode::Follow;
+    /// https://fetch.spec.whatwg.org/#dom-requestinit-referrer: a URL, or empty for no referrer.
+    std::optional<QString> referrer;
+    ReferrerPolicy referrerPolicy = ReferrerPolicy::Empty;
+    QString integrity; ///< Subresource Integrity metadata
+    /// https://wicg.github.io/local-network-access/#dom-requestinit-targetaddressspace
+    Policy::AddressSpace targetAddressSpace = Policy::AddressSpace::Unknown;
     /// A member of the second argument whose value its enumeration does not have, as JavaScript:
     /// mode: "bogus". The call throws a TypeError.
     std::optional<QString> invalidMember;
@@ -151,6 +158,10 @@ struct RequestSpec
                           field("mode", &RequestSpec::mode),
                           field("credentials", &RequestSpec::credentials),
                           field("redirect", &RequestSpec::redirect),
+                          field("referrer", &RequestSpec::referrer),
+                          field("referrerPolicy", &RequestSpec::referrerPolicy),
+                          field("integrity", &RequestSpec::integrity),
+                          field("targetAddressSpace", &RequestSpec::targetAddressSpace),
                           field("invalidMember", &RequestSpec::invalidMember)};
     }
     friend bool operator==(const RequestSpec &, const RequestSpec &) = default;
@@ -169,12 +180,34 @@ struct CookieSpec
     friend bool operator==(const CookieSpec &, const CookieSpec &) = default;
 };
 
+/// What runs the script: the page itself, or something in it. Sandbox and SandboxSameOrigin are
+/// srcdoc frames, without and with allow-same-origin; Blank one that the page has written into.
+enum class Frame {
+    None,
+    Sandbox,
+    SandboxSameOrigin,
+    Data,
+    Srcdoc,
+    Blank,
+    Blob,
+    CrossOrigin,
+    Worker
+};
+
 /// One run: who asks, what, as which browser.
 struct RunSpec
 {
     QString page;              ///< URL of the page: base for relative URLs, origin, Referer
     bool opaqueOrigin = false; ///< a sandboxed page: its origin is "null" whatever its URL
     ReferrerPolicy referrerPolicy = ReferrerPolicy::Empty;
+    Frame frame = Frame::None;
+    QString frameUrl; ///< of a CrossOrigin frame or a Worker; against the page's
+    /// What the page was sent with, as far as it is policy: Content-Security-Policy,
+    /// Referrer-Policy, Cross-Origin-Embedder-Policy. Applies to a worker's script as well.
+    NameValues pageHeaders;
+    Policy::AddressSpace addressSpace = Policy::AddressSpace::Unknown; ///< the page came from there
+    std::vector<QByteArray> permissions; ///< that the person has given: "loopback-network" …
+    NameValues hosts; ///< names whose address is not asked of the resolver, with the address
     QByteArray browser = QByteArrayLiteral("chromium"); ///< id of a profile
     RequestSpec request;
     std::vector<CookieSpec> cookies;
@@ -185,6 +218,12 @@ struct RunSpec
         return std::tuple{field("page", &RunSpec::page),
                           field("opaqueOrigin", &RunSpec::opaqueOrigin),
                           field("referrerPolicy", &RunSpec::referrerPolicy),
+                          field("frame", &RunSpec::frame),
+                          field("frameUrl", &RunSpec::frameUrl),
+                          field("pageHeaders", &RunSpec::pageHeaders),
+                          field("addressSpace", &RunSpec::addressSpace),
+                          field("permissions", &RunSpec::permissions),
+                          field("hosts", &RunSpec::hosts),
                           field("browser", &RunSpec::browser),
                           field("request", &RunSpec::request),
                           field("cookies", &RunSpec::cookies)};
@@ -201,6 +240,20 @@ struct Names<Trace::Api>
 {
     using enum Trace::Api;
     static constexpr std::array names{std::pair{Xhr, "xhr"}, std::pair{Fetch, "fetch"}};
+};
+template <>
+struct Names<Trace::Frame>
+{
+    using enum Trace::Frame;
+    static constexpr std::array names{std::pair{None, "none"},
+                                      std::pair{Sandbox, "sandbox"},
+                                      std::pair{SandboxSameOrigin, "sandbox-same-origin"},
+                                      std::pair{Data, "data"},
+                                      std::pair{Srcdoc, "srcdoc"},
+                                      std::pair{Blank, "blank"},
+                                      std::pair{Blob, "blob"},
+                                      std::pair{CrossOrigin, "cross"},
+                                      std::pair{Worker, "worker"}};
 };
 template <>
 struct Names<Trace::AbortAt>

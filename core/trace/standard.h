@@ -18,6 +18,7 @@ enum class Standard {
     Referrer,
     FetchMetadata,
     Cookies,
+    LocalNetworkAccess,
     Corscope ///< not in any standard: a rule of a browser or of this program, argued where it is
              ///< coded
 };
@@ -50,6 +51,9 @@ struct StandardInfo
     case Standard::Cookies:
         return {"Cookies: HTTP State Management Mechanism",
                 "https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html", "", ""};
+    case Standard::LocalNetworkAccess:
+        return {"Local Network Access", "https://wicg.github.io/local-network-access/", "cfe0313",
+                "2026-04-22"};
     case Standard::Corscope: return {"Corscope", "", "", ""};
     }
     return {};

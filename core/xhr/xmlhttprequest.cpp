@@ -60,7 +60,7 @@ Done XmlHttpRequest::open(const QString &method, const QString &url, Async async
         return thrown("SecurityError");
     }
     // 5. and 6.
-    auto parsed = Fetch::parseUrl(url, &m_environment.client.creationUrl, m_environment.profile);
+    auto parsed = Fetch::parseUrl(url, &m_environment.client.apiBaseUrl(), m_environment.profile);
     if (!parsed) {
         return thrown("SyntaxError");
     }

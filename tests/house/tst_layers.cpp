@@ -14,19 +14,19 @@ namespace {
 const QHash<QString, int> &storeys()
 {
     static const QHash<QString, int> all{
-        {u"core/infra"_s, 0},   {u"core/text"_s, 1},     {u"core/url"_s, 1},
-        {u"core/http"_s, 2},    {u"core/trace"_s, 3},    {u"core/profiles"_s, 3},
-        {u"core/fetch"_s, 4},   {u"core/explain"_s, 4},  {u"core/transport"_s, 4},
-        {u"core/lab"_s, 4},     {u"core/xhr"_s, 5},      {u"core/session"_s, 5},
-        {u"core/page"_s, 6},    {u"core/advice"_s, 7},   {u"core/lessons"_s, 8},
-        {u"core/run"_s, 9},
+        {u"core/infra"_s, 0},      {u"core/text"_s, 10},     {u"core/url"_s, 10},
+        {u"core/http"_s, 20},      {u"core/policy"_s, 25},   {u"core/trace"_s, 30},
+        {u"core/profiles"_s, 30},  {u"core/fetch"_s, 40},    {u"core/explain"_s, 40},
+        {u"core/transport"_s, 40}, {u"core/lab"_s, 40},      {u"core/xhr"_s, 50},
+        {u"core/session"_s, 50},   {u"core/page"_s, 60},     {u"core/advice"_s, 70},
+        {u"core/lessons"_s, 80},   {u"core/run"_s, 90},
 
-        {u"ui/theme"_s, 20},    {u"ui/workspace"_s, 21}, {u"ui/models"_s, 22},
-        {u"ui/body"_s, 23},     {u"ui/compose"_s, 23},   {u"ui/explain"_s, 23},
-        {u"ui/lab"_s, 23},      {u"ui/state"_s, 23},     {u"ui/story"_s, 23},
-        {u"ui/timeline"_s, 23}, {u"ui/wire"_s, 23},      {u"ui/shell"_s, 24},
+        {u"ui/theme"_s, 200},      {u"ui/workspace"_s, 210}, {u"ui/models"_s, 220},
+        {u"ui/body"_s, 230},       {u"ui/compose"_s, 230},   {u"ui/explain"_s, 230},
+        {u"ui/lab"_s, 230},        {u"ui/state"_s, 230},     {u"ui/story"_s, 230},
+        {u"ui/timeline"_s, 230},   {u"ui/wire"_s, 230},      {u"ui/shell"_s, 240},
 
-        {u"app/cli"_s, 30},     {u"app/gui"_s, 30},
+        {u"app/cli"_s, 300},       {u"app/gui"_s, 300},
     };
     return all;
 }
@@ -102,7 +102,7 @@ void TestLayers::noIncludePointsUp()
     for (const SourceFile &file : sourceFiles()) {
         for (const QString &included : includedFolders(file)) {
             if (included != file.folder &&
-                storeys().value(included, 99) >= storeys().value(file.folder, -1)) {
+                storeys().value(included, 999) >= storeys().value(file.folder, -1)) {
                 wrong.append(file.path + u" includes "_s + included);
             }
         }

@@ -62,6 +62,17 @@ void HintRow::addMistake()
         case Kind::PageNotUsable:
             m_sentence = tr("A page comes from http, https, file or data.");
             break;
+        case Kind::FrameNotAUrl:
+        case Kind::FrameNotUsable:
+            m_sentence = tr("The frame's URL is none of http or https.");
+            break;
+        case Kind::PageHeader:
+            m_sentence =
+                tr("“%1” is no header that a page could come with.").arg(m_preview.mistake->value);
+            break;
+        case Kind::HostAddress:
+            m_sentence = tr("“%1” is no address.").arg(m_preview.mistake->value);
+            break;
         case Kind::UnknownBrowser: m_sentence = tr("There is no such browser profile."); break;
         case Kind::CookieUrl: m_sentence = tr("A cookie's URL does not parse."); break;
         }

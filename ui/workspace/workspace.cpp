@@ -4,7 +4,7 @@
 #include "core/infra/ascii.h"
 #include "core/lessons/labwords.h"
 #include "core/page/judge.h"
-#include "core/transport/curltransport.h"
+#include "core/run/transports.h"
 
 namespace Corscope::Ui {
 
@@ -124,7 +124,7 @@ std::optional<Page::SpecMistake> Workspace::send(const Trace::RunSpec &spec,
     item->spec = spec;
     item->lesson = lesson;
     item->runner = std::make_unique<Run::Runner>(spec, *std::move(environment), m_state, m_clock,
-                                                 std::make_unique<Transport::CurlTransport>());
+                                                 Run::makeTransport(spec));
     Run::Runner *runner = item->runner.get();
     connect(runner, &Run::Runner::traceGrew, this, [this, runner] {
         if (const RunItem *shown = currentRun();
