@@ -91,5 +91,6 @@ struct Corscope::Reflect::Names<Corscope::Trace::Standard>
         std::pair{Fetch, "fetch"},       std::pair{Xhr, "xhr"},
         std::pair{Url, "url"},           std::pair{Html, "html"},
         std::pair{Referrer, "referrer"}, std::pair{FetchMetadata, "fetch-metadata"},
-        std::pair{Cookies, "cookies"},   std::pair{Corscope, "corscope"}};
+        std::pair{Cookies, "cookies"},   std::pair{LocalNetworkAccess, "local-network-access"},
+        std::pair{Corscope, "corscope"}};
 };
