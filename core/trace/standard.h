@@ -43,14 +43,18 @@ struct StandardInfo
     case Standard::Url:
         return {"URL Standard", "https://url.spec.whatwg.org/", "6ae84860d12800bc", "2026-07-02"};
     case Standard::Html:
-        return {"HTML Standard", "https://html.spec.whatwg.org/multipage/", "", ""};
+        return {"HTML Standard", "https://html.spec.whatwg.org/multipage/", "508a037333d8a180",
+                "2026-08-21"};
     case Standard::Referrer:
-        return {"Referrer Policy", "https://w3c.github.io/webappsec-referrer-policy/", "", ""};
+        return {"Referrer Policy", "https://w3c.github.io/webappsec-referrer-policy/",
+                "88f8f2572d241894", "2024-11-02"};
     case Standard::FetchMetadata:
-        return {"Fetch Metadata", "https://w3c.github.io/webappsec-fetch-metadata/", "", ""};
+        return {"Fetch Metadata", "https://w3c.github.io/webappsec-fetch-metadata/",
+                "6d0c5bffaa3ab068", "2025-04-01"};
     case Standard::Cookies:
         return {"Cookies: HTTP State Management Mechanism",
-                "https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html", "", ""};
+                "https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html",
+                "b1b1c72fd2ec81ce", "2026-07-01"};
     case Standard::LocalNetworkAccess:
         return {"Local Network Access", "https://wicg.github.io/local-network-access/", "cfe0313",
                 "2026-04-22"};
