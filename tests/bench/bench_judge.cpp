@@ -1,0 +1,110 @@
+// How many recorded exchanges are judged in a second, on one core, each with its full trace; beside
+// it a plain pass over the same headers, which only looks for the header that a CORS check needs.
+// Build it with preset "release"; an argument is the number of seconds for each measure (2).
+#include "tests/support/judged.h"
+
+#include <QElapsedTimer>
+
+#include <cstdio>
+#include <cstdlib>
+
+using namespace Corscope;
+using namespace Corscope::TestSupport;
+
+namespace {
+
+/// A request with what was recorded of it.
+struct Recording
+{
+    const char *name;
+    Trace::RunSpec spec;
+    Page::Environment environment;
+    std::vector<Page::RecordedExchange> exchanges;
+};
+
+Recording recording(const char *name, Trace::RunSpec spec,
+                    std::vector<Page::RecordedExchange> exchanges)
+{
+    const auto environment = Page::environmentOf(spec);
+    return {name, std::move(spec), *environment, std::move(exchanges)};
+}
+
+/// The head of an ordinary API's answer.
+QByteArray head(const QByteArray &more)
+{
+    return "HTTP/1.1 200 OK\nDate: Wed, 25 Nov 2026 12:00:00 GMT\nServer: nginx\n"
+           "Content-Type: application/json\nContent-Length: 13\nCache-Control: no-cache\n"
+           "Vary: Origin\nX-Request-Id: 5f0c7f0e" +
+           more;
+}
+
+std::vector<Recording> recordings()
+{
+    const QByteArray allowed = "\nAccess-Control-Allow-Origin: http://127.0.0.1:9001";
+    Trace::RunSpec preflighted = xhrSpec(QStringLiteral("PUT"));
+    preflighted.request.headers = {{QStringLiteral("X-Cart"), QStringLiteral("42")}};
+    std::vector<Recording> list;
+    list.push_back(recording("XHR, allowed", xhrSpec(),
+                             {answered("GET", otherUrl, head(allowed), "{\"items\":[]}\n")}));
+    list.push_back(recording("XHR, header missing", xhrSpec(),
+                             {answered("GET", otherUrl, head({}), "{\"items\":[]}\n")}));
+    list.push_back(
+        recording("XHR, preflighted", preflighted,
+                  {preflightAnswered(head(allowed + "\nAccess-Control-Allow-Methods: PUT"
+                                                    "\nAccess-Control-Allow-Headers: x-cart")),
+                   answered("PUT", otherUrl, head(allowed), "{\"items\":[]}\n")}));
+    list.push_back(recording("fetch, allowed", fetchSpec(),
+                             {answered("GET", otherUrl, head(allowed), "{\"items\":[]}\n")}));
+    return list;
+}
+
+const Http::HeaderList &headersOf(const Page::RecordedExchange &exchange)
+{
+    return std::get<Fetch::Head>(exchange.inputs.front().input).head.headers;
+}
+
+/// Exchanges a second, by doing all of one recording until the time is over.
+template <typename Pass>
+double rate(const Recording &recording, double seconds, Pass &&pass)
+{
+    QElapsedTimer timer;
+    timer.start();
+    qint64 exchanges = 0;
+    while (timer.nsecsElapsed() < qint64(seconds * 1e9)) {
+        for (int i = 0; i < 100; ++i) {
+            pass(recording);
+            exchanges += qint64(recording.exchanges.size());
+        }
+    }
+    return double(exchanges) * 1e9 / double(timer.nsecsElapsed());
+}
+
+std::size_t sink = 0; // what the passes found, so that they are not left out
+
+void judgeIt(const Recording &recording)
+{
+    sink += Page::judge(recording.spec, recording.environment, recording.exchanges,
+                        Fetch::BrowserState(), judgedAt)
+                .size();
+}
+
+void lookAtHeaders(const Recording &recording)
+{
+    for (const Page::RecordedExchange &exchange : recording.exchanges) {
+        sink += headersOf(exchange).get("Access-Control-Allow-Origin").has_value() ? 1 : 0;
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const double seconds = argc > 1 ? std::atof(argv[1]) : 2.0;
+    std::printf("%-24s %14s %14s %8s\n", "", "judged/s", "headers/s", "ratio");
+    for (const Recording &recording : recordings()) {
+        const double judged = rate(recording, seconds, judgeIt);
+        const double plain = rate(recording, seconds, lookAtHeaders);
+        std::printf("%-24s %14.0f %14.0f %8.1f\n", recording.name, judged, plain, plain / judged);
+    }
+    return sink == 0 ? 1 : 0;
+}
