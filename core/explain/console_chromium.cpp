@@ -114,6 +114,13 @@ QByteArray policyError(const ConsoleFacts &facts)
                                               : "ERR_BLOCKED_BY_RESPONSE.NotSameOrigin";
 }
 
+QByteArray differingLinesError(const ConsoleFacts &facts)
+{
+    const auto *seen = std::get_if<HeaderSeen>(&facts.evidence);
+    return seen && seen->name == "Location" ? "ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION"
+                                            : "ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_DISPOSITION";
+}
+
 QByteArray chromiumNetError(const ConsoleFacts &facts)
 {
     switch (facts.finding->reason) {
@@ -134,8 +141,11 @@ QByteArray chromiumNetError(const ConsoleFacts &facts)
                                     : "ERR_CONTENT_LENGTH_MISMATCH";
     case Reason::ContentDecodingFailed: return "ERR_CONTENT_DECODING_FAILED";
     case Reason::MalformedResponse:
-        return facts.finding->stage == Stage::Body ? "ERR_INCOMPLETE_CHUNKED_ENCODING"
-                                                   : "ERR_INVALID_HTTP_RESPONSE";
+    case Reason::StatusLineInvalid: return "ERR_INVALID_HTTP_RESPONSE";
+    case Reason::HeadTruncated: return "ERR_RESPONSE_HEADERS_TRUNCATED";
+    case Reason::HeadTooLarge: return "ERR_RESPONSE_HEADERS_TOO_BIG";
+    case Reason::ChunkInvalid: return "ERR_INVALID_CHUNKED_ENCODING";
+    case Reason::HeaderLinesDiffer: return differingLinesError(facts);
     case Reason::CrossOriginResourcePolicy: return policyError(facts);
     case Reason::SeveralContentLengths: return "ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH";
     case Reason::ProxyAuthentication: return "ERR_UNEXPECTED_PROXY_AUTH";

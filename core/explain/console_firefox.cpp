@@ -92,6 +92,10 @@ QStringList firefoxFailure(const ConsoleFacts &facts)
         return {};
     }
     const QString nullStatus = u"(null)"_s;
+    if (finding.reason == Reason::StatusLineInvalid) {
+        return {u"The status line of the HTTP response is invalid"_s,
+                firefoxLine(facts, reason, nullStatus)}; // answer-014
+    }
     if (didNotSucceed) {
         return {firefoxLine(facts, reason, nullStatus)};
     }

@@ -30,8 +30,11 @@ Reason networkReason(Http::TransportErrorKind kind)
     case TlsFailed: return Reason::TlsFailed;
     case BodyTruncated: return Reason::BodyTruncated;
     case ContentDecodingFailed: return Reason::ContentDecodingFailed;
-    case MalformedResponse:
-    case HeadTooLarge: return Reason::MalformedResponse;
+    case MalformedResponse: return Reason::MalformedResponse;
+    case StatusLineInvalid: return Reason::StatusLineInvalid;
+    case HeadTruncated: return Reason::HeadTruncated;
+    case HeadTooLarge: return Reason::HeadTooLarge;
+    case ChunkInvalid: return Reason::ChunkInvalid;
     case TooManyConnectionErrors:
     case Other: return Reason::NetworkOther;
     }
@@ -174,14 +177,17 @@ std::optional<Reason> redirectReason(const Decided &decided)
     return Reason::RedirectCredentials;
 }
 
-/// What an engine objects to in a head: Fetch::engineObjection.
+/// What an engine objects to in a head: Fetch::refusedHead and engineObjection.
 Reason headReason(const Decided &decided)
 {
-    const auto *length = std::get_if<HeaderSeen>(&decided.evidence);
-    if (!length) {
+    const auto *seen = std::get_if<HeaderSeen>(&decided.evidence);
+    if (!seen) {
         return Reason::ProxyAuthentication;
     }
-    const bool several = length->value.contains(',');
+    if (!equalsIgnoringCase(seen->name, "Content-Length")) {
+        return Reason::HeaderLinesDiffer;
+    }
+    const bool several = seen->value.contains(',');
     return several ? Reason::SeveralContentLengths : Reason::InvalidContentLength;
 }
 
@@ -477,6 +483,7 @@ QByteArray corsError(const Finding &finding, const Log &log)
     case Reason::CrossOriginResourcePolicy:
     case Reason::SeveralContentLengths:
     case Reason::InvalidContentLength:
+    case Reason::HeaderLinesDiffer:
     case Reason::ProxyAuthentication:
     case Reason::RedirectSeveralLocations:
     case Reason::RedirectRefusedByMode:
@@ -496,6 +503,10 @@ QByteArray corsError(const Finding &finding, const Log &log)
     case Reason::BodyTruncated:
     case Reason::ContentDecodingFailed:
     case Reason::MalformedResponse:
+    case Reason::StatusLineInvalid:
+    case Reason::HeadTruncated:
+    case Reason::HeadTooLarge:
+    case Reason::ChunkInvalid:
     case Reason::NetworkOther:
     case Reason::ScriptSyntaxError:
     case Reason::ScriptSecurityError:

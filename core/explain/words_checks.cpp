@@ -408,7 +408,10 @@ QString Words::transportError(Http::TransportErrorKind kind)
     case BodyTruncated: return tr("The answer broke off");
     case ContentDecodingFailed: return tr("The body's encoding is broken");
     case MalformedResponse: return tr("The answer is not HTTP");
+    case StatusLineInvalid: return tr("The first line of the answer cannot be read");
+    case HeadTruncated: return tr("The head of the answer broke off");
     case HeadTooLarge: return tr("The head of the answer is too large");
+    case ChunkInvalid: return tr("The chunks of the answer are broken");
     case TooManyConnectionErrors: return tr("The connection failed");
     case Other: return tr("The network failed");
     }

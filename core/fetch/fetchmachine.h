@@ -70,7 +70,8 @@ private:
     void handOver(const Http::ResponseHead &head);
     void releaseHeld();
     [[nodiscard]] bool hasIntegrity();
-    void stopReading();
+    void refuse(const Http::ResponseHead &head);
+    void stopReading(qint64 bytesOnWire = 0);
     void returnNetworkError();
 
     [[nodiscard]] QByteArray cookieHeader(const Request &request);

@@ -1,5 +1,6 @@
 // What the machine does with what happened on the wire: bodies, heads, failures.
 #include "core/fetch/fetchmachine.h"
+#include "core/fetch/responsechecks.h"
 #include "core/fetch/sniffing.h"
 #include "core/policy/integrity.h"
 #include "core/trace/steps.h"
@@ -33,7 +34,10 @@ bool isConnectFailure(Http::TransportErrorKind kind)
     case BodyTruncated:
     case ContentDecodingFailed:
     case MalformedResponse:
+    case StatusLineInvalid:
+    case HeadTruncated:
     case HeadTooLarge:
+    case ChunkInvalid:
     case TooManyConnectionErrors:
     case Other: return false;
     }
@@ -113,15 +117,25 @@ void FetchMachine::on(const Head &input)
     m_cause = append(input.exchange,
                      Trace::ResponseHeadReceived{false, input.head.rawLines, input.summary});
     m_current = input.exchange;
-    if (input.exchange == m_preflight && m_phase == Phase::PreflightInFlight) {
-        if (m_profile.preflightBodyCounts) {
-            m_answer = input.head;
-            return;
-        }
+    const bool isPreflight = input.exchange == m_preflight && m_phase == Phase::PreflightInFlight;
+    const bool isActual = input.exchange == m_actual && m_phase == Phase::ActualInFlight;
+    if ((isPreflight || isActual) && input.head.mistake) {
+        refuse(input.head);
+    } else if (isPreflight && m_profile.preflightBodyCounts) {
+        m_answer = input.head;
+    } else if (isPreflight) {
         judgePreflightAnswer(input.head);
-    } else if (input.exchange == m_actual && m_phase == Phase::ActualInFlight) {
+    } else if (isActual) {
         judgeActualAnswer(input.head);
     }
+}
+
+/// What came is no answer to this engine, though its lines are there to be seen.
+void FetchMachine::refuse(const Http::ResponseHead &head)
+{
+    reportRequestBody(UploadReport::Failed);
+    decide(refusedHead(head, *head.mistake));
+    returnNetworkError();
 }
 
 /// The page gets what was kept back for a look at its first bytes.
@@ -151,12 +165,12 @@ bool FetchMachine::hasIntegrity()
 }
 
 /// Nobody wants the rest of the body.
-void FetchMachine::stopReading()
+void FetchMachine::stopReading(qint64 bytesOnWire)
 {
     releaseHeld();
     m_phase = Phase::Done;
     cancelInFlight();
-    call(ResponseEndOfBody{});
+    call(ResponseEndOfBody{bytesOnWire});
 }
 
 void FetchMachine::on(const BodyChunk &input)
@@ -194,7 +208,7 @@ void FetchMachine::on(const BodyEnd &input)
             returnNetworkError();
             return;
         }
-        stopReading();
+        stopReading(input.summary.bodyBytesOnWire);
     }
 }
 
@@ -224,13 +238,12 @@ void FetchMachine::on(const Failure &input)
         }
         return;
     }
-    // WebKitGTK: network-058
-    const bool takenAsWhole = m_profile.shortBodyIsWhole &&
-                              input.error.kind == Http::TransportErrorKind::BodyTruncated &&
-                              m_answer.headers.contains("Content-Length");
-    if (isActual && m_phase == Phase::ReadingBody && takenAsWhole) {
-        stopReading();
-    } else if (isActual && m_phase == Phase::ReadingBody && m_held) {
+    // The first bytes are there, though nothing could be made of them (body-377).
+    if (m_profile.handOver == Profiles::HandOver::WithFirstBytes && !m_awaitsIntegrity &&
+        input.summary.bodyBytesOnWire > 0) {
+        releaseHeld();
+    }
+    if (isActual && m_phase == Phase::ReadingBody && m_held) {
         decide({Trace::fetchStep(Trace::Anchor::httpNetworkFetch, "18.2"), Outcome::Failure,
                 Trace::NetworkFailed{input.error.kind}});
         m_held.reset();

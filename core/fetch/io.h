@@ -82,7 +82,9 @@ struct ResponseBodyChunk
 };
 /// processEndOfBody
 struct ResponseEndOfBody
-{};
+{
+    qint64 bytesOnWire = 0; ///< of the body, before content decoding; 0 also where it is not known
+};
 /// processBodyError
 struct ResponseBodyError
 {

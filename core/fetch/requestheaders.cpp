@@ -125,7 +125,8 @@ Http::WireRequest wireRequest(const Request &request, Purpose purpose,
     }
     const auto &order =
         purpose == Purpose::Preflight ? profile.preflightHeaderOrder : profile.headerOrder;
-    return {exchange, request.method, request.currentUrl(), inOrder(headers, order), request.body};
+    return {exchange,     request.method, request.currentUrl(), inOrder(headers, order),
+            request.body, profile.reading};
 }
 
 } // namespace Corscope::Fetch

@@ -1,5 +1,7 @@
 #include "core/page/judge.h"
 
+#include "core/http/responsehead.h"
+
 #include <algorithm>
 
 namespace Corscope::Page {
@@ -133,20 +135,30 @@ private:
                               (recorded.purpose == Purpose::Preflight) == preflight;
             if (fits) {
                 m_taken.at(i) = true;
-                schedule(recorded, request.exchange);
+                schedule(recorded, request);
                 return;
             }
         }
         m_missing = true;
     }
 
-    void schedule(const RecordedExchange &recorded, ExchangeId exchange)
+    /// A head that was recorded is read as this run's engine reads it.
+    static Fetch::Input asRead(Fetch::Input input, const Http::WireRequest &request)
     {
+        if (auto *head = std::get_if<Fetch::Head>(&input)) {
+            head->head = Http::readResponseHead(head->head.rawLines, Http::answerContext(request));
+        }
+        return input;
+    }
+
+    void schedule(const RecordedExchange &recorded, const Http::WireRequest &request)
+    {
+        const ExchangeId exchange = request.exchange;
         Duration last;
         bool headSeen = false;
         bool ended = false;
         for (const auto &[after, input] : recorded.inputs) {
-            m_scheduled.push_back({m_now + after, withExchange(input, exchange)});
+            m_scheduled.push_back({m_now + after, asRead(withExchange(input, exchange), request)});
             last = after;
             headSeen = headSeen || std::holds_alternative<Fetch::Head>(input);
             ended = ended || isEnd(input);

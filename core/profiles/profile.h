@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/http/cookierules.h"
+#include "core/http/responsereading.h"
 #include "core/infra/instant.h"
 #include "core/infra/reflect.h"
 #include "core/policy/mixedcontent.h"
@@ -45,6 +46,13 @@ enum class UploadEvents {
 /// Which events xhr.upload fires for a body of 0 bytes, after loadstart.
 enum class EmptyUploadEvents { ProgressLoadLoadend, LoadLoadend, None };
 
+/// What progress events say of an answer with a content coding: bytes counted, of how many.
+enum class CodedBodyProgress {
+    DecodedOfLength, ///< of Content-Length, which is the coded body's
+    DecodedOfUnknown,
+    WireOfLength ///< in the last events; before it is as with DecodedOfLength
+};
+
 /// What xhr.abort() between open() and send() does; in the standard: nothing.
 enum class AbortBeforeSend { Nothing, ForgetsHeaders, AbortsSend };
 
@@ -68,9 +76,6 @@ enum class SeveralLocations { Error, OneIfEqual, Joined };
 /// Whether what a preflight allowed has to be asked again from the target of a redirect although
 /// the request needs no preflight any more.
 enum class PreflightAfterRedirect { WhenNeeded, OncePreflighted, OncePreflightedNamingHeaders };
-
-/// What several different lengths in Content-Length are.
-enum class LengthConflict { Ignored, Error };
 
 /// What counts as Access-Control-Allow-Credentials: true.
 enum class CredentialsHeaderReading { AllLines, NonEmptyLines };
@@ -155,15 +160,12 @@ struct Profile
     // Answers
     /// Cross-Origin-Resource-Policy: same-site allows only hosts that have a registrable domain.
     bool resourcePolicySiteNeedsDomain = false;
-    LengthConflict lengthConflict = LengthConflict::Ignored;
     bool proxyAuthenticationIsError = false; ///< 407 without a proxy
     HandOver handOver = HandOver::WithHead;
-    /// A body shorter than its Content-Length is taken as it is.
-    bool shortBodyIsWhole = false;
-    bool invalidLengthIsError = false; ///< Content-Length that is no number
 
     // XMLHttpRequest
-    bool emptyBodyHasProgress = true;    ///< progress is fired for a response without bytes
+    bool emptyBodyHasProgress = true; ///< progress is fired for a response without bytes
+    CodedBodyProgress codedBodyProgress = CodedBodyProgress::DecodedOfLength;
     bool uploadIsOverWithoutBody = true; ///< upload complete flag without a request body
     UploadEvents uploadEvents = UploadEvents::WhenSent;
     EmptyUploadEvents emptyUploadEvents = EmptyUploadEvents::ProgressLoadLoadend;
@@ -195,6 +197,7 @@ struct Profile
     /// Percent-encoded bytes of http URLs are written in capitals, unreserved ones as themselves.
     bool normalisesPercentEncoding = false;
 
+    Http::ResponseReading reading; ///< of answers in HTTP/1
     Http::CookieRules cookies;
     /// Low-entropy client hints that go along to potentially trustworthy URLs: name, value.
     std::vector<std::pair<QByteArray, QByteArray>> clientHints;

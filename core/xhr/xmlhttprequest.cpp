@@ -91,6 +91,7 @@ Done XmlHttpRequest::open(const QString &method, const QString &url, Async async
     m_response = Fetch::networkError();
     m_receivedBytes.clear();
     m_receivedLength = 0;
+    m_bytesOnWire = 0;
     // 12.
     if (m_state != ReadyState::Opened) {
         setState(ReadyState::Opened);
@@ -241,8 +242,9 @@ void XmlHttpRequest::runTask(Instant now)
         void operator()(const Fetch::RequestEndOfBody &) { xhr.processRequestEndOfBody(); }
         void operator()(Fetch::ResponseAvailable &c) { xhr.processResponse(std::move(c.response)); }
         void operator()(const Fetch::ResponseBodyChunk &c) { xhr.processBodyChunk(c.bytes); }
-        void operator()(const Fetch::ResponseEndOfBody &)
+        void operator()(const Fetch::ResponseEndOfBody &c)
         {
+            xhr.m_bytesOnWire = c.bytesOnWire;
             // A response without a body has been finished by processResponse.
             if (xhr.m_response.hasBody) {
                 xhr.handleResponseEndOfBody();

@@ -123,6 +123,7 @@ private:
     [[nodiscard]] std::optional<Instant> timeoutAt() const;
     void keepEffects();
     [[nodiscard]] qint64 announcedLength() const;
+    [[nodiscard]] qint64 transmittedLength() const;
 
     Environment m_environment;
     std::unique_ptr<Fetch::FetchMachine> m_fetch;
@@ -146,6 +147,7 @@ private:
     Fetch::Response m_response;
     QByteArray m_receivedBytes; ///< the first receivedLimit bytes
     qint64 m_receivedLength = 0;
+    qint64 m_bytesOnWire = 0; ///< of the body, before content decoding; known at its end
     Trace::XhrResponseType m_responseType = Trace::XhrResponseType::Empty;
     std::optional<Http::MimeType> m_overrideMimeType;
 
