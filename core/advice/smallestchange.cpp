@@ -236,8 +236,8 @@ private:
         Page::RecordedExchange &recorded = m_exchanges.at(*position);
         for (Page::RecordedInput &input : recorded.inputs) {
             auto *head = std::get_if<Fetch::Head>(&input.input);
-            if (!head) {
-                continue;
+            if (!head || head->head.rawLines.empty()) {
+                continue; // HTTP/0.9 has no lines that could be changed
             }
             std::vector<LineChange> changes;
             const QByteArray statusLine = head->head.rawLines.front();

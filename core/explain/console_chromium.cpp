@@ -107,6 +107,18 @@ bool isChunked(const Log &log)
            exchanges.back().head->headers.contains("Transfer-Encoding");
 }
 
+/// Whether the last request that failed had gone out.
+bool wasSent(const Log &log)
+{
+    bool sent = false;
+    for (const Entry &entry : log.entries()) {
+        if (const auto *failed = std::get_if<TransportFailed>(&entry.event)) {
+            sent = failed->summary.timings.requestSent.has_value();
+        }
+    }
+    return sent;
+}
+
 QByteArray policyError(const ConsoleFacts &facts)
 {
     const auto *seen = std::get_if<HeaderSeen>(&facts.evidence);
@@ -128,8 +140,9 @@ QByteArray chromiumNetError(const ConsoleFacts &facts)
     case Reason::NetworkConnectionRefused: return "ERR_CONNECTION_REFUSED";
     case Reason::NetworkConnectionReset: return "ERR_CONNECTION_RESET";
     case Reason::NetworkConnectionClosed:
-        // Closed in the middle of the TLS handshake (network-163).
-        return schemeOf(facts.url) == "https" ? "ERR_CONNECTION_CLOSED" : "ERR_EMPTY_RESPONSE";
+        // Closed in the middle of the TLS handshake (network-163), or later (answer-007).
+        return schemeOf(facts.url) == "https" && !wasSent(facts.log) ? "ERR_CONNECTION_CLOSED"
+                                                                     : "ERR_EMPTY_RESPONSE";
     case Reason::NetworkTimedOut: return "ERR_CONNECTION_TIMED_OUT";
     case Reason::NetworkUnreachable: return "ERR_ADDRESS_UNREACHABLE";
     case Reason::TlsCertificateExpired: return "ERR_CERT_DATE_INVALID";

@@ -12,10 +12,13 @@ namespace {
 
 using Kind = HeadMistake::Kind;
 
+/// "HTTP/2 200 ", without a reason, which HTTP/2 does not have.
 bool isOfLaterVersion(const std::vector<QByteArray> &rawLines)
 {
-    return !rawLines.empty() &&
-           (rawLines.front().startsWith("HTTP/2 ") || rawLines.front().startsWith("HTTP/3 "));
+    constexpr qsizetype length = 11;
+    const QByteArray line = rawLines.empty() ? QByteArray() : rawLines.front();
+    return (line.startsWith("HTTP/2 ") || line.startsWith("HTTP/3 ")) && line.size() == length &&
+           line.endsWith(' ');
 }
 
 bool hasNul(const std::vector<QByteArray> &lines)
