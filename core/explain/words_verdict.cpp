@@ -29,7 +29,7 @@ struct Facts
     bool preflight = false;
 };
 
-QString joined(const std::vector<QByteArray> &items)
+QString listOf(const std::vector<QByteArray> &items)
 {
     QStringList list;
     for (const QByteArray &item : items) {
@@ -45,7 +45,7 @@ void fill(Facts &facts, const Evidence &evidence)
         facts.found = isomorphicDecode(compared->found);
     } else if (const auto *name = std::get_if<NameLookedUp>(&evidence)) {
         facts.name = isomorphicDecode(name->name);
-        facts.list = joined(name->list);
+        facts.list = listOf(name->list);
     } else if (const auto *element = std::get_if<ElementInvalid>(&evidence)) {
         facts.invalid = isomorphicDecode(element->element);
         facts.found = isomorphicDecode(element->value);
@@ -235,8 +235,6 @@ public:
         case Reason::SeveralContentLengths: return tr("Failed: the answer states several lengths");
         case Reason::InvalidContentLength:
             return tr("Failed: the length that the answer states is no number");
-        case Reason::HeaderLinesDiffer:
-            return tr("Failed: the answer states a header twice, with different values");
         case Reason::ProxyAuthentication:
             return tr("Failed: the server asks for a login that only a proxy may ask for");
         case Reason::NetworkNameNotResolved:
@@ -261,11 +259,6 @@ public:
         case Reason::ContentDecodingFailed:
             return tr("Failed: the answer is not encoded as Content-Encoding says");
         case Reason::MalformedResponse: return tr("Failed: %1 does not answer in HTTP").arg(f.host);
-        case Reason::StatusLineInvalid:
-            return tr("Failed: the first line of the answer cannot be read");
-        case Reason::HeadTruncated: return tr("Failed: the head of the answer broke off");
-        case Reason::HeadTooLarge: return tr("Failed: the head of the answer is too large");
-        case Reason::ChunkInvalid: return tr("Failed: the chunks of the answer are broken");
         case Reason::ScriptSyntaxError:
             return tr("Exception: the method, the URL or a header cannot be read");
         case Reason::ScriptSecurityError: return tr("Exception: scripts may not use this method");
@@ -417,18 +410,6 @@ public:
         case Reason::InvalidContentLength:
             return tr("Content-Length must be one number. This browser drops the answer; this is "
                       "not about CORS.");
-        case Reason::HeaderLinesDiffer:
-            return tr("Two lines that should be one are what a smuggled answer looks like, so this "
-                      "browser drops it; this is not about CORS.");
-        case Reason::MalformedResponse:
-        case Reason::StatusLineInvalid:
-        case Reason::HeadTruncated:
-        case Reason::ChunkInvalid:
-            return tr("What came breaks a rule of HTTP that this browser insists on; others may "
-                      "mend it. This is not about CORS.");
-        case Reason::HeadTooLarge:
-            return tr("Browsers read heads up to a limit only: WebKit 64 kB, Chromium 256 kB, "
-                      "Firefox 384 kB.");
         case Reason::ProxyAuthentication:
             return tr("Status 407 belongs to proxies. This browser takes it for an attack when a "
                       "server sends it.");
@@ -528,7 +509,6 @@ public:
                       "origin and drop mode “no-cors”.");
         case Reason::SeveralContentLengths:
         case Reason::InvalidContentLength: return tr("Send Content-Length once.");
-        case Reason::HeaderLinesDiffer: return tr("Send each of these headers once.");
         case Reason::ProxyAuthentication: return tr("Ask for a login with 401.");
         case Reason::RedirectSeveralLocations: return tr("Send Location once.");
         case Reason::OpaqueAnswer:
