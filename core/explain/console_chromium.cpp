@@ -163,6 +163,7 @@ QByteArray chromiumNetError(const ConsoleFacts &facts)
     case Reason::SeveralContentLengths: return "ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH";
     case Reason::ProxyAuthentication: return "ERR_UNEXPECTED_PROXY_AUTH";
     case Reason::RedirectSeveralLocations: return "ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION";
+    case Reason::OnlyIfCached: return "ERR_CACHE_MISS"; // cache-044
     case Reason::BadPort: return "ERR_UNSAFE_PORT";
     case Reason::RedirectTooMany: return "ERR_TOO_MANY_REDIRECTS";
     case Reason::RedirectLocationInvalid: return "ERR_INVALID_REDIRECT";

@@ -21,6 +21,7 @@ QString firefoxReason(const ConsoleFacts &facts)
 {
     const auto *element = std::get_if<ElementInvalid>(&facts.evidence);
     switch (facts.finding->reason) {
+    case Reason::AllowOriginMissingInStored:
     case Reason::AllowOriginMissing: return u"CORS header ‘Access-Control-Allow-Origin’ missing"_s;
     case Reason::AllowOriginSeveralLines:
         return u"Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed"_s;
@@ -37,6 +38,7 @@ QString firefoxReason(const ConsoleFacts &facts)
     case Reason::AllowOriginWwwDiffers:
     case Reason::AllowOriginNullWritten:
     case Reason::AllowOriginNeedsNull:
+    case Reason::AllowOriginOtherInStored:
     case Reason::AllowOriginMismatch:
         return u"CORS header ‘Access-Control-Allow-Origin’ does not match ‘%1’"_s.arg(
             foundText(facts));
@@ -99,8 +101,9 @@ QStringList firefoxFailure(const ConsoleFacts &facts)
     if (didNotSucceed) {
         return {firefoxLine(facts, reason, nullStatus)};
     }
-    const bool withStatus =
-        finding.reason == Reason::AllowOriginMissing || finding.reason == Reason::PreflightStatus;
+    const bool withStatus = finding.reason == Reason::AllowOriginMissing ||
+                            finding.reason == Reason::AllowOriginMissingInStored ||
+                            finding.reason == Reason::PreflightStatus;
     QStringList lines{
         firefoxLine(facts, reason, withStatus ? QString::number(facts.status) : QString())};
     // A failed preflight, and a refused hop of a redirect, end in a second line of their own.

@@ -27,6 +27,8 @@ QString webkitReason(const ConsoleFacts &facts)
     case Reason::AllowOriginWildcardWithCredentials:
         return u"Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true."_s;
     case Reason::AllowOriginMissing:
+    case Reason::AllowOriginMissingInStored:
+    case Reason::AllowOriginOtherInStored:
     case Reason::AllowOriginInvalid:
     case Reason::AllowOriginWildcardSubdomain:
     case Reason::AllowOriginTrailingSlash:

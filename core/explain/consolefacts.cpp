@@ -11,15 +11,15 @@ using namespace Trace;
 
 namespace {
 
-const RequestSent *requestOf(const Log &log, std::optional<ExchangeId> exchange)
+std::optional<RequestSent> requestOf(const Log &log, std::optional<ExchangeId> exchange)
 {
     for (const Entry &entry : log.entries()) {
-        if (const auto *sent = std::get_if<RequestSent>(&entry.event);
-            sent && entry.exchange == exchange) {
-            return sent;
+        auto request = requestBegunBy(entry.event);
+        if (request && entry.exchange == exchange) {
+            return request;
         }
     }
-    return nullptr;
+    return std::nullopt;
 }
 
 int statusOf(const Log &log, std::optional<ExchangeId> exchange)
@@ -56,7 +56,7 @@ QString urlWithFragment(const Log &log, std::optional<ExchangeId> exchange)
         const auto *redirected = decided ? std::get_if<Redirected>(&decided->evidence) : nullptr;
         if (redirected && decided->outcome == Outcome::Continue) {
             current = isomorphicDecode(redirected->to);
-        } else if (std::holds_alternative<RequestSent>(entry.event) && entry.exchange == exchange) {
+        } else if (entry.exchange == exchange && requestBegunBy(entry.event)) {
             found = current;
         }
     }
@@ -65,14 +65,14 @@ QString urlWithFragment(const Log &log, std::optional<ExchangeId> exchange)
 
 } // namespace
 
-const RequestSent *firstRequest(const Log &log)
+std::optional<RequestSent> firstRequest(const Log &log)
 {
     for (const Entry &entry : log.entries()) {
-        if (const auto *sent = std::get_if<RequestSent>(&entry.event)) {
-            return sent;
+        if (auto request = requestBegunBy(entry.event)) {
+            return request;
         }
     }
-    return nullptr;
+    return std::nullopt;
 }
 
 QString pageOrigin(const Log &log)
@@ -105,8 +105,8 @@ ConsoleFacts consoleFactsOf(const Log &log)
         }
     }
     const auto exchange = facts.finding ? facts.finding->exchange : std::nullopt;
-    const RequestSent *sent = requestOf(log, exchange);
-    const RequestSent *first = firstRequest(log);
+    const auto sent = requestOf(log, exchange);
+    const auto first = firstRequest(log);
     facts.url = sent ? isomorphicDecode(sent->url) : resolvedUrl(spec);
     facts.firstUrl = first ? isomorphicDecode(first->url) : facts.url;
     const auto originSent = sent ? sent->headers.get("Origin") : std::nullopt;

@@ -26,8 +26,8 @@ struct ConsoleFacts
 };
 [[nodiscard]] ConsoleFacts consoleFactsOf(const Trace::Log &log);
 
-/// The first request of the run; null where nothing was sent.
-[[nodiscard]] const Trace::RequestSent *firstRequest(const Trace::Log &log);
+/// The first request of the run; nothing where none was made.
+[[nodiscard]] std::optional<Trace::RequestSent> firstRequest(const Trace::Log &log);
 /// As the run itself compared it; a run that never got so far has only its page's URL.
 [[nodiscard]] QString pageOrigin(const Trace::Log &log);
 /// Empty where it is no URL.

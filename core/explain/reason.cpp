@@ -1,5 +1,6 @@
 #include "core/explain/reason.h"
 
+#include "core/explain/storedanswer.h"
 #include "core/infra/ascii.h"
 #include "core/trace/steps.h"
 #include "core/url/origin.h"
@@ -263,6 +264,7 @@ Stage stageOf(const Log &log, const Entry &entry, const Decided &decided, Reason
     case Reason::BadPort:
     case Reason::SameOriginMode:
     case Reason::NoCorsRedirectMode:
+    case Reason::OnlyIfCached:
     case Reason::UnsupportedScheme: return Stage::BeforeSending;
     case Reason::MixedContent:
     case Reason::PagePolicy:
@@ -293,6 +295,25 @@ Reason exceptionReason(const QByteArray &name)
     return name == "SecurityError" ? Reason::ScriptSecurityError : Reason::ScriptOtherException;
 }
 
+/// The CORS check of an answer from the HTTP cache fails for reasons of its own: what is stored was
+/// right for the request that it was stored for.
+Reason inStored(const Log &log, const Entry &entry, const Decided &decided, Reason reason)
+{
+    const auto stored = isAlgorithm(decided.step, Anchor::corsCheck)
+                            ? storedAnswerOf(log, entry.exchange)
+                            : std::nullopt;
+    if (!stored) {
+        return reason;
+    }
+    if (reason == Reason::AllowOriginMissing) {
+        return Reason::AllowOriginMissingInStored;
+    }
+    const auto *compared = std::get_if<ValueCompared>(&decided.evidence);
+    const bool isOther = compared && stored->origin == compared->found &&
+                         equalsIgnoringCase(compared->name, "Access-Control-Allow-Origin");
+    return isOther ? Reason::AllowOriginOtherInStored : reason;
+}
+
 /// The last failed step of the run.
 std::optional<Finding> findFailedStep(const Log &log)
 {
@@ -301,8 +322,9 @@ std::optional<Finding> findFailedStep(const Log &log)
         if (!decided || decided->outcome != Outcome::Failure) {
             continue;
         }
-        if (const auto reason = reasonOf(*decided)) {
-            return Finding{*reason, stageOf(log, *it, *decided, *reason), it->index, it->exchange};
+        if (const auto found = reasonOf(*decided)) {
+            const Reason reason = inStored(log, *it, *decided, *found);
+            return Finding{reason, stageOf(log, *it, *decided, reason), it->index, it->exchange};
         }
     }
     return std::nullopt;
@@ -340,6 +362,9 @@ std::optional<Reason> reasonOf(const Decided &decided)
     }
     if (isAlgorithm(decided.step, Anchor::httpFetch)) {
         return httpFetchReason(decided);
+    }
+    if (isAlgorithm(decided.step, Anchor::httpNetworkOrCacheFetch)) {
+        return Reason::OnlyIfCached;
     }
     if (isAlgorithm(decided.step, Anchor::httpNetworkFetch)) {
         return headReason(decided);
@@ -452,6 +477,8 @@ QByteArray corsError(const Finding &finding, const Log &log)
     case Reason::AllowOriginWwwDiffers:
     case Reason::AllowOriginNullWritten:
     case Reason::AllowOriginNeedsNull:
+    case Reason::AllowOriginMissingInStored:
+    case Reason::AllowOriginOtherInStored:
     case Reason::AllowOriginMismatch: return prefix + chromiumAllowOrigin(log, finding);
     case Reason::AllowCredentialsMissing:
     case Reason::AllowCredentialsNotTrue: return prefix + "InvalidAllowCredentials";
@@ -480,6 +507,7 @@ QByteArray corsError(const Finding &finding, const Log &log)
     // Refused in the renderer, before the network service with its CorsError (fetch-056, -093).
     case Reason::SameOriginMode:
     case Reason::NoCorsRedirectMode:
+    case Reason::OnlyIfCached:
     case Reason::CrossOriginResourcePolicy:
     case Reason::SeveralContentLengths:
     case Reason::InvalidContentLength:

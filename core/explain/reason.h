@@ -34,6 +34,10 @@ enum class Reason {
     AllowOriginMismatch,
     AllowCredentialsMissing,
     AllowCredentialsNotTrue,
+    // The HTTP cache's answer, and the CORS check
+    AllowOriginMissingInStored,
+    AllowOriginOtherInStored,
+    OnlyIfCached,
     // The preflight
     PreflightStatus,
     PreflightRedirect,
@@ -155,6 +159,9 @@ struct Corscope::Reflect::Names<Corscope::Explain::Reason>
         std::pair{AllowOriginMismatch, "cors.allow-origin.mismatch"},
         std::pair{AllowCredentialsMissing, "cors.allow-credentials.missing"},
         std::pair{AllowCredentialsNotTrue, "cors.allow-credentials.not-true"},
+        std::pair{AllowOriginMissingInStored, "cache.allow-origin.missing-in-stored"},
+        std::pair{AllowOriginOtherInStored, "cache.allow-origin.other-in-stored"},
+        std::pair{OnlyIfCached, "cache.only-if-cached"},
         std::pair{PreflightStatus, "preflight.status"},
         std::pair{PreflightRedirect, "preflight.redirect"},
         std::pair{AllowMethodsInvalid, "preflight.allow-methods.invalid"},

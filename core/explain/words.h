@@ -41,6 +41,10 @@ public:
     /// What a Trace::CookieFate holds: "sent", or why not.
     [[nodiscard]] static QString cookieFate(const QByteArray &fate);
     [[nodiscard]] static QString transportError(Http::TransportErrorKind kind);
+    /// What the HTTP cache had to say to a request.
+    [[nodiscard]] static QString httpCacheUse(Trace::HttpCacheUse use);
+    /// "12 s old, fresh for 60 s"; both in seconds, a lifetime of nothing has no end.
+    [[nodiscard]] static QString ageOfStored(qint64 age, std::optional<qint64> lifetime);
 
     /// What is wrong with a URL and where: "at character 18: the port is not a number".
     [[nodiscard]] static QString mistake(const Url::ParseMistake &mistake);

@@ -100,6 +100,8 @@ public:
         case CacheMiss::Credentials:
             return tr("The remembered preflight was for a request without credentials");
         case CacheMiss::Expired: return tr("The remembered preflight is too old");
+        case CacheMiss::Mode:
+            return tr("The request's cache mode leaves the remembered preflight out of account");
         }
         return {};
     }
@@ -155,6 +157,17 @@ public:
     QString operator()(const HeaderForbidden &e) const
     {
         return tr("Scripts may not set %1: it is left out").arg(text(e.name));
+    }
+    QString operator()(const HttpCacheLookedUp &e) const
+    {
+        if (m_failed) {
+            return tr("Nothing that is stored answers, and the page wants nothing else");
+        }
+        return Words::httpCacheUse(e.use);
+    }
+    QString operator()(const StoredHeadUpdated &) const
+    {
+        return tr("The server says that what is stored still holds");
     }
     QString operator()(const NetworkFailed &e) const { return Words::transportError(e.error); }
     QString operator()(const MixedContent &) const
@@ -290,6 +303,31 @@ public:
         return parts.join(", "_L1);
     }
     QString operator()(const HeaderForbidden &e) const { return text(e.name); }
+    QString operator()(const HttpCacheLookedUp &e) const
+    {
+        switch (e.use) {
+        case HttpCacheUse::Varies:
+            return e.vary == "*" ? u"Vary: *"_s
+                                 : u"Vary: %1 · “%2” ≠ “%3”"_s.arg(
+                                       text(e.vary), text(e.storedValue), text(e.value));
+        case HttpCacheUse::ModeForbids:
+        case HttpCacheUse::Nothing:
+            return u"cache: "_s + QLatin1StringView(Reflect::nameOf(e.mode));
+        case HttpCacheUse::OtherCredentials:
+        case HttpCacheUse::OtherDestination:
+        case HttpCacheUse::OtherRequest: return {};
+        case HttpCacheUse::Fresh:
+        case HttpCacheUse::StaleAllowed:
+        case HttpCacheUse::StaleWhileRevalidate:
+        case HttpCacheUse::Validate:
+        case HttpCacheUse::Unusable: break;
+        }
+        return Words::ageOfStored(e.age, e.lifetime);
+    }
+    QString operator()(const StoredHeadUpdated &e) const
+    {
+        return e.updated.empty() ? QString() : tr("new: %1").arg(joined(e.updated));
+    }
     QString operator()(const NetworkFailed &) const { return {}; }
     QString operator()(const MixedContent &e) const
     {

@@ -86,14 +86,30 @@ void FetchMachine::reportRequestBody(UploadReport at)
 
 std::optional<Instant> FetchMachine::wakeUpTime() const
 {
-    return m_phase == Phase::Done ? std::nullopt : m_bodyEventsDue;
+    std::optional<Instant> due = m_cache.until;
+    const auto consider = [&due](const std::optional<Instant> &at) {
+        due = at && due ? std::min(*at, *due) : at ? at : due;
+    };
+    if (m_phase != Phase::Done) {
+        consider(m_bodyEventsDue);
+    }
+    if (m_cache.answer) {
+        consider(m_cache.answer->due);
+    }
+    return due;
 }
 
 void FetchMachine::wake(Instant now)
 {
-    if (const auto due = wakeUpTime(); due && now >= *due) {
-        m_now = now;
+    m_now = now;
+    if (m_phase != Phase::Done && m_bodyEventsDue && now >= *m_bodyEventsDue) {
         reportRequestBody(UploadReport::Polled);
+    }
+    while (m_cache.answer && now >= m_cache.answer->due) {
+        answerFromCache();
+    }
+    if (m_cache.until && now >= *m_cache.until) {
+        giveUpForCache();
     }
 }
 
@@ -114,8 +130,14 @@ void FetchMachine::on(const InterimHead &input)
 
 void FetchMachine::on(const Head &input)
 {
+    const auto cause = m_cause;
     m_cause = append(input.exchange,
                      Trace::ResponseHeadReceived{false, input.head.rawLines, input.summary});
+    if (input.exchange == m_cache.background) {
+        judgeBackgroundAnswer(input);
+        m_cause = cause;
+        return;
+    }
     m_current = input.exchange;
     const bool isPreflight = input.exchange == m_preflight && m_phase == Phase::PreflightInFlight;
     const bool isActual = input.exchange == m_actual && m_phase == Phase::ActualInFlight;
@@ -176,6 +198,7 @@ void FetchMachine::stopReading(qint64 bytesOnWire)
 void FetchMachine::on(const BodyChunk &input)
 {
     m_cause = append(input.exchange, Trace::BodyChunkReceived{input.bytes.size(), {input.bytes}});
+    recordChunk(input.exchange, input.bytes);
     if (input.exchange != m_actual || m_phase != Phase::ReadingBody) {
         return;
     }
@@ -194,6 +217,7 @@ void FetchMachine::on(const BodyChunk &input)
 void FetchMachine::on(const BodyEnd &input)
 {
     m_cause = append(input.exchange, Trace::BodyEnded{input.summary});
+    endRecording(input.exchange);
     if (input.exchange == m_preflight) {
         // WebKit waits for the last byte of the answer (preflight-status-131).
         m_current = input.exchange;
@@ -215,6 +239,12 @@ void FetchMachine::on(const BodyEnd &input)
 void FetchMachine::on(const Failure &input)
 {
     m_cause = append(input.exchange, Trace::TransportFailed{input.error, input.summary});
+    const bool forCacheOnly =
+        input.exchange == m_cache.background || input.exchange == m_cache.refused;
+    dropRecording(input.exchange);
+    if (forCacheOnly) {
+        return;
+    }
     m_current = input.exchange;
     const bool preflightPending =
         input.exchange == m_preflight && m_phase == Phase::PreflightInFlight;

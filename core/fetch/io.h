@@ -16,6 +16,7 @@ namespace Corscope::Fetch {
 struct SendRequest
 {
     Http::WireRequest request;
+    Trace::Purpose purpose = Trace::Purpose::Actual;
 };
 struct CancelExchange
 {

@@ -61,9 +61,9 @@ struct ResponseHead
 };
 
 /// Lines of a head (without line ends, status line first) into a head, for people to look at: as
-/// much as possible is read, by nobody's rules; no lines at all are HTTP/0.9. A line that starts with a space or tab continues
-/// the one before; a line without a colon is no header. Never fails: what cannot be read as a
-/// status is 0. How an engine reads a head: readResponseHead().
+/// much as possible is read, by nobody's rules; no lines at all are HTTP/0.9. A line that starts
+/// with a space or tab continues the one before; a line without a colon is no header. Never fails:
+/// what cannot be read as a status is 0. How an engine reads a head: readResponseHead().
 [[nodiscard]] ResponseHead parseResponseHead(std::vector<QByteArray> rawLines);
 
 /// When the parts of a transfer were done, counted from the moment it was asked for. Nothing: not

@@ -83,6 +83,9 @@ QString fetchInitLiteral(const Trace::RequestSpec &spec)
     if (spec.redirect != defaults.redirect) {
         add("redirect", Reflect::nameOf(spec.redirect));
     }
+    if (spec.cache != defaults.cache) {
+        add("cache", Reflect::nameOf(spec.cache));
+    }
     if (spec.invalidMember) {
         members.append(*spec.invalidMember);
     }
@@ -353,6 +356,13 @@ void PageRun::proceedXhr()
 
 void PageRun::proceedFetch()
 {
+    runFetchTasks();
+    m_fetch->wake(m_now);
+    runFetchTasks();
+}
+
+void PageRun::runFetchTasks()
+{
     while (m_fetch->hasTask()) {
         m_fetch->runTask(m_now);
         const bool abortsHere = m_spec.request.abortAt == AbortAt::HeadersReceived &&
@@ -363,7 +373,6 @@ void PageRun::proceedFetch()
             m_fetch->abort(m_now);
         }
     }
-    m_fetch->wake(m_now);
 }
 
 void PageRun::abort(Instant now)

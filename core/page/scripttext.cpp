@@ -198,6 +198,9 @@ QString fetchScript(const RequestSpec &request)
         members.append(
             u"redirect: \"%1\""_s.arg(QLatin1StringView(Reflect::nameOf(request.redirect))));
     }
+    if (request.cache != defaults.cache) {
+        members.append(u"cache: \"%1\""_s.arg(QLatin1StringView(Reflect::nameOf(request.cache))));
+    }
     if (const QString signal = signalExpression(request); !signal.isEmpty()) {
         members.append(u"signal: "_s + signal);
     }

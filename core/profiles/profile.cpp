@@ -117,6 +117,7 @@ Profile makeStandard()
     p.acceptLanguage = "en";
     p.uploadListenersAllowMethod = true;
     p.sourceLists.addressesMatch = false;
+    p.httpCache = standardHttpCache();
     p.headerOrder = {"host", "connection", "content-length", "*", "cookie"};
     p.preflightHeaderOrder = p.headerOrder;
     return p;
@@ -171,12 +172,15 @@ Profile makeChromium()
     p.pathEncodesVerticalBar = true;                     // url-061
     p.reading = chromiumReading();
     p.cookies = chromiumCookies();
+    p.httpCache = chromiumHttpCache();
     p.clientHints = {{"sec-ch-ua-platform", "\"Linux\""},
                      {"sec-ch-ua", "\"Chromium\";v=\"156\", \"Not?A_Brand\";v=\"24\""},
                      {"sec-ch-ua-mobile", "?0"}};
     p.headerOrder = {"host",
                      "connection",
                      "content-length",
+                     "pragma",
+                     "cache-control",
                      "sec-ch-ua-platform",
                      "user-agent",
                      "sec-ch-ua",
@@ -194,6 +198,8 @@ Profile makeChromium()
                      "cookie"};
     p.preflightHeaderOrder = {"host",
                               "connection",
+                              "pragma",
+                              "cache-control",
                               "accept",
                               "access-control-request-method",
                               "access-control-request-headers",
@@ -250,10 +256,12 @@ Profile makeFirefox()
     p.resetBodyAborts = true;                                           // network-026
     p.reading = firefoxReading();
     p.cookies = firefoxCookies();
+    p.httpCache = firefoxHttpCache();
     p.headerOrder = {
         "host",    "user-agent",   "accept",         "accept-language", "accept-encoding",
         "*",       "content-type", "content-length", "origin",          "connection",
-        "referer", "cookie",       "sec-fetch-dest", "sec-fetch-mode",  "sec-fetch-site"};
+        "referer", "cookie",       "sec-fetch-dest", "sec-fetch-mode",  "sec-fetch-site",
+        "pragma",  "cache-control"};
     p.preflightHeaderOrder = {"host",
                               "user-agent",
                               "accept",
@@ -317,10 +325,24 @@ Profile makeWebKit()
     p.abortBeforeSend = AbortBeforeSend::ForgetsHeaders; // rnd1-00163
     p.reading = webKitReading();
     p.cookies = webKitCookies();
-    p.headerOrder = {
-        "host",       "*",          "content-type",   "origin",          "accept",
-        "referer",    "user-agent", "content-length", "accept-encoding", "accept-language",
-        "connection", "cookie",     "sec-fetch-dest", "sec-fetch-mode",  "sec-fetch-site"};
+    p.httpCache = webKitHttpCache();
+    p.headerOrder = {"host",
+                     "*",
+                     "content-type",
+                     "origin",
+                     "accept",
+                     "referer",
+                     "user-agent",
+                     "pragma",
+                     "cache-control",
+                     "content-length",
+                     "accept-encoding",
+                     "accept-language",
+                     "connection",
+                     "cookie",
+                     "sec-fetch-dest",
+                     "sec-fetch-mode",
+                     "sec-fetch-site"};
     p.preflightHeaderOrder = {"host",
                               "origin",
                               "access-control-request-method",

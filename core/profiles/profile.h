@@ -8,6 +8,7 @@
 #include "core/infra/reflect.h"
 #include "core/policy/mixedcontent.h"
 #include "core/policy/sourcelist.h"
+#include "core/profiles/httpcacherules.h"
 
 #include <QByteArray>
 
@@ -199,6 +200,7 @@ struct Profile
 
     Http::ResponseReading reading; ///< of answers in HTTP/1
     Http::CookieRules cookies;
+    HttpCacheRules httpCache;
     /// Low-entropy client hints that go along to potentially trustworthy URLs: name, value.
     std::vector<std::pair<QByteArray, QByteArray>> clientHints;
     /// Order of header lines on the wire, lower case; "*" is where the others go, in their own

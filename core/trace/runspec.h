@@ -136,6 +136,7 @@ struct RequestSpec
     QString integrity; ///< Subresource Integrity metadata
     /// https://wicg.github.io/local-network-access/#dom-requestinit-targetaddressspace
     Policy::AddressSpace targetAddressSpace = Policy::AddressSpace::Unknown;
+    RequestCache cache = RequestCache::Default;
     /// A member of the second argument whose value its enumeration does not have, as JavaScript:
     /// mode: "bogus". The call throws a TypeError.
     std::optional<QString> invalidMember;
@@ -162,6 +163,7 @@ struct RequestSpec
                           field("referrerPolicy", &RequestSpec::referrerPolicy),
                           field("integrity", &RequestSpec::integrity),
                           field("targetAddressSpace", &RequestSpec::targetAddressSpace),
+                          field("cache", &RequestSpec::cache),
                           field("invalidMember", &RequestSpec::invalidMember)};
     }
     friend bool operator==(const RequestSpec &, const RequestSpec &) = default;

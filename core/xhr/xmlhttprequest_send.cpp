@@ -153,6 +153,7 @@ Fetch::Request XmlHttpRequest::createRequest() const
                                                        : Trace::CredentialsMode::SameOrigin;
     request.useUrlCredentialsFlag = m_requestUrl.includesCredentials();
     request.initiatorType = Fetch::InitiatorType::XmlHttpRequest;
+    request.isSynchronous = m_synchronous;
     return request;
 }
 
