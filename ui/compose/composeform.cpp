@@ -103,7 +103,8 @@ void ComposeForm::updateEnabled()
         widget->setEnabled(!fetch);
     }
     for (QWidget *widget : std::initializer_list<QWidget *>{
-             m_ui->modeCombo, m_ui->modeLabel, m_ui->redirectCombo, m_ui->redirectLabel}) {
+             m_ui->modeCombo, m_ui->modeLabel, m_ui->redirectCombo, m_ui->redirectLabel,
+             m_ui->cacheCombo, m_ui->cacheLabel}) {
         widget->setEnabled(fetch);
     }
     const int kind = m_ui->bodyKindCombo->currentIndex();
@@ -155,6 +156,7 @@ void ComposeForm::showOptions(const RequestSpec &request)
     showIn(m_ui->responseTypeCombo, request.responseType);
     showIn(m_ui->modeCombo, request.mode);
     showIn(m_ui->redirectCombo, request.redirect);
+    showIn(m_ui->cacheCombo, request.cache);
     showIn(m_ui->abortCombo, request.abortAt);
 }
 
@@ -235,6 +237,7 @@ void ComposeForm::readOptions(RequestSpec &request) const
     request.responseType = valueIn<XhrResponseType>(m_ui->responseTypeCombo);
     request.mode = valueIn<RequestMode>(m_ui->modeCombo);
     request.redirect = valueIn<RedirectMode>(m_ui->redirectCombo);
+    request.cache = valueIn<RequestCache>(m_ui->cacheCombo);
     request.abortAt = valueIn<AbortAt>(m_ui->abortCombo);
 }
 
