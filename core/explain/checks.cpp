@@ -94,6 +94,10 @@ struct SignOf
     std::optional<Sign> operator()(const AddressSpacesCompared &) const { return Sign::Passed; }
     std::optional<Sign> operator()(const EmbedderPolicyApplied &) const { return Sign::Noted; }
     std::optional<Sign> operator()(const IntegrityCompared &) const { return Sign::Passed; }
+    std::optional<Sign> operator()(const NoResponseBody &) const { return Sign::Warned; }
+    std::optional<Sign> operator()(const MimeTypeSeen &) const { return Sign::Warned; }
+    std::optional<Sign> operator()(const DocumentMalformed &) const { return Sign::Warned; }
+    std::optional<Sign> operator()(const DocumentMade &) const { return Sign::Passed; }
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 // core makes sentences for people.
 #pragma once
 
+#include "core/dom/parsemistake.h"
 #include "core/explain/checks.h"
 #include "core/explain/reason.h"
 #include "core/trace/jsoncodec.h"
@@ -50,6 +51,8 @@ public:
     [[nodiscard]] static QString mistake(const Url::ParseMistake &mistake);
     /// "request.headers[1]: a string is wanted"
     [[nodiscard]] static QString mistake(const Trace::JsonMistake &mistake);
+    /// Why there is no document, and where: "line 2, column 8: an end tag does not fit".
+    [[nodiscard]] static QString mistake(const Dom::ParseMistake &mistake);
 };
 
 /// Whether the page got what it wanted: for colours and signs.

@@ -204,6 +204,20 @@ public:
         return m_failed ? tr("The body is not the one that the page expects")
                         : tr("The body is the one that the page expects");
     }
+    QString operator()(const NoResponseBody &) const
+    {
+        return tr("No document: the answer has no body");
+    }
+    QString operator()(const MimeTypeSeen &e) const
+    {
+        return e.html ? tr("responseXML is for XML only, unless responseType is “document”")
+                      : tr("No document: the answer is neither HTML nor XML");
+    }
+    QString operator()(const DocumentMalformed &) const
+    {
+        return tr("No document: the body cannot be parsed");
+    }
+    QString operator()(const DocumentMade &) const { return tr("The body is a document"); }
 
 private:
     const Decided &m_decided;
@@ -354,6 +368,16 @@ public:
     {
         return m_failed ? text(e.found) + u" ≠ "_s + text(e.expected) : text(e.found);
     }
+    QString operator()(const NoResponseBody &) const { return {}; }
+    QString operator()(const MimeTypeSeen &e) const { return text(e.essence); }
+    QString operator()(const DocumentMalformed &e) const
+    {
+        return Words::mistake(Dom::ParseMistake{e.mistake, e.line, e.column});
+    }
+    QString operator()(const DocumentMade &e) const
+    {
+        return u"<%1> · %2 · %3"_s.arg(e.root, text(e.contentType), text(e.encoding));
+    }
 
 private:
     const bool m_failed;
@@ -389,6 +413,7 @@ private:
             {Anchor::corsCheck, "CORS check"},
             {"dom-xmlhttprequest-setrequestheader", "setRequestHeader()"},
             {"local-network-access-check", "Local Network Access check"},
+            {"document-response", "set a document response"},
         };
         for (const auto &[known, name] : names) {
             if (anchor == known) {

@@ -4,6 +4,7 @@
 #include "core/infra/ascii.h"
 #include "core/page/scripttext.h"
 #include "core/page/scriptview.h"
+#include "core/xhr/documentbody.h"
 
 namespace Corscope::Page {
 
@@ -55,6 +56,14 @@ QString bodyLiteral(const Trace::BodySpec &body)
         QString operator()(const Trace::BytesBody &b) const
         {
             return u"Uint8Array(%1)"_s.arg(QByteArray::fromBase64(b.base64).size());
+        }
+        QString operator()(const Trace::HtmlDocumentBody &b) const
+        {
+            return u"Document(%1)"_s.arg(javaScriptLiteral(shortened(b.source)));
+        }
+        QString operator()(const Trace::XmlDocumentBody &b) const
+        {
+            return u"XMLDocument(%1)"_s.arg(javaScriptLiteral(shortened(b.source)));
         }
     };
     return std::visit(Literal{}, body);

@@ -49,6 +49,19 @@ QString bodyExpression(const BodySpec &body, QStringList &before)
             return u"Uint8Array.from(atob(%1), c => c.charCodeAt(0))"_s.arg(
                 javaScriptLiteral(QString::fromLatin1(b.base64)));
         }
+        QString operator()(const HtmlDocumentBody &b) const
+        {
+            return document(b.source, u"text/html"_s);
+        }
+        QString operator()(const XmlDocumentBody &b) const
+        {
+            return document(b.source, u"application/xml"_s);
+        }
+        static QString document(const QString &source, const QString &type)
+        {
+            return u"new DOMParser().parseFromString(%1, \"%2\")"_s.arg(javaScriptLiteral(source),
+                                                                        type);
+        }
     };
     return std::visit(Expression{before}, body);
 }

@@ -106,6 +106,52 @@ ResponseReading webKitReading()
     return reading;
 }
 
+// Document rules: tests/recorded/documents.jsonl has what these engines were seen
+// to do.
+
+Dom::DocumentRules chromiumDocuments()
+{
+    using Rules = Dom::DocumentRules;
+    Rules rules;
+    rules.metaSearch = Rules::MetaSearch::Head;
+    // core/xml/parser: the text that responseText gives is what is parsed
+    rules.invalidBytes = Rules::InvalidBytes::Replaced;
+    rules.unknownEncoding = Rules::UnknownEncoding::Utf8;
+    rules.attributeOrder = Rules::AttributeOrder::NamespacesSorted;
+    rules.colonInTarget = Rules::ColonInTarget::Taken;
+    rules.doctypeIdentifiers = Rules::DoctypeIdentifiers::Written;
+    rules.declaration = Rules::Declaration::AsRead;
+    return rules;
+}
+
+Dom::DocumentRules firefoxDocuments()
+{
+    using Rules = Dom::DocumentRules;
+    Rules rules;
+    rules.metaSearch = Rules::MetaSearch::Head;
+    rules.unknownEncoding = Rules::UnknownEncoding::Utf8;
+    rules.utf16WithoutMark = Rules::Utf16WithoutMark::Overlooked;
+    rules.redundantPrefix = Rules::RedundantPrefix::Kept;
+    rules.declaration = Rules::Declaration::WithUtf8;
+    rules.topLevel = Rules::TopLevel::Lines;
+    rules.bareTarget = Rules::BareTarget::Plain;
+    rules.lineEndReference = Rules::LineEndReference::Hexadecimal;
+    return rules;
+}
+
+Dom::DocumentRules webKitDocuments()
+{
+    using Rules = Dom::DocumentRules;
+    Rules rules;
+    rules.metaSearch = Rules::MetaSearch::Head;
+    rules.invalidBytes = Rules::InvalidBytes::Replaced;
+    rules.attributeOrder = Rules::AttributeOrder::NamespacesFirst;
+    rules.doctypeIdentifiers = Rules::DoctypeIdentifiers::Written;
+    rules.redundantPrefix = Rules::RedundantPrefix::Kept;
+    rules.declaration = Rules::Declaration::AsRead;
+    return rules;
+}
+
 /// https://fetch.spec.whatwg.org/ as it stands; where it leaves a choice to the browser, the
 /// plainest one.
 Profile makeStandard()
@@ -171,6 +217,10 @@ Profile makeChromium()
     p.dropsOddUtf16Byte = true;                          // body-339
     p.pathEncodesVerticalBar = true;                     // url-061
     p.reading = chromiumReading();
+    p.emptyHtml = EmptyHtml::Always; // rnd20261120-00394
+    p.severalContentTypes = SeveralContentTypes::First;
+    p.documentTypeKeepsCase = true; // body-202
+    p.documents = chromiumDocuments();
     p.cookies = chromiumCookies();
     p.httpCache = chromiumHttpCache();
     p.clientHints = {{"sec-ch-ua-platform", "\"Linux\""},
@@ -255,6 +305,9 @@ Profile makeFirefox()
     p.lastContentTypeCounts = true;                                     // rnd1-00092
     p.resetBodyAborts = true;                                           // network-026
     p.reading = firefoxReading();
+    p.emptyHtml = EmptyHtml::NullBodyStatus; // body-118
+    p.redirectLosesXmlDefault = true;        // rnd1-01117, rnd20261120-00845
+    p.documents = firefoxDocuments();
     p.cookies = firefoxCookies();
     p.httpCache = firefoxHttpCache();
     p.headerOrder = {
@@ -324,6 +377,9 @@ Profile makeWebKit()
     p.synchronousErrorsFireEvents = true;                // network-040
     p.abortBeforeSend = AbortBeforeSend::ForgetsHeaders; // rnd1-00163
     p.reading = webKitReading();
+    p.emptyHtml = EmptyHtml::Always; // rnd20261120-00394
+    p.severalContentTypes = SeveralContentTypes::Joined;
+    p.documents = webKitDocuments();
     p.cookies = webKitCookies();
     p.httpCache = webKitHttpCache();
     p.headerOrder = {"host",

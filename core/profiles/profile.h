@@ -2,6 +2,7 @@
 // standard. Where a rule is used, the code says why and which recorded case proves it.
 #pragma once
 
+#include "core/dom/documentrules.h"
 #include "core/http/cookierules.h"
 #include "core/http/responsereading.h"
 #include "core/infra/instant.h"
@@ -78,6 +79,20 @@ enum class SeveralLocations { Error, OneIfEqual, Joined };
 /// the request needs no preflight any more.
 enum class PreflightAfterRedirect { WhenNeeded, OncePreflighted, OncePreflightedNamingHeaders };
 
+/// Which of several Content-Types is an answer's.
+enum class SeveralContentTypes {
+    Last, ///< that is one, https://fetch.spec.whatwg.org/#concept-header-extract-mime-type
+    First,
+    Joined ///< all of them are one value, which hardly is a MIME type
+};
+
+/// Which answers without a byte are an HTML document, for an XMLHttpRequest that wants one.
+enum class EmptyHtml {
+    WithBody,      ///< those that have a body
+    Always,        ///< all of them
+    NullBodyStatus ///< those that have none by their status: 204, 304
+};
+
 /// What counts as Access-Control-Allow-Credentials: true.
 enum class CredentialsHeaderReading { AllLines, NonEmptyLines };
 
@@ -141,8 +156,8 @@ struct Profile
     bool unknownResourcePolicySuffices = false;
     bool noCorsAlwaysTellsOrigin = false; ///< Origin of a no-cors POST whatever the referrer policy
     bool referrerDowngradeIsOfScheme = false; ///< from https, not from any trustworthy origin
-    bool relaxedReferrerStaysOnSite = false; ///< see policyTowards() in core/fetch/request.cpp
-    bool blobPagesRefer = false;             ///< the referrer of a blob: page is its creator's
+    bool relaxedReferrerStaysOnSite = false;  ///< see policyTowards() in core/fetch/request.cpp
+    bool blobPagesRefer = false;              ///< the referrer of a blob: page is its creator's
     bool writtenFramesRefer = true; ///< the referrer of a frame that was written into is its page's
 
     // Redirects
@@ -185,6 +200,14 @@ struct Profile
     /// Schemes for which send() fails before loadstart.
     std::vector<QByteArray> schemesWithoutLoadstart;
 
+    EmptyHtml emptyHtml = EmptyHtml::WithBody;
+    SeveralContentTypes severalContentTypes = SeveralContentTypes::Last;
+    /// contentType of a document is written as the server or the script wrote it.
+    bool documentTypeKeepsCase = false;
+    /// After a redirect, an answer without a MIME type is not XML but application/octet-stream; for
+    /// a document, its first bytes are looked at.
+    bool redirectLosesXmlDefault = false;
+
     // fetch()
     bool timeoutSignalAborts = false;   ///< AbortSignal.timeout() rejects with AbortError
     bool lastContentTypeCounts = false; ///< of several in fetch()'s headers, not all of them joined
@@ -199,6 +222,8 @@ struct Profile
     bool normalisesPercentEncoding = false;
 
     Http::ResponseReading reading; ///< of answers in HTTP/1
+    Dom::DocumentRules documents;
+
     Http::CookieRules cookies;
     HttpCacheRules httpCache;
     /// Low-entropy client hints that go along to potentially trustworthy URLs: name, value.

@@ -267,6 +267,11 @@ void addView(QJsonObject &result, const Log &log, const ScriptView &view)
                                        : QJsonValue::Null);
     result.insert(u"redirected"_s,
                   view.redirected ? QJsonValue(*view.redirected) : QJsonValue::Null);
+    const auto typeOrNull = [](const std::optional<QByteArray> &type) {
+        return type ? QJsonValue(isomorphicDecode(*type)) : QJsonValue(QJsonValue::Null);
+    };
+    result.insert(u"documentType"_s, typeOrNull(view.documentType));
+    result.insert(u"responseXML"_s, typeOrNull(view.responseXml));
 }
 
 void addReason(QJsonObject &result, const Log &log)

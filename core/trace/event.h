@@ -334,9 +334,12 @@ struct ScriptView
     std::optional<ResponseType> type; ///< fetch only
     std::optional<bool> redirected;   ///< fetch only
     QByteArray bodyKind;              ///< "text", "json", "arraybuffer", "blob", "document"
-    std::optional<QString> bodyText;  ///< nothing where the body is null; cut at Log's limit
+    std::optional<QString> bodyText;  ///< nothing where the body is null; cut at Log's limit. Of a
+                                      ///< document: its root element's outerHTML
     qint64 bodyLength = 0;            ///< UTF-16 units of text, bytes of the others
     QByteArray blobType;
+    std::optional<QByteArray> documentType; ///< contentType of the document that `response` is
+    std::optional<QByteArray> responseXml;  ///< contentType of responseXML beside a text
     static constexpr auto fields()
     {
         using namespace Reflect;
@@ -349,7 +352,9 @@ struct ScriptView
                           field("bodyKind", &ScriptView::bodyKind),
                           field("bodyText", &ScriptView::bodyText),
                           field("bodyLength", &ScriptView::bodyLength),
-                          field("blobType", &ScriptView::blobType)};
+                          field("blobType", &ScriptView::blobType),
+                          field("documentType", &ScriptView::documentType),
+                          field("responseXML", &ScriptView::responseXml)};
     }
     CORSCOPE_EQ(ScriptView);
 };

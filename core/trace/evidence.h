@@ -7,6 +7,7 @@
 #include "core/policy/addressspace.h"
 #include "core/policy/contentsecuritypolicy.h"
 #include "core/policy/embedderpolicy.h"
+#include "core/trace/documentevidence.h"
 #include "core/trace/vocabulary.h"
 
 #include <QByteArray>
@@ -535,7 +536,8 @@ using EvidenceVariant =
                  PortSeen, UrlSeen, ModeSeen, CredentialsSeen, Redirected, HeadersFiltered,
                  CookiesConsidered, HeaderForbidden, HttpCacheLookedUp, StoredHeadUpdated,
                  NetworkFailed, MixedContent, PolicyViolated, UrlUpgraded, AddressSpacesCompared,
-                 EmbedderPolicyApplied, IntegrityCompared>;
+                 EmbedderPolicyApplied, IntegrityCompared, NoResponseBody, MimeTypeSeen,
+                 DocumentMalformed, DocumentMade>;
 
 /// The variant, with all that copies, compares and destroys it compiled once: left to each file
 /// that sees it, that was half of what the file cost to compile.

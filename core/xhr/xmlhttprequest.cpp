@@ -92,6 +92,7 @@ Done XmlHttpRequest::open(const QString &method, const QString &url, Async async
     m_receivedBytes.clear();
     m_receivedLength = 0;
     m_bytesOnWire = 0;
+    m_responseDocument.reset();
     // 12.
     if (m_state != ReadyState::Opened) {
         setState(ReadyState::Opened);
@@ -174,8 +175,10 @@ Done XmlHttpRequest::overrideMimeType(const QString &mime)
     }
     // 2. and 3.
     m_overrideMimeType = Http::parseMimeType(mime);
+    m_overrideMimeTypeText = mime;
     if (!m_overrideMimeType) {
-        m_overrideMimeType = Http::parseMimeType(u"application/octet-stream");
+        m_overrideMimeTypeText = u"application/octet-stream"_s;
+        m_overrideMimeType = Http::parseMimeType(m_overrideMimeTypeText);
     }
     return ok;
 }
