@@ -18,7 +18,16 @@ using namespace Trace;
 
 namespace {
 
-enum BodyKind { NoBodyKind, TextKind, BlobKind, FormDataKind, UrlEncodedKind, BytesKind };
+enum BodyKind {
+    NoBodyKind,
+    TextKind,
+    BlobKind,
+    FormDataKind,
+    UrlEncodedKind,
+    BytesKind,
+    HtmlDocumentKind,
+    XmlDocumentKind
+};
 enum BodyPage { NoPage, TextPage, FieldsPage };
 
 template <typename Enum>
@@ -187,6 +196,8 @@ void ComposeForm::showBody(const BodySpec &body)
         {
             text(BytesKind, QString::fromLatin1(b.base64));
         }
+        void operator()(const HtmlDocumentBody &b) const { text(HtmlDocumentKind, b.source); }
+        void operator()(const XmlDocumentBody &b) const { text(XmlDocumentKind, b.source); }
     };
     std::visit(Show{*this}, body);
 }
@@ -209,6 +220,8 @@ BodySpec ComposeForm::body() const
     case FormDataKind: return FormDataBody{m_fields.entries()};
     case UrlEncodedKind: return UrlEncodedBody{m_fields.entries()};
     case BytesKind: return BytesBody{text.toLatin1()};
+    case HtmlDocumentKind: return HtmlDocumentBody{text};
+    case XmlDocumentKind: return XmlDocumentBody{text};
     }
     return NoBody{};
 }

@@ -236,7 +236,8 @@ void ComposeForm::fillCombos()
     }
     m_ui->bodyKindCombo->clear();
     m_ui->bodyKindCombo->addItems({tr("no body"), tr("text"), u"Blob"_s, u"FormData"_s,
-                                   u"URLSearchParams"_s, tr("bytes (Base64)")});
+                                   u"URLSearchParams"_s, tr("bytes (Base64)"),
+                                   tr("Document (HTML)"), tr("Document (XML)")});
     fillWithNames<XhrResponseType>(m_ui->responseTypeCombo, tr("\"\" (text)"));
     fillWithNames<RequestMode>(m_ui->modeCombo, {});
     fillWithNames<RedirectMode>(m_ui->redirectCombo, {});
