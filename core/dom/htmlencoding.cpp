@@ -1,5 +1,6 @@
 #include "core/dom/htmlencoding.h"
 
+#include "core/dom/htmlnames.h"
 #include "core/infra/ascii.h"
 
 #include <algorithm>
@@ -15,24 +16,12 @@ namespace {
 /// "the first 1024 bytes": https://xhr.spec.whatwg.org/#document-response, step 5.2
 constexpr qsizetype prescanLength = 1024;
 
-bool isOneOf(QByteArrayView name, const auto &names)
-{
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 /// The elements that may stand before the body; Chromium's
 /// core/html/parser/html_meta_charset_parser.cc has the list.
 bool belongsToHead(QByteArrayView name)
 {
     static constexpr std::array<QByteArrayView, 10> names{
         "script", "noscript", "style", "link", "meta", "object", "title", "base", "html", "head"};
-    return isOneOf(name, names);
-}
-
-bool holdsText(QByteArrayView name)
-{
-    static constexpr std::array<QByteArrayView, 8> names{
-        "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"};
     return isOneOf(name, names);
 }
 
