@@ -77,7 +77,11 @@ void FetchMachine::mainFetch()
     record(reportAndUpgrade(m_request, m_profile));
     // 7.
     if (auto blocked = blockedBeforeFetching(m_request, m_profile)) {
+        const bool isPort = std::holds_alternative<Trace::PortSeen>(blocked->evidence);
         decide(*std::move(blocked));
+        if (m_request.urlList.size() > 1 && !isPort) {
+            noteRefusedRedirect(m_request.currentUrl());
+        }
         returnNetworkError();
         return;
     }
@@ -214,7 +218,7 @@ void FetchMachine::httpNetworkOrCacheFetch(const Request &request, Purpose purpo
                         (request.credentialsMode == Trace::CredentialsMode::SameOrigin &&
                          request.responseTainting == ResponseTainting::Basic);
     // 8.4
-    const bool include = wanted && embedderPolicyAllowsCredentials(request);
+    const bool include = wanted && embedderPolicyAllowsCredentials(request, m_profile);
     if (purpose == Purpose::Actual) {
         decide({Trace::fetchStep(Trace::Anchor::httpNetworkOrCacheFetch, "8.3"), Outcome::Continue,
                 Trace::CredentialsSeen{request.credentialsMode, include}});
@@ -375,6 +379,7 @@ void FetchMachine::followRedirect(const Http::ResponseHead &head)
         return;
     }
     if (!judgement.next) {
+        noteRefusedRedirect(judgement.refusedTarget);
         returnNetworkError();
         return;
     }
@@ -444,7 +449,19 @@ void FetchMachine::returnNetworkError()
         cancelInFlight();
     }
     m_phase = Phase::Done;
-    call(ResponseAvailable{networkError()});
+    Response error = networkError();
+    error.followsOwnRedirect = m_refusedOwnRedirect;
+    call(ResponseAvailable{std::move(error)});
+}
+
+/// Firefox hands on the redirect itself where its own channel, not that of CORS, has had it.
+void FetchMachine::noteRefusedRedirect(const std::optional<Url::UrlRecord> &target)
+{
+    const auto &exceptTo = m_profile.refusedRedirectHasProgressExceptTo;
+    const bool isOwn = m_request.responseTainting == ResponseTainting::Basic;
+    m_refusedOwnRedirect =
+        target && exceptTo && isOwn &&
+        std::find(exceptTo->begin(), exceptTo->end(), target->scheme) == exceptTo->end();
 }
 
 // https://fetch.spec.whatwg.org/#append-a-request-cookie-header

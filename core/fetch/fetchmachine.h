@@ -76,6 +76,7 @@ private:
     [[nodiscard]] bool hasIntegrity();
     void refuse(const Http::ResponseHead &head);
     void stopReading(qint64 bytesOnWire = 0);
+    void noteRefusedRedirect(const std::optional<Url::UrlRecord> &target);
     void returnNetworkError();
     void send(Http::WireRequest wire, Trace::Purpose purpose);
 
@@ -139,6 +140,7 @@ private:
     QByteArray m_heldBytes;
     bool m_awaitsIntegrity = false; ///< held back to its end: its hash decides
     CacheUse m_cache;
+    bool m_refusedOwnRedirect = false; ///< see Response::followsOwnRedirect
     bool m_requestBodyDone = false;
     bool m_expectsBody = false;
     bool m_includeCredentials = false;

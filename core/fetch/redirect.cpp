@@ -214,7 +214,12 @@ RedirectJudgement httpRedirectFetch(const Request &request, const Http::Response
         return {{redirectStep("4"), Outcome::Success, evidence}, std::nullopt, true};
     }
     if (const char *refused = refusingStep(request, location, profile)) {
-        return {{redirectStep(refused), Outcome::Failure, evidence}, std::nullopt, false};
+        const bool forTarget =
+            location.kind == LocationUrl::Kind::Url && QByteArrayView(refused) != "7";
+        return {{redirectStep(refused), Outcome::Failure, evidence},
+                std::nullopt,
+                false,
+                forTarget ? std::optional(location.url) : std::nullopt};
     }
     // 8. Increase request's redirect count by 1.
     Request next = request;

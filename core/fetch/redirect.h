@@ -27,6 +27,8 @@ struct RedirectJudgement
     /// What main fetch goes on with; nothing where the redirect is refused or `isFinal`.
     std::optional<Request> next;
     bool isFinal = false; ///< no Location: the answer stands as it is
+    /// A redirect that is refused for where it leads: that URL.
+    std::optional<Url::UrlRecord> refusedTarget = std::nullopt;
 };
 [[nodiscard]] RedirectJudgement httpRedirectFetch(const Request &request,
                                                   const Http::ResponseHead &answer,

@@ -63,10 +63,15 @@ ReferrerPolicy policyTowards(const Url::Origin &target, const Request &request,
     return isKept ? policy : ReferrerPolicy::StrictOriginWhenCrossOrigin;
 }
 
+bool isBlobPageThatRefers(const Client &client, const Profiles::Profile &profile)
+{
+    return client.creationUrl.scheme == "blob" && profile.blobPagesRefer && client.topLevelUrl;
+}
+
 const Url::UrlRecord &clientReferrer(const Client &client, const Profiles::Profile &profile)
 {
     // A blob URL is none that could be told; Firefox tells its page's origin (referrer-056).
-    if (client.creationUrl.scheme == "blob" && profile.blobPagesRefer && client.topLevelUrl) {
+    if (isBlobPageThatRefers(client, profile)) {
         return *client.topLevelUrl;
     }
     return client.referrerSource ? *client.referrerSource : client.creationUrl;
@@ -149,8 +154,8 @@ Referrer determineReferrer(const Request &request, const Profiles::Profile &prof
     const bool fromClient = request.referrer.kind == Kind::Client;
     const Url::UrlRecord &source =
         fromClient ? clientReferrer(request.client, profile) : request.referrer.url;
-    const bool opaque =
-        fromClient && std::holds_alternative<Url::OpaqueOrigin>(request.client.origin);
+    const bool opaque = fromClient && !profile.opaquePagesRefer &&
+                        std::holds_alternative<Url::OpaqueOrigin>(request.client.origin);
     if (request.referrer.kind == Kind::NoReferrer || !Url::hasHttpScheme(source) || opaque) {
         return {Kind::NoReferrer, {}};
     }
@@ -159,9 +164,10 @@ Referrer determineReferrer(const Request &request, const Profiles::Profile &prof
     const Url::Origin targetOrigin = Url::originOf(target);
     // 4. to 6. A URL above 4096 bytes is cut to its origin.
     const auto originOnly = [&] { return Referrer{Kind::Url, originAsUrl(source)}; };
+    const bool neverFull = fromClient && isBlobPageThatRefers(request.client, profile); // null-054
     const auto full = [&] {
         Referrer stripped{Kind::Url, strippedForReferrer(source)};
-        return isLong(stripped.url) ? originOnly() : stripped;
+        return neverFull || isLong(stripped.url) ? originOnly() : stripped;
     };
     const Referrer none{Kind::NoReferrer, {}};
     const bool same = Url::isSameOrigin(sourceOrigin, targetOrigin);

@@ -109,6 +109,18 @@ std::optional<Decided> blockedBeforeFetching(const Request &request,
     return std::nullopt;
 }
 
+bool isRefusedByPolicy(Request request, const Profiles::Profile &profile)
+{
+    (void)reportAndUpgrade(request, profile);
+    return blockedByPolicy(request, profile).has_value();
+}
+
+bool isRefusedAsMixedContent(Request request, const Profiles::Profile &profile)
+{
+    (void)reportAndUpgrade(request, profile);
+    return blockedAsMixedContent(request, profile).has_value();
+}
+
 AddressSpace targetSpaceOf(const Request &request)
 {
     const Client &client = request.client;
@@ -162,11 +174,12 @@ std::optional<Decided> localNetworkAccessCheck(const Request &request, AddressSp
     return Decided{step, spaces.granted ? Outcome::Continue : Outcome::Failure, spaces};
 }
 
-bool embedderPolicyAllowsCredentials(const Request &request)
+bool embedderPolicyAllowsCredentials(const Request &request, const Profiles::Profile &profile)
 {
     const bool credentialless =
         request.client.embedderPolicy == Policy::EmbedderPolicy::Credentialless;
-    if (request.mode != Trace::RequestMode::NoCors || !credentialless) {
+    if (request.mode != Trace::RequestMode::NoCors || !credentialless ||
+        !profile.knowsCredentiallessEmbedder) {
         return true;
     }
     // As the text stands it asks for a redirect across origins on the way back to the page's own;

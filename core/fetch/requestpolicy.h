@@ -19,6 +19,12 @@ namespace Corscope::Fetch {
 [[nodiscard]] std::optional<Trace::Decided> blockedBeforeFetching(const Request &request,
                                                                   const Profiles::Profile &profile);
 
+/// Whether the page's Content-Security-Policy will refuse the request, upgraded as it may be.
+[[nodiscard]] bool isRefusedByPolicy(Request request, const Profiles::Profile &profile);
+
+/// Whether the page must not load it for want of encryption.
+[[nodiscard]] bool isRefusedAsMixedContent(Request request, const Profiles::Profile &profile);
+
 /// Where the current URL leads, as far as that is known without a connection: to the page's own
 /// server, by an address in it, or by a name of the client's `hosts`.
 [[nodiscard]] Policy::AddressSpace targetSpaceOf(const Request &request);
@@ -29,6 +35,7 @@ namespace Corscope::Fetch {
     const Request &request, Policy::AddressSpace target, const Profiles::Profile &profile);
 
 /// https://fetch.spec.whatwg.org/#cross-origin-embedder-policy-allows-credentials
-[[nodiscard]] bool embedderPolicyAllowsCredentials(const Request &request);
+[[nodiscard]] bool embedderPolicyAllowsCredentials(const Request &request,
+                                                   const Profiles::Profile &profile);
 
 } // namespace Corscope::Fetch

@@ -27,6 +27,8 @@ struct Response
     Http::HeaderList headerList;
     bool hasBody = false;   ///< the body is not null; its bytes come in chunks
     bool isDecoded = false; ///< of content codings
+    /// A network error after a redirect of the page's own origin whose body the engine has told of.
+    bool followsOwnRedirect = false;
 
     /// https://fetch.spec.whatwg.org/#concept-network-error
     [[nodiscard]] bool isNetworkError() const { return type == Trace::ResponseType::Error; }

@@ -299,11 +299,13 @@ Profile makeFirefox()
     p.emptyUploadEvents = EmptyUploadEvents::LoadLoadend;               // headers-533
     p.synchronousUploadListenersCount = true;                           // events-067
     p.synchronousErrorsFireEvents = true;                               // network-040
-    p.abortBeforeSend = AbortBeforeSend::AbortsSend;                    // abort-001
-    p.progressAfterAbort = ProgressAfterAbort::SameOriginOnly;          // abort-035, -039
-    p.schemesWithoutLoadstart = {"ws", "wss", "chrome"};                // network-195, -197
-    p.lastContentTypeCounts = true;                                     // rnd1-00092
-    p.resetBodyAborts = true;                                           // network-026
+    // redirect-287, -308, csp-043; not -305, -311, -314, -359: the security manager refuses those
+    p.refusedRedirectHasProgressExceptTo = {"data", "file", "blob", "javascript", "ws", "wss"};
+    p.abortBeforeSend = AbortBeforeSend::AbortsSend;           // abort-001
+    p.progressAfterAbort = ProgressAfterAbort::SameOriginOnly; // abort-035, -039
+    p.schemesWithoutLoadstart = {"ws", "wss", "chrome"};       // network-195, -197
+    p.lastContentTypeCounts = true;                            // rnd1-00092
+    p.resetBodyAborts = true;                                  // network-026
     p.reading = firefoxReading();
     p.emptyHtml = EmptyHtml::NullBodyStatus; // body-118
     p.redirectLosesXmlDefault = true;        // rnd1-01117, rnd20261120-00845
@@ -356,6 +358,9 @@ Profile makeWebKit()
     p.onlyHttpsPagesRestrict = true;                                                 // mixed-058
     p.referrerDowngradeIsOfScheme = true;                // referrer-008, mixed-058
     p.synchronousMixedContentReturns = true;             // mixed-023
+    p.refusedByPolicyBeforeLoadstart = true;             // csp-001
+    p.knowsCredentiallessEmbedder = false;               // isolation-034
+    p.opaquePagesRefer = true;                           // null-017, -076
     p.policiesBeforePorts = true;                        // csp-032
     p.relaxedReferrerStaysOnSite = true;                 // referrer-030
     p.knowsTargetAddressSpace = false;                   // lna-028

@@ -145,6 +145,9 @@ struct Profile
     /// Only https pages restrict what they load; in the standard every trustworthy origin does,
     /// http to loopback included.
     bool onlyHttpsPagesRestrict = false;
+    /// A request that the page's Content-Security-Policy refuses fires no loadstart.
+    bool refusedByPolicyBeforeLoadstart = false;
+    bool knowsCredentiallessEmbedder = true; ///< Cross-Origin-Embedder-Policy: credentialless
     /// A synchronous request that mixed content stops returns without an exception.
     bool synchronousMixedContentReturns = false;
     Policy::SourceListRules sourceLists;
@@ -157,7 +160,8 @@ struct Profile
     bool noCorsAlwaysTellsOrigin = false; ///< Origin of a no-cors POST whatever the referrer policy
     bool referrerDowngradeIsOfScheme = false; ///< from https, not from any trustworthy origin
     bool relaxedReferrerStaysOnSite = false;  ///< see policyTowards() in core/fetch/request.cpp
-    bool blobPagesRefer = false;              ///< the referrer of a blob: page is its creator's
+    bool blobPagesRefer = false;    ///< the referrer of a blob: page is its creator's origin
+    bool opaquePagesRefer = false;  ///< a page whose origin is opaque has a referrer all the same
     bool writtenFramesRefer = true; ///< the referrer of a frame that was written into is its page's
 
     // Redirects
@@ -187,7 +191,10 @@ struct Profile
     EmptyUploadEvents emptyUploadEvents = EmptyUploadEvents::ProgressLoadLoadend;
     bool uploadProgressOfResentBody = false;
     bool synchronousUploadListenersCount = false;
-    bool synchronousErrorsFireEvents = false;
+    bool synchronousErrorsFireEvents = false; ///< but for what policies have refused
+    /// A redirect of the page's own origin that is not followed fires a progress event before the
+    /// error, unless it leads to one of these schemes.
+    std::optional<std::vector<QByteArray>> refusedRedirectHasProgressExceptTo;
     AbortBeforeSend abortBeforeSend = AbortBeforeSend::Nothing;
     bool abortInDoneIsSilent = false; ///< neither load nor loadend after abort() in readyState 4
     /// After abort() in readyState 3 the progress event that was next is still fired.

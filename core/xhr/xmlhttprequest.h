@@ -136,6 +136,10 @@ private:
     void fireProgress(Trace::EventTarget target, const QByteArray &type, qint64 loaded,
                       qint64 total);
     void dispatch(Trace::EventFired event);
+    /// What becomes of a synchronous request that policies stop: nothing is fired, and in one
+    /// engine send() returns as if all were well.
+    enum class Refusal { None, Silent, Unnoticed };
+    [[nodiscard]] Refusal synchronousRefusal() const;
     void startFetch();
     void abortBeforeSend();
     [[nodiscard]] bool uploadNeverEnds() const;
@@ -181,6 +185,7 @@ private:
     Instant m_sendTime;
     bool m_paused = false;
     Done m_synchronousResult;
+    Refusal m_refusal = Refusal::None;
 };
 
 } // namespace Corscope::Xhr

@@ -198,6 +198,10 @@ void XmlHttpRequest::handleErrors()
     } else if (m_response.abortedFlag) {
         requestErrorSteps("abort", "AbortError");
     } else if (m_response.isNetworkError()) {
+        // Firefox (redirect-287)
+        if (m_response.followsOwnRedirect && !m_synchronous) {
+            fireProgress(EventTarget::Xhr, "progress", 0, 0);
+        }
         requestErrorSteps("error", "NetworkError");
     }
 }
@@ -217,9 +221,11 @@ void XmlHttpRequest::requestErrorSteps(const QByteArray &event, const QByteArray
     // 4.
     if (m_synchronous) {
         m_paused = false;
-        m_synchronousResult = fail(Exception{exception});
+        if (m_refusal != Refusal::Unnoticed) {
+            m_synchronousResult = fail(Exception{exception});
+        }
         // Firefox and WebKit fire the events as well (network-040).
-        if (m_environment.profile.synchronousErrorsFireEvents) {
+        if (m_environment.profile.synchronousErrorsFireEvents && m_refusal == Refusal::None) {
             fire("readystatechange");
             fireProgress(EventTarget::Xhr, event, 0, 0);
             fireProgress(EventTarget::Xhr, "loadend", 0, 0);

@@ -1,5 +1,6 @@
 // send() and the request that it makes.
 #include "core/fetch/bodyinit.h"
+#include "core/fetch/requestpolicy.h"
 #include "core/fetch/safelist.h"
 #include "core/http/method.h"
 #include "core/infra/ascii.h"
@@ -76,16 +77,22 @@ Done XmlHttpRequest::send(const Trace::BodySpec &body, Instant now)
         // 12. The page stands still until the response is there.
         m_paused = true;
         m_synchronousResult = std::monostate{};
+        m_refusal = synchronousRefusal();
         startFetch();
         return std::monostate{};
     }
     // 11.1
     const auto &silent = m_environment.profile.schemesWithoutLoadstart;
-    if (std::find(silent.begin(), silent.end(), m_requestUrl.scheme) == silent.end()) {
+    const bool isSilent =
+        std::find(silent.begin(), silent.end(), m_requestUrl.scheme) != silent.end();
+    // WebKit asks the page's policy before anything else (csp-001).
+    const bool isRefused = m_environment.profile.refusedByPolicyBeforeLoadstart &&
+                           Fetch::isRefusedByPolicy(createRequest(), m_environment.profile);
+    if (!isSilent && !isRefused) {
         fireProgress(EventTarget::Xhr, "loadstart", 0, 0);
     }
     // 11.5
-    if (m_requestBody && m_uploadListener) {
+    if (m_requestBody && m_uploadListener && !isRefused) {
         fireProgress(EventTarget::Upload, "loadstart", 0, m_requestBody->size());
     }
     // 11.6
@@ -161,6 +168,21 @@ Fetch::Request XmlHttpRequest::createRequest() const
     request.initiatorType = Fetch::InitiatorType::XmlHttpRequest;
     request.isSynchronous = m_synchronous;
     return request;
+}
+
+/// Policies stop a synchronous request before there is anything that could fire events
+/// (mixed-023, csp-025).
+XmlHttpRequest::Refusal XmlHttpRequest::synchronousRefusal() const
+{
+    const Profiles::Profile &profile = m_environment.profile;
+    const Fetch::Request request = createRequest();
+    if (Fetch::isRefusedByPolicy(request, profile)) {
+        return Refusal::Silent;
+    }
+    if (!Fetch::isRefusedAsMixedContent(request, profile)) {
+        return Refusal::None;
+    }
+    return profile.synchronousMixedContentReturns ? Refusal::Unnoticed : Refusal::Silent;
 }
 
 void XmlHttpRequest::startFetch()

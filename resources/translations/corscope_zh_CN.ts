@@ -2466,6 +2466,14 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>Document (XML)</source>
         <translation>文档（XML）</translation>
     </message>
+    <message>
+        <source>Page ●</source>
+        <translation>页面 ●</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::DetailWords</name>
@@ -2777,6 +2785,117 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>Value</source>
         <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Ui::PageSettings</name>
+    <message>
+        <source>the page itself</source>
+        <translation>页面本身</translation>
+    </message>
+    <message>
+        <source>a sandboxed frame</source>
+        <translation>沙盒 iframe</translation>
+    </message>
+    <message>
+        <source>a sandboxed frame, allow-same-origin</source>
+        <translation>沙盒 iframe，带 allow-same-origin</translation>
+    </message>
+    <message>
+        <source>a srcdoc frame</source>
+        <translation>srcdoc iframe</translation>
+    </message>
+    <message>
+        <source>an about:blank frame</source>
+        <translation>about:blank iframe</translation>
+    </message>
+    <message>
+        <source>a data: frame</source>
+        <translation>data: iframe</translation>
+    </message>
+    <message>
+        <source>a blob: frame</source>
+        <translation>blob: iframe</translation>
+    </message>
+    <message>
+        <source>a frame of another origin</source>
+        <translation>其他源的 iframe</translation>
+    </message>
+    <message>
+        <source>a worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>as its host says</source>
+        <translation>由其主机决定</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>公网</translation>
+    </message>
+    <message>
+        <source>local network</source>
+        <translation>本地网络</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Script &amp;runs in</source>
+        <translation>脚本运行于(&amp;R)</translation>
+    </message>
+    <message>
+        <source>I&amp;ts URL</source>
+        <translation>其 URL(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Page &amp;came from</source>
+        <translation>页面来自(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Pages from the public internet need a permission to reach the local network</source>
+        <translation>来自公网的页面需要权限才能访问本地网络</translation>
+    </message>
+    <message>
+        <source>May reach this mac&amp;hine</source>
+        <translation>允许访问本机(&amp;H)</translation>
+    </message>
+    <message>
+        <source>May reach the &amp;local network</source>
+        <translation>允许访问本地网络(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The permission loopback-network is given</source>
+        <translation>已授予 loopback-network 权限</translation>
+    </message>
+    <message>
+        <source>The permission local-network is given</source>
+        <translation>已授予 local-network 权限</translation>
+    </message>
+    <message>
+        <source>Pol&amp;icies that the page came with</source>
+        <translation>页面自带的策略(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Content-Security-Policy, Referrer-Policy, Cross-Origin-Embedder-Policy</source>
+        <translation>Content-Security-Policy、Referrer-Policy、Cross-Origin-Embedder-Policy</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses of names</source>
+        <translation>主机名的地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Instead of what the resolver would say</source>
+        <translation>代替解析器给出的结果</translation>
+    </message>
+    <message>
+        <source>Headers of the page</source>
+        <translation>页面的响应头</translation>
+    </message>
+    <message>
+        <source>Addresses of names</source>
+        <translation>主机名的地址</translation>
     </message>
 </context>
 <context>

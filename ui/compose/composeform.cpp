@@ -4,6 +4,7 @@
 #include "core/page/scripttext.h"
 #include "core/url/origin.h"
 #include "ui/compose/hintrow.h"
+#include "ui/compose/pagesettings.h"
 
 #include "ui_composeform.h"
 
@@ -132,6 +133,7 @@ void ComposeForm::updateTabTexts()
     m_ui->tabBar->setTabText(
         BodyTab, m_ui->bodyKindCombo->currentIndex() > NoBodyKind ? tr("Body ●") : tr("Body"));
     m_ui->tabBar->setTabText(OptionsTab, tr("Options"));
+    m_ui->tabBar->setTabText(PageTab, m_page->isSpecial() ? tr("Page ●") : tr("Page"));
     m_ui->tabBar->setTabText(ScriptTab, tr("Script"));
 }
 
@@ -150,6 +152,7 @@ void ComposeForm::setSpec(const RunSpec &spec)
     m_ui->browserCombo->setCurrentIndex(std::max(0, m_ui->browserCombo->findData(spec.browser)));
     showBody(request.body);
     showOptions(request);
+    m_page->setSpec(spec);
     refresh();
 }
 
@@ -280,6 +283,7 @@ RunSpec ComposeForm::spec() const
 {
     RunSpec spec = m_base;
     readPage(spec);
+    m_page->writeTo(spec);
     spec.browser = m_ui->browserCombo->currentData().toByteArray();
     RequestSpec &request = spec.request;
     request.api = valueIn<Api>(m_ui->apiCombo);
@@ -310,6 +314,7 @@ void ComposeForm::changeEvent(QEvent *event)
         m_base = spec();
         m_ui->retranslateUi(this);
         nameFields();
+        m_page->retranslate();
         m_headers.retranslate();
         m_fields.retranslate();
         fillCombos();

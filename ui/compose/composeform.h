@@ -20,6 +20,7 @@ class ComposeForm;
 namespace Corscope::Ui {
 
 class HintRow;
+class PageSettings;
 
 class ComposeForm : public QWidget
 {
@@ -29,7 +30,7 @@ public:
     explicit ComposeForm(const Theme &theme, QWidget *parent = nullptr);
     ~ComposeForm() override;
 
-    /// Shows a spec; what the form does not show (cookies, policies) is kept.
+    /// Shows a spec; what the form does not show (cookies) is kept.
     void setSpec(const Trace::RunSpec &spec);
     [[nodiscard]] Trace::RunSpec spec() const;
     /// Origins to choose from besides the standard ones: the lab's.
@@ -49,7 +50,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    enum Tab { HeadersTab, BodyTab, OptionsTab, ScriptTab };
+    enum Tab { HeadersTab, BodyTab, OptionsTab, PageTab, ScriptTab };
 
     enum class Arrangement { Wide, Narrow };
 
@@ -57,6 +58,7 @@ private:
     void arrange(Arrangement arrangement);
     [[nodiscard]] int originWidth() const;
     void arrangeOptions();
+    void setUpPageSettings();
     void setUpTabs();
     void setUpTable(QTableView *table, NameValueModel *model);
     void fillCombos();
@@ -78,6 +80,7 @@ private:
     const Theme &m_theme;
     std::unique_ptr<::Ui::ComposeForm> m_ui;
     HintRow *m_hint = nullptr;
+    PageSettings *m_page = nullptr;
     NameValueModel m_headers;
     NameValueModel m_fields;
     Trace::RunSpec m_base; ///< holds what the form does not show

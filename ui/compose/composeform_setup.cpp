@@ -2,6 +2,7 @@
 #include "core/profiles/profile.h"
 #include "ui/compose/composeform.h"
 #include "ui/compose/hintrow.h"
+#include "ui/compose/pagesettings.h"
 
 #include "ui_composeform.h"
 
@@ -9,6 +10,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QScopedValueRollback>
+#include <QScrollArea>
 #include <QShortcut>
 
 namespace Corscope::Ui {
@@ -40,6 +42,7 @@ ComposeForm::ComposeForm(const Theme &theme, QWidget *parent)
 {
     m_ui->setupUi(this);
     setUpFields();
+    setUpPageSettings();
     setUpTabs();
     fillCombos();
     connectEdits();
@@ -175,6 +178,22 @@ void ComposeForm::setUpTable(QTableView *table, NameValueModel *model)
         }
     });
     connect(model, &NameValueModel::edited, this, &ComposeForm::onEdited);
+}
+
+/// In a scroll area, like the options: small windows have no room for all of it.
+void ComposeForm::setUpPageSettings()
+{
+    m_page = new PageSettings(this);
+    setUpTable(m_page->headersTable(), &m_page->headers());
+    setUpTable(m_page->hostsTable(), &m_page->hosts());
+    m_page->hostsTable()->setColumnWidth(0, fontMetrics().averageCharWidth() * 16);
+    auto *area = new QScrollArea(m_ui->pages);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidget(m_page);
+    m_ui->pages->insertWidget(PageTab, area);
+    connect(m_page, &PageSettings::edited, this, &ComposeForm::onEdited);
 }
 
 void ComposeForm::setUpTabs()

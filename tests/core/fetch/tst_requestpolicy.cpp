@@ -219,11 +219,12 @@ void TestRequestPolicy::credentiallessPagesSendNoCredentialsWithoutCors()
 {
     Request request = requestFor(u"https://api.test/r");
     request.client.embedderPolicy = Policy::EmbedderPolicy::Credentialless;
-    QVERIFY(embedderPolicyAllowsCredentials(request));
+    QVERIFY(embedderPolicyAllowsCredentials(request, standard()));
     request.mode = Trace::RequestMode::NoCors;
-    QVERIFY(!embedderPolicyAllowsCredentials(request)); // isolation-034
+    QVERIFY(!embedderPolicyAllowsCredentials(request, standard())); // isolation-034
+    QVERIFY(embedderPolicyAllowsCredentials(request, Profiles::profile(Profiles::Id::WebKit)));
     request.urlList = {url(u"https://page.test/r")};
-    QVERIFY(embedderPolicyAllowsCredentials(request));
+    QVERIFY(embedderPolicyAllowsCredentials(request, standard()));
 }
 
 QTEST_GUILESS_MAIN(TestRequestPolicy)

@@ -59,6 +59,8 @@ public:
     std::vector<Http::WireRequest> requests; ///< handed to the network, in order
     std::vector<ExchangeId> cancelled;
 
+    /// The page's environment, for policies that it comes with; before open().
+    [[nodiscard]] Fetch::Client &client() { return m_client; }
     [[nodiscard]] Done open(const QString &method = QStringLiteral("GET"),
                             const QString &url = QStringLiteral("/same"),
                             XmlHttpRequest::Async async = XmlHttpRequest::Async::Yes)

@@ -6,6 +6,7 @@
 
 #include <QAbstractItemModel>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFont>
 #include <QLineEdit>
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void specComesBackAsItWas_data();
     void specComesBackAsItWas();
     void languageChangeKeepsTheSpec();
+    void settingsOfThePageAreInTheSpec();
+    void onlyWhatIsLoadedHasAUrl();
     void whatIsTypedIsInTheSpec();
     void editedBodyReplacesTheOldOne();
     void pageCanBeAnOriginOrNull_data();
@@ -136,6 +139,16 @@ void TestComposeForm::specComesBackAsItWas_data()
     spec.opaqueOrigin = false;
     spec.page = u"file:///home/a/index.html"_s;
     QTest::newRow("page from a file") << spec;
+
+    spec = xhrSpec();
+    spec.frame = Frame::CrossOrigin;
+    spec.frameUrl = u"https://frame.example/"_s;
+    spec.pageHeaders = {{u"Content-Security-Policy"_s, u"connect-src 'self'"_s},
+                        {u"Cross-Origin-Embedder-Policy"_s, u"require-corp"_s}};
+    spec.addressSpace = Policy::AddressSpace::Public;
+    spec.permissions = {"camera", "local-network"};
+    spec.hosts = {{u"app.test"_s, u"127.0.0.1"_s}};
+    QTest::newRow("settings of the page") << spec;
 }
 
 void TestComposeForm::specComesBackAsItWas()
@@ -157,10 +170,43 @@ void TestComposeForm::languageChangeKeepsTheSpec()
     spec.request.responseType = XhrResponseType::ArrayBuffer;
     spec.request.body = FormDataBody{{{u"a"_s, u"b"_s}}};
     spec.request.abortAt = AbortAt::Sent;
+    spec.frame = Frame::Worker;
+    spec.addressSpace = Policy::AddressSpace::Local;
     m_form->setSpec(spec);
     QEvent languageChange(QEvent::LanguageChange);
     QApplication::sendEvent(m_form.get(), &languageChange);
     QCOMPARE(m_form->spec(), spec);
+}
+
+void TestComposeForm::settingsOfThePageAreInTheSpec()
+{
+    m_form->setSpec(xhrSpec());
+    auto *tabs = m_form->findChild<QTabBar *>();
+    const QString plain = tabs->tabText(3);
+    QSignalSpy edited(m_form.get(), &ComposeForm::specEdited);
+    auto *frames = part<QComboBox>("frameCombo");
+    frames->setCurrentIndex(frames->findData(int(Frame::Sandbox)));
+    part<QCheckBox>("loopbackCheck")->setChecked(true);
+    QAbstractItemModel *headers = part<QTableView>("pageHeadersTable")->model();
+    headers->setData(headers->index(0, 0), u"Content-Security-Policy"_s);
+    headers->setData(headers->index(0, 1), u"connect-src 'none'"_s);
+    QVERIFY(edited.size() >= 3);
+    const RunSpec spec = m_form->spec();
+    QCOMPARE(spec.frame, Frame::Sandbox);
+    QCOMPARE(spec.permissions, std::vector<QByteArray>{"loopback-network"});
+    QCOMPARE(spec.pageHeaders,
+             (NameValues{{u"Content-Security-Policy"_s, u"connect-src 'none'"_s}}));
+    QVERIFY(tabs->tabText(3) != plain);
+}
+
+void TestComposeForm::onlyWhatIsLoadedHasAUrl()
+{
+    m_form->setSpec(xhrSpec());
+    const auto *url = part<QLineEdit>("frameUrlEdit");
+    QVERIFY(!url->isEnabled());
+    auto *frames = part<QComboBox>("frameCombo");
+    frames->setCurrentIndex(frames->findData(int(Frame::Worker)));
+    QVERIFY(url->isEnabled());
 }
 
 void TestComposeForm::whatIsTypedIsInTheSpec()
@@ -340,7 +386,7 @@ void TestComposeForm::tabOpensAndCloses()
     QVERIFY(headers->isVisible() != wasOpen);
     m_form->toggleTab(0);
     QCOMPARE(headers->isVisible(), wasOpen);
-    m_form->toggleTab(3);
+    m_form->toggleTab(4);
     QVERIFY(part<QPlainTextEdit>("scriptEdit")->isVisible());
 }
 
