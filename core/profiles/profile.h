@@ -33,7 +33,22 @@ enum class CachedMethods { AsListed, GetAndPostToo, SafelistedToo };
 enum class BodylessUploadListeners { Preflight, Ignored };
 
 /// Which is judged first in an answer to a preflight: only the reported reason depends on it.
-enum class PreflightJudging { AccessThenStatus, StatusThenAccess };
+enum class PreflightJudging {
+    AccessThenStatus, ///< but a redirect before both
+    StatusThenAccess,
+    AccessAlwaysFirst ///< of a redirect as well
+};
+
+/// When Access-Control-Allow-Headers is read: only the reported reason depends on it.
+enum class AllowHeadersReading { WithMethods, OnceMethodIsAllowed };
+
+/// In which order names of request headers are looked up in what a preflight's answer allows: only
+/// the reported one depends on it.
+enum class UnsafeNamesOrder {
+    Standard,       ///< Authorization, then the others sorted
+    Sorted,         ///< all of them
+    AsSetKnownFirst ///< as script set them, those that the engine knows before the others
+};
 
 /// When the events of a sent request body are fired.
 enum class UploadEvents {
@@ -99,6 +114,8 @@ struct Profile
     bool wildcardCoversAuthorization = false;
     BodylessUploadListeners bodylessUploadListeners = BodylessUploadListeners::Preflight;
     PreflightJudging preflightJudging = PreflightJudging::AccessThenStatus;
+    AllowHeadersReading allowHeadersReading = AllowHeadersReading::WithMethods;
+    UnsafeNamesOrder unsafeNamesOrder = UnsafeNamesOrder::Standard;
     CredentialsHeaderReading credentialsHeader = CredentialsHeaderReading::AllLines;
     /// Script may not set User-Agent.
     bool userAgentIsForbidden = false;
@@ -135,8 +152,8 @@ struct Profile
     bool unknownResourcePolicySuffices = false;
     bool noCorsAlwaysTellsOrigin = false; ///< Origin of a no-cors POST whatever the referrer policy
     bool referrerDowngradeIsOfScheme = false; ///< from https, not from any trustworthy origin
-    bool relaxedReferrerStaysOnSite = false; ///< see policyTowards() in core/fetch/request.cpp
-    bool blobPagesRefer = false;             ///< the referrer of a blob: page is its creator's
+    bool relaxedReferrerStaysOnSite = false;  ///< see policyTowards() in core/fetch/request.cpp
+    bool blobPagesRefer = false;              ///< the referrer of a blob: page is its creator's
     bool writtenFramesRefer = true; ///< the referrer of a frame that was written into is its page's
 
     // Redirects
