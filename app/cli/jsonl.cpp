@@ -80,6 +80,9 @@ public:
         case Kind::CookieUrl:
             return tr("cookies[%1].url: no URL, %2")
                 .arg(QString::number(mistake.index), Explain::Words::mistake(*mistake.url));
+        case Kind::BodyNotADocument:
+            return tr("request.body: no document, %1")
+                .arg(Explain::Words::mistake(*mistake.document));
         }
         return {};
     }

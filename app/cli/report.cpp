@@ -85,6 +85,9 @@ QString wireLines(const Log &log)
                                                              isomorphicDecode(exchange.head->reason))
                          : exchange.failure ? Words::transportError(exchange.failure->error.kind)
                                             : u"…"_s;
+        if (exchange.fromCache) {
+            answer = ReportWords::tr("%1 from the HTTP cache").arg(answer);
+        }
         text += u"  %1 %2  →  %3\n"_s.arg(isomorphicDecode(exchange.request.method),
                                           isomorphicDecode(exchange.request.url), harmless(answer));
     }

@@ -34,7 +34,7 @@ const Evidence *evidenceOf(const Log &log, const Finding &finding)
 QByteArray originSent(const Log &log, std::optional<ExchangeId> exchange)
 {
     for (const Entry &entry : log.entries()) {
-        const auto *sent = std::get_if<RequestSent>(&entry.event);
+        const auto sent = requestBegunBy(entry.event);
         if (sent && entry.exchange == exchange) {
             return sent->headers.get("Origin").value_or(QByteArray());
         }
@@ -90,7 +90,8 @@ std::optional<Edit> editFor(const Log &log, const Finding &finding)
     case Reason::AllowCredentialsMissing:
     case Reason::AllowCredentialsNotTrue:
         return Edit{"Access-Control-Allow-Credentials", "true", 0};
-    case Reason::AllowOriginMissing: {
+    case Reason::AllowOriginMissing:
+    case Reason::AllowOriginMissingInStored: {
         const QByteArray origin = originSent(log, finding.exchange);
         return origin.isEmpty() ? std::nullopt
                                 : std::optional(Edit{"Access-Control-Allow-Origin", origin, 0});
@@ -159,26 +160,24 @@ void merge(std::vector<LineChange> &changes, const std::vector<LineChange> &more
     }
 }
 
-/// Which recorded exchange a judged one was answered from: judging takes the first of the same
-/// purpose, method and URL that is left, so it is the same one counted among its equals.
+/// Which recorded exchange a judged one was answered from. Of an answer from the HTTP cache it is
+/// the 304 that has brought it back to life, if that is how it came.
 std::optional<std::size_t> recordedPosition(const Log &judged, ExchangeId exchange,
                                             const std::vector<Page::RecordedExchange> &recorded)
 {
-    const auto matches = [](const RequestSent &a, const auto &b) {
-        return a.purpose == b.purpose && a.method == b.method && a.url == b.url;
-    };
-    const std::vector<Exchange> exchanges = exchangesOf(judged);
-    const auto wanted = std::find_if(exchanges.begin(), exchanges.end(),
-                                     [exchange](const Exchange &e) { return e.id == exchange; });
-    if (wanted == exchanges.end()) {
-        return std::nullopt;
-    }
-    auto equalsBefore = std::count_if(exchanges.begin(), wanted, [&](const Exchange &e) {
-        return matches(wanted->request, e.request);
-    });
-    for (std::size_t i = 0; i < recorded.size(); ++i) {
-        if (matches(wanted->request, recorded.at(i)) && equalsBefore-- == 0) {
-            return i;
+    std::vector<bool> taken(recorded.size(), false);
+    std::optional<std::size_t> position;
+    for (const Exchange &made : exchangesOf(judged)) {
+        if (!made.fromCache) {
+            position = Page::firstAnswering(made.request, recorded, taken);
+        } else if (!made.fromCache->validated) {
+            position.reset();
+        }
+        if (position) {
+            taken.at(*position) = true;
+        }
+        if (made.id == exchange) {
+            return position;
         }
     }
     return std::nullopt;
@@ -188,16 +187,12 @@ class Search
 {
 public:
     Search(const Log &log, Profiles::Id browser)
-        : m_original(log)
     {
         m_spec = log.spec();
         m_spec.browser = Reflect::nameOf(browser);
         m_exchanges = Page::recordedExchanges(log);
         m_start = log.entries().front().at;
-        if (const auto *started = std::get_if<RunStarted>(&log.entries().front().event)) {
-            m_state.preflightCache =
-                Fetch::PreflightCache::restored(started->preflightCache, m_start);
-        }
+        m_state = Page::stateBefore(log);
     }
 
     [[nodiscard]] std::optional<Advice> run()
@@ -236,23 +231,22 @@ private:
         Page::RecordedExchange &recorded = m_exchanges.at(*position);
         for (Page::RecordedInput &input : recorded.inputs) {
             auto *head = std::get_if<Fetch::Head>(&input.input);
-            if (!head) {
-                continue;
+            if (!head || head->head.rawLines.empty()) {
+                continue; // HTTP/0.9 has no lines that could be changed
             }
             std::vector<LineChange> changes;
             const QByteArray statusLine = head->head.rawLines.front();
             head->head = Http::parseResponseHead(applied(head->head.rawLines, *edit, changes));
-            AnswerChange &answer = answerFor(*position, recorded, statusLine);
+            AnswerChange &answer = answerFor(recorded, statusLine);
             merge(answer.lines, changes);
             return true;
         }
         return false;
     }
 
-    AnswerChange &answerFor(std::size_t position, const Page::RecordedExchange &recorded,
-                            const QByteArray &statusLine)
+    AnswerChange &answerFor(const Page::RecordedExchange &recorded, const QByteArray &statusLine)
     {
-        const ExchangeId exchange = exchangesOf(m_original).at(position).id;
+        const ExchangeId exchange = recorded.id;
         const auto known =
             std::find_if(m_advice.answers.begin(), m_advice.answers.end(),
                          [exchange](const AnswerChange &a) { return a.exchange == exchange; });
@@ -263,7 +257,6 @@ private:
         return m_advice.answers.back();
     }
 
-    const Log &m_original;
     RunSpec m_spec;
     std::vector<Page::RecordedExchange> m_exchanges;
     Fetch::BrowserState m_state;

@@ -85,6 +85,8 @@ struct SignOf
         return allGood ? Sign::Noted : Sign::Warned;
     }
     std::optional<Sign> operator()(const HeaderForbidden &) const { return Sign::Warned; }
+    std::optional<Sign> operator()(const HttpCacheLookedUp &) const { return Sign::Noted; }
+    std::optional<Sign> operator()(const StoredHeadUpdated &) const { return Sign::Noted; }
     std::optional<Sign> operator()(const NetworkFailed &) const { return Sign::Failed; }
     std::optional<Sign> operator()(const MixedContent &) const { return Sign::Warned; }
     std::optional<Sign> operator()(const PolicyViolated &) const { return Sign::Warned; }
@@ -92,6 +94,10 @@ struct SignOf
     std::optional<Sign> operator()(const AddressSpacesCompared &) const { return Sign::Passed; }
     std::optional<Sign> operator()(const EmbedderPolicyApplied &) const { return Sign::Noted; }
     std::optional<Sign> operator()(const IntegrityCompared &) const { return Sign::Passed; }
+    std::optional<Sign> operator()(const NoResponseBody &) const { return Sign::Warned; }
+    std::optional<Sign> operator()(const MimeTypeSeen &) const { return Sign::Warned; }
+    std::optional<Sign> operator()(const DocumentMalformed &) const { return Sign::Warned; }
+    std::optional<Sign> operator()(const DocumentMade &) const { return Sign::Passed; }
 };
 
 } // namespace

@@ -119,11 +119,30 @@ bool isChunked(const Log &log)
            exchanges.back().head->headers.contains("Transfer-Encoding");
 }
 
+/// Whether the last request that failed had gone out.
+bool wasSent(const Log &log)
+{
+    bool sent = false;
+    for (const Entry &entry : log.entries()) {
+        if (const auto *failed = std::get_if<TransportFailed>(&entry.event)) {
+            sent = failed->summary.timings.requestSent.has_value();
+        }
+    }
+    return sent;
+}
+
 QByteArray policyError(const ConsoleFacts &facts)
 {
     const auto *seen = std::get_if<HeaderSeen>(&facts.evidence);
     return seen && seen->value == "same-site" ? "ERR_BLOCKED_BY_RESPONSE.NotSameSite"
                                               : "ERR_BLOCKED_BY_RESPONSE.NotSameOrigin";
+}
+
+QByteArray differingLinesError(const ConsoleFacts &facts)
+{
+    const auto *seen = std::get_if<HeaderSeen>(&facts.evidence);
+    return seen && seen->name == "Location" ? "ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION"
+                                            : "ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_DISPOSITION";
 }
 
 QByteArray chromiumNetError(const ConsoleFacts &facts)
@@ -133,8 +152,9 @@ QByteArray chromiumNetError(const ConsoleFacts &facts)
     case Reason::NetworkConnectionRefused: return "ERR_CONNECTION_REFUSED";
     case Reason::NetworkConnectionReset: return "ERR_CONNECTION_RESET";
     case Reason::NetworkConnectionClosed:
-        // Closed in the middle of the TLS handshake (network-163).
-        return schemeOf(facts.url) == "https" ? "ERR_CONNECTION_CLOSED" : "ERR_EMPTY_RESPONSE";
+        // Closed in the middle of the TLS handshake (network-163), or later (answer-007).
+        return schemeOf(facts.url) == "https" && !wasSent(facts.log) ? "ERR_CONNECTION_CLOSED"
+                                                                     : "ERR_EMPTY_RESPONSE";
     case Reason::NetworkTimedOut: return "ERR_CONNECTION_TIMED_OUT";
     case Reason::NetworkUnreachable: return "ERR_ADDRESS_UNREACHABLE";
     case Reason::TlsCertificateExpired: return "ERR_CERT_DATE_INVALID";
@@ -146,14 +166,18 @@ QByteArray chromiumNetError(const ConsoleFacts &facts)
                                     : "ERR_CONTENT_LENGTH_MISMATCH";
     case Reason::ContentDecodingFailed: return "ERR_CONTENT_DECODING_FAILED";
     case Reason::MalformedResponse:
-        return facts.finding.stage == Stage::Body ? "ERR_INCOMPLETE_CHUNKED_ENCODING"
-                                                  : "ERR_INVALID_HTTP_RESPONSE";
+    case Reason::StatusLineInvalid: return "ERR_INVALID_HTTP_RESPONSE";
+    case Reason::HeadTruncated: return "ERR_RESPONSE_HEADERS_TRUNCATED";
+    case Reason::HeadTooLarge: return "ERR_RESPONSE_HEADERS_TOO_BIG";
+    case Reason::ChunkInvalid: return "ERR_INVALID_CHUNKED_ENCODING";
+    case Reason::HeaderLinesDiffer: return differingLinesError(facts);
     case Reason::CrossOriginResourcePolicy: return policyError(facts);
     case Reason::EmbedderPolicy:
         return "ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCoep";
     case Reason::SeveralContentLengths: return "ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH";
     case Reason::ProxyAuthentication: return "ERR_UNEXPECTED_PROXY_AUTH";
     case Reason::RedirectSeveralLocations: return "ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION";
+    case Reason::OnlyIfCached: return "ERR_CACHE_MISS"; // cache-044
     case Reason::BadPort: return "ERR_UNSAFE_PORT";
     case Reason::RedirectTooMany: return "ERR_TOO_MANY_REDIRECTS";
     case Reason::RedirectLocationInvalid: return "ERR_INVALID_REDIRECT";

@@ -37,6 +37,7 @@ QString reasonText(const ConsoleFacts &facts)
         return mismatchReason(foundValue(facts));
     }
     switch (facts.finding.reason) {
+    case Reason::AllowOriginMissingInStored:
     case Reason::AllowOriginMissing: return u"CORS header ‘Access-Control-Allow-Origin’ missing"_s;
     case Reason::AllowOriginSeveralLines:
         return u"Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed"_s;
@@ -83,6 +84,7 @@ QString failedLine(const QString &url)
 QString reasonLine(const ConsoleFacts &facts)
 {
     const bool withStatus = facts.finding.reason == Reason::AllowOriginMissing ||
+                            facts.finding.reason == Reason::AllowOriginMissingInStored ||
                             facts.finding.reason == Reason::PreflightStatus;
     return blockedLine(facts.url, reasonText(facts),
                        withStatus ? QString::number(facts.status) : QString());
@@ -115,6 +117,20 @@ QString secondThought(const ConsoleFacts &facts)
         }
     }
     return succeeded;
+}
+
+/// What is said of a request that the network failed, CORS or not.
+QStringList networkLines(const ConsoleFacts &facts)
+{
+    QStringList lines;
+    if (!facts.wasCrossOrigin || facts.isNoCors()) {
+        return lines;
+    }
+    if (facts.finding.reason == Reason::StatusLineInvalid) {
+        lines.append(u"The status line of the HTTP response is invalid"_s); // answer-014
+    }
+    lines.append(failedLine(facts.url));
+    return lines;
 }
 
 /// The preflight's own lines, and one for the request that waits.
@@ -285,8 +301,7 @@ QStringList firefoxFailure(const ConsoleFacts &facts)
     }
     const QString reason = reasonText(facts);
     if (reason == didNotSucceed) {
-        return facts.wasCrossOrigin && !facts.isNoCors() ? QStringList{failedLine(facts.url)}
-                                                         : QStringList();
+        return networkLines(facts);
     }
     // A refused hop of a redirect ends in a second line of its own.
     return facts.target.isEmpty() ? QStringList{reasonLine(facts)}

@@ -63,6 +63,7 @@ QString corsReason(const ConsoleFacts &facts)
     switch (facts.finding.reason) {
     case Reason::AllowOriginWildcardWithCredentials:
         return u"Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true."_s;
+    case Reason::AllowOriginMissingInStored:
     case Reason::AllowOriginMissing: return notAllowed(facts);
     case Reason::AllowCredentialsMissing:
     case Reason::AllowCredentialsNotTrue:

@@ -22,7 +22,7 @@ void addExchange(ConsoleFacts &facts)
         if (entry.exchange != facts.finding.exchange) {
             continue;
         }
-        if (const auto *sent = std::get_if<RequestSent>(&entry.event)) {
+        if (const auto sent = requestBegunBy(entry.event)) {
             if (const auto origin = sent->headers.get("Origin")) {
                 facts.origin = isomorphicDecode(*origin);
             }
@@ -50,7 +50,7 @@ ConsoleFacts consoleFactsOf(const Log &log, const Finding &finding)
             break;
         }
         walk.pass(entry);
-        if (std::holds_alternative<RequestSent>(entry.event)) {
+        if (requestBegunBy(entry.event)) {
             facts.lastSent = walk.url();
         }
         const auto *decided = std::get_if<Decided>(&entry.event);

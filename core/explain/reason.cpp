@@ -1,5 +1,6 @@
 #include "core/explain/reason.h"
 
+#include "core/explain/storedanswer.h"
 #include "core/infra/ascii.h"
 #include "core/trace/steps.h"
 #include "core/url/origin.h"
@@ -30,8 +31,11 @@ Reason networkReason(Http::TransportErrorKind kind)
     case TlsFailed: return Reason::TlsFailed;
     case BodyTruncated: return Reason::BodyTruncated;
     case ContentDecodingFailed: return Reason::ContentDecodingFailed;
-    case MalformedResponse:
-    case HeadTooLarge: return Reason::MalformedResponse;
+    case MalformedResponse: return Reason::MalformedResponse;
+    case StatusLineInvalid: return Reason::StatusLineInvalid;
+    case HeadTruncated: return Reason::HeadTruncated;
+    case HeadTooLarge: return Reason::HeadTooLarge;
+    case ChunkInvalid: return Reason::ChunkInvalid;
     case TooManyConnectionErrors:
     case Other: return Reason::NetworkOther;
     }
@@ -174,14 +178,17 @@ std::optional<Reason> redirectReason(const Decided &decided)
     return Reason::RedirectCredentials;
 }
 
-/// What an engine objects to in a head: Fetch::engineObjection.
+/// What an engine objects to in a head: Fetch::refusedHead and engineObjection.
 Reason headReason(const Decided &decided)
 {
-    const auto *length = std::get_if<HeaderSeen>(&decided.evidence);
-    if (!length) {
+    const auto *seen = std::get_if<HeaderSeen>(&decided.evidence);
+    if (!seen) {
         return Reason::ProxyAuthentication;
     }
-    const bool several = length->value.contains(',');
+    if (!equalsIgnoringCase(seen->name, "Content-Length")) {
+        return Reason::HeaderLinesDiffer;
+    }
+    const bool several = seen->value.contains(',');
     return several ? Reason::SeveralContentLengths : Reason::InvalidContentLength;
 }
 
@@ -257,6 +264,7 @@ Stage stageOf(const Log &log, const Entry &entry, const Decided &decided, Reason
     case Reason::BadPort:
     case Reason::SameOriginMode:
     case Reason::NoCorsRedirectMode:
+    case Reason::OnlyIfCached:
     case Reason::UnsupportedScheme: return Stage::BeforeSending;
     case Reason::MixedContent:
     case Reason::PagePolicy:
@@ -287,6 +295,25 @@ Reason exceptionReason(const QByteArray &name)
     return name == "SecurityError" ? Reason::ScriptSecurityError : Reason::ScriptOtherException;
 }
 
+/// The CORS check of an answer from the HTTP cache fails for reasons of its own: what is stored was
+/// right for the request that it was stored for.
+Reason inStored(const Log &log, const Entry &entry, const Decided &decided, Reason reason)
+{
+    const auto stored = isAlgorithm(decided.step, Anchor::corsCheck)
+                            ? storedAnswerOf(log, entry.exchange)
+                            : std::nullopt;
+    if (!stored) {
+        return reason;
+    }
+    if (reason == Reason::AllowOriginMissing) {
+        return Reason::AllowOriginMissingInStored;
+    }
+    const auto *compared = std::get_if<ValueCompared>(&decided.evidence);
+    const bool isOther = compared && stored->origin == compared->found &&
+                         equalsIgnoringCase(compared->name, "Access-Control-Allow-Origin");
+    return isOther ? Reason::AllowOriginOtherInStored : reason;
+}
+
 /// The last failed step of the run.
 std::optional<Finding> findFailedStep(const Log &log)
 {
@@ -295,8 +322,9 @@ std::optional<Finding> findFailedStep(const Log &log)
         if (!decided || decided->outcome != Outcome::Failure) {
             continue;
         }
-        if (const auto reason = reasonOf(*decided)) {
-            return Finding{*reason, stageOf(log, *it, *decided, *reason), it->index, it->exchange};
+        if (const auto found = reasonOf(*decided)) {
+            const Reason reason = inStored(log, *it, *decided, *found);
+            return Finding{reason, stageOf(log, *it, *decided, reason), it->index, it->exchange};
         }
     }
     return std::nullopt;
@@ -335,6 +363,9 @@ std::optional<Reason> reasonOf(const Decided &decided)
     if (isAlgorithm(decided.step, Anchor::httpFetch)) {
         return httpFetchReason(decided);
     }
+    if (isAlgorithm(decided.step, Anchor::httpNetworkOrCacheFetch)) {
+        return Reason::OnlyIfCached;
+    }
     if (isAlgorithm(decided.step, Anchor::httpNetworkFetch)) {
         return headReason(decided);
     }
@@ -359,6 +390,7 @@ bool isAboutAllowOriginValue(Reason reason)
     case Reason::AllowOriginWwwDiffers:
     case Reason::AllowOriginNullWritten:
     case Reason::AllowOriginNeedsNull:
+    case Reason::AllowOriginOtherInStored:
     case Reason::AllowOriginMismatch: return true;
     default: return false;
     }
@@ -465,6 +497,8 @@ QByteArray corsError(const Finding &finding, const Log &log)
     case Reason::AllowOriginWwwDiffers:
     case Reason::AllowOriginNullWritten:
     case Reason::AllowOriginNeedsNull:
+    case Reason::AllowOriginMissingInStored:
+    case Reason::AllowOriginOtherInStored:
     case Reason::AllowOriginMismatch: return prefix + chromiumAllowOrigin(log, finding);
     case Reason::AllowCredentialsMissing:
     case Reason::AllowCredentialsNotTrue: return prefix + "InvalidAllowCredentials";
@@ -493,9 +527,11 @@ QByteArray corsError(const Finding &finding, const Log &log)
     // Refused in the renderer, before the network service with its CorsError (fetch-056, -093).
     case Reason::SameOriginMode:
     case Reason::NoCorsRedirectMode:
+    case Reason::OnlyIfCached:
     case Reason::CrossOriginResourcePolicy:
     case Reason::SeveralContentLengths:
     case Reason::InvalidContentLength:
+    case Reason::HeaderLinesDiffer:
     case Reason::ProxyAuthentication:
     case Reason::RedirectSeveralLocations:
     case Reason::RedirectRefusedByMode:
@@ -515,6 +551,10 @@ QByteArray corsError(const Finding &finding, const Log &log)
     case Reason::BodyTruncated:
     case Reason::ContentDecodingFailed:
     case Reason::MalformedResponse:
+    case Reason::StatusLineInvalid:
+    case Reason::HeadTruncated:
+    case Reason::HeadTooLarge:
+    case Reason::ChunkInvalid:
     case Reason::NetworkOther:
     case Reason::ScriptSyntaxError:
     case Reason::ScriptSecurityError:

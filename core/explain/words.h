@@ -2,6 +2,7 @@
 // core makes sentences for people.
 #pragma once
 
+#include "core/dom/parsemistake.h"
 #include "core/explain/checks.h"
 #include "core/explain/reason.h"
 #include "core/trace/jsoncodec.h"
@@ -41,11 +42,17 @@ public:
     /// What a Trace::CookieFate holds: "sent", or why not.
     [[nodiscard]] static QString cookieFate(const QByteArray &fate);
     [[nodiscard]] static QString transportError(Http::TransportErrorKind kind);
+    /// What the HTTP cache had to say to a request.
+    [[nodiscard]] static QString httpCacheUse(Trace::HttpCacheUse use);
+    /// "12 s old, fresh for 60 s"; both in seconds, a lifetime of nothing has no end.
+    [[nodiscard]] static QString ageOfStored(qint64 age, std::optional<qint64> lifetime);
 
     /// What is wrong with a URL and where: "at character 18: the port is not a number".
     [[nodiscard]] static QString mistake(const Url::ParseMistake &mistake);
     /// "request.headers[1]: a string is wanted"
     [[nodiscard]] static QString mistake(const Trace::JsonMistake &mistake);
+    /// Why there is no document, and where: "line 2, column 8: an end tag does not fit".
+    [[nodiscard]] static QString mistake(const Dom::ParseMistake &mistake);
 };
 
 /// Whether the page got what it wanted: for colours and signs.

@@ -100,6 +100,8 @@ public:
         case CacheMiss::Credentials:
             return tr("The remembered preflight was for a request without credentials");
         case CacheMiss::Expired: return tr("The remembered preflight is too old");
+        case CacheMiss::Mode:
+            return tr("The request's cache mode leaves the remembered preflight out of account");
         }
         return {};
     }
@@ -156,6 +158,17 @@ public:
     {
         return tr("Scripts may not set %1: it is left out").arg(text(e.name));
     }
+    QString operator()(const HttpCacheLookedUp &e) const
+    {
+        if (m_failed) {
+            return tr("Nothing that is stored answers, and the page wants nothing else");
+        }
+        return Words::httpCacheUse(e.use);
+    }
+    QString operator()(const StoredHeadUpdated &) const
+    {
+        return tr("The server says that what is stored still holds");
+    }
     QString operator()(const NetworkFailed &e) const { return Words::transportError(e.error); }
     QString operator()(const MixedContent &) const
     {
@@ -192,6 +205,20 @@ public:
         return m_failed ? tr("The body is not the one that the page expects")
                         : tr("The body is the one that the page expects");
     }
+    QString operator()(const NoResponseBody &) const
+    {
+        return tr("No document: the answer has no body");
+    }
+    QString operator()(const MimeTypeSeen &e) const
+    {
+        return e.html ? tr("responseXML is for XML only, unless responseType is “document”")
+                      : tr("No document: the answer is neither HTML nor XML");
+    }
+    QString operator()(const DocumentMalformed &) const
+    {
+        return tr("No document: the body cannot be parsed");
+    }
+    QString operator()(const DocumentMade &) const { return tr("The body is a document"); }
 
 private:
     const Decided &m_decided;
@@ -291,6 +318,31 @@ public:
         return parts.join(", "_L1);
     }
     QString operator()(const HeaderForbidden &e) const { return text(e.name); }
+    QString operator()(const HttpCacheLookedUp &e) const
+    {
+        switch (e.use) {
+        case HttpCacheUse::Varies:
+            return e.vary == "*" ? u"Vary: *"_s
+                                 : u"Vary: %1 · “%2” ≠ “%3”"_s.arg(
+                                       text(e.vary), text(e.storedValue), text(e.value));
+        case HttpCacheUse::ModeForbids:
+        case HttpCacheUse::Nothing:
+            return u"cache: "_s + QLatin1StringView(Reflect::nameOf(e.mode));
+        case HttpCacheUse::OtherCredentials:
+        case HttpCacheUse::OtherDestination:
+        case HttpCacheUse::OtherRequest: return {};
+        case HttpCacheUse::Fresh:
+        case HttpCacheUse::StaleAllowed:
+        case HttpCacheUse::StaleWhileRevalidate:
+        case HttpCacheUse::Validate:
+        case HttpCacheUse::Unusable: break;
+        }
+        return Words::ageOfStored(e.age, e.lifetime);
+    }
+    QString operator()(const StoredHeadUpdated &e) const
+    {
+        return e.updated.empty() ? QString() : tr("new: %1").arg(joined(e.updated));
+    }
     QString operator()(const NetworkFailed &) const { return {}; }
     QString operator()(const MixedContent &e) const
     {
@@ -316,6 +368,16 @@ public:
     QString operator()(const IntegrityCompared &e) const
     {
         return m_failed ? text(e.found) + u" ≠ "_s + text(e.expected) : text(e.found);
+    }
+    QString operator()(const NoResponseBody &) const { return {}; }
+    QString operator()(const MimeTypeSeen &e) const { return text(e.essence); }
+    QString operator()(const DocumentMalformed &e) const
+    {
+        return Words::mistake(Dom::ParseMistake{e.mistake, e.line, e.column});
+    }
+    QString operator()(const DocumentMade &e) const
+    {
+        return u"<%1> · %2 · %3"_s.arg(e.root, text(e.contentType), text(e.encoding));
     }
 
 private:
@@ -352,6 +414,7 @@ private:
             {Anchor::corsCheck, "CORS check"},
             {"dom-xmlhttprequest-setrequestheader", "setRequestHeader()"},
             {"local-network-access-check", "Local Network Access check"},
+            {"document-response", "set a document response"},
         };
         for (const auto &[known, name] : names) {
             if (anchor == known) {
@@ -409,7 +472,10 @@ QString Words::transportError(Http::TransportErrorKind kind)
     case BodyTruncated: return tr("The answer broke off");
     case ContentDecodingFailed: return tr("The body's encoding is broken");
     case MalformedResponse: return tr("The answer is not HTTP");
+    case StatusLineInvalid: return tr("The first line of the answer cannot be read");
+    case HeadTruncated: return tr("The head of the answer broke off");
     case HeadTooLarge: return tr("The head of the answer is too large");
+    case ChunkInvalid: return tr("The chunks of the answer are broken");
     case TooManyConnectionErrors: return tr("The connection failed");
     case Other: return tr("The network failed");
     }

@@ -32,7 +32,43 @@ public:
     }
 };
 
+class DocumentWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Corscope::Explain::DocumentWords)
+
+public:
+    static QString kind(Dom::ParseMistake::Kind kind)
+    {
+        using enum Dom::ParseMistake::Kind;
+        switch (kind) {
+        case NoElement: return tr("there is no element");
+        case TagMismatch: return tr("an end tag is missing or does not fit");
+        case AfterTheRoot: return tr("something stands behind the root element");
+        case InvalidCharacter: return tr("a character that XML does not have");
+        case UndeclaredEntity: return tr("an entity that is not declared");
+        case EntityLoop: return tr("an entity that holds itself");
+        case RepeatedAttribute: return tr("an attribute that is there twice");
+        case UndeclaredPrefix: return tr("a namespace prefix that is not declared");
+        case Syntax: return tr("not well-formed XML");
+        case InvalidBytes: return tr("bytes that are not of the document's encoding");
+        case UnknownEncoding: return tr("the declared encoding is not known");
+        case TooDeep: return tr("more levels than browsers take");
+        case TooLarge: return tr("too large or too tangled for this program");
+        }
+        return {};
+    }
+};
+
 } // namespace
+
+QString Words::mistake(const Dom::ParseMistake &mistake)
+{
+    const QString what = DocumentWords::kind(mistake.kind);
+    return mistake.line == 0
+               ? what
+               : tr("line %1, column %2: %3")
+                     .arg(QString::number(mistake.line), QString::number(mistake.column), what);
+}
 
 QString Words::mistake(const Url::ParseMistake &mistake)
 {

@@ -1,4 +1,5 @@
 #include "core/explain/words.h"
+#include "core/explain/words_cache.h"
 #include "core/infra/ascii.h"
 
 namespace Corscope::Explain {
@@ -27,9 +28,10 @@ struct Facts
     QString stated = {};    ///< the address space that the page has stated
     int port = 0;
     bool preflight = false;
+    StoredAnswer stored = {}; ///< that was refused
 };
 
-QString joined(const std::vector<QByteArray> &items)
+QString listOf(const std::vector<QByteArray> &items)
 {
     QStringList list;
     for (const QByteArray &item : items) {
@@ -45,7 +47,7 @@ void fill(Facts &facts, const Evidence &evidence)
         facts.found = isomorphicDecode(compared->found);
     } else if (const auto *name = std::get_if<NameLookedUp>(&evidence)) {
         facts.name = isomorphicDecode(name->name);
-        facts.list = joined(name->list);
+        facts.list = listOf(name->list);
     } else if (const auto *element = std::get_if<ElementInvalid>(&evidence)) {
         facts.invalid = isomorphicDecode(element->element);
         facts.found = isomorphicDecode(element->value);
@@ -79,7 +81,7 @@ void fill(Facts &facts, const Evidence &evidence)
 void fillFromTrace(Facts &facts)
 {
     for (const Entry &entry : facts.log.entries()) {
-        if (const auto *sent = std::get_if<RequestSent>(&entry.event)) {
+        if (const auto sent = requestBegunBy(entry.event)) {
             if (entry.exchange == facts.finding.exchange || facts.host.isEmpty()) {
                 const auto url = Url::parse(isomorphicDecode(sent->url));
                 facts.host = url ? isomorphicDecode(Url::hostAndPort(*url)) : QString();
@@ -101,6 +103,7 @@ Facts factsOf(const Log &log, const Finding &finding)
     Facts facts{log, finding};
     facts.method = log.spec().request.method.toUpper();
     facts.preflight = finding.stage == Stage::Preflight;
+    facts.stored = storedAnswerOf(log, finding.exchange).value_or(StoredAnswer());
     if (const auto *decided = std::get_if<Decided>(&log.at(finding.entry).event)) {
         fill(facts, decided->evidence);
     }
@@ -267,6 +270,9 @@ public:
         case Reason::Aborted: return tr("Aborted by the page");
         case Reason::OpaqueAnswer:
             return tr("Opaque: the request was made, but the page sees nothing of the answer");
+        case Reason::AllowOriginMissingInStored:
+        case Reason::AllowOriginOtherInStored:
+        case Reason::OnlyIfCached: return CacheWords::headline(f.finding.reason);
         default: return tr("Failed: the network could not do it");
         }
     }
@@ -433,7 +439,7 @@ public:
         case Reason::TlsFailed:
             return tr("This is not about CORS, although a page sees the same: an error event and "
                       "status 0.");
-        default: return {};
+        default: return CacheWords::why(f.finding.reason, f.stored);
         }
     }
 
@@ -514,7 +520,7 @@ public:
         case Reason::OpaqueAnswer:
             return tr("Remove mode “no-cors” and let the server allow the page's origin.");
         case Reason::NetworkConnectionRefused: return tr("Start the server, or correct the port.");
-        default: return {};
+        default: return CacheWords::remedy(f.finding.reason, f.stored);
         }
     }
 };
@@ -523,11 +529,11 @@ public:
 
 namespace {
 
-/// What was on the wire besides the preflight.
+/// What was on the wire, or answered from the HTTP cache, besides the preflight.
 bool actualWasSent(const Log &log)
 {
     for (const Entry &entry : log.entries()) {
-        const auto *sent = std::get_if<RequestSent>(&entry.event);
+        const auto sent = requestBegunBy(entry.event);
         if (sent && sent->purpose == Purpose::Actual) {
             return true;
         }
@@ -565,6 +571,11 @@ public:
         }
         if (finding.reason == Reason::OpaqueAnswer) {
             return tr("The server did answer, but the browser withholds it.");
+        }
+        if (const auto stored = storedAnswerOf(log, finding.exchange);
+            stored && !stored->validated) {
+            return sentences(tr("The answer is there, stored, but the browser withholds it."),
+                             sees);
         }
         if (!anythingWasSent(log)) {
             return sentences(tr("Nothing was sent."), sees);

@@ -100,6 +100,16 @@ std::optional<BodyWithType> extractBody(const Trace::BodySpec &body)
         {
             return BodyWithType{QByteArray::fromBase64(b.base64), std::nullopt};
         }
+        // A document is no BodyInit: it becomes a string like any object
+        // (https://webidl.spec.whatwg.org/#es-DOMString).
+        std::optional<BodyWithType> operator()(const Trace::HtmlDocumentBody &) const
+        {
+            return BodyWithType{"[object HTMLDocument]", "text/plain;charset=UTF-8"};
+        }
+        std::optional<BodyWithType> operator()(const Trace::XmlDocumentBody &) const
+        {
+            return BodyWithType{"[object XMLDocument]", "text/plain;charset=UTF-8"};
+        }
     };
     return std::visit(Extract{}, body);
 }

@@ -17,7 +17,8 @@ struct BodyWithType
     std::optional<QByteArray> type; ///< value for Content-Type
 };
 
-/// https://fetch.spec.whatwg.org/#concept-bodyinit-extract; nothing for no body.
+/// https://fetch.spec.whatwg.org/#concept-bodyinit-extract; nothing for no body. Documents are as
+/// fetch() takes them; XMLHttpRequest sees to them itself.
 [[nodiscard]] std::optional<BodyWithType> extractBody(const Trace::BodySpec &body);
 
 /// https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data-encoding-algorithm

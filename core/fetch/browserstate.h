@@ -1,6 +1,7 @@
 // What a browser remembers between fetches of one browsing context.
 #pragma once
 
+#include "core/fetch/httpcache.h"
 #include "core/fetch/preflightcache.h"
 #include "core/http/cookiejar.h"
 
@@ -10,6 +11,7 @@ namespace Corscope::Fetch {
 struct BrowserState
 {
     PreflightCache preflightCache;
+    HttpCache httpCache;
     Http::CookieJar cookies;
 };
 

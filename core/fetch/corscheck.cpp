@@ -14,7 +14,7 @@ namespace {
 constexpr const char *allowOrigin = "Access-Control-Allow-Origin";
 constexpr const char *allowCredentials = "Access-Control-Allow-Credentials";
 
-Trace::StepRef step(const char *number)
+Trace::StepRef checkStep(const char *number)
 {
     return Trace::fetchStep(Trace::Anchor::corsCheck, number);
 }
@@ -25,7 +25,7 @@ void judgeCredentials(const Http::HeaderList &headers, const Profiles::Profile &
 {
     std::vector<QByteArray> lines = headers.values(allowCredentials);
     if (lines.empty()) {
-        walk.push_back({step("8"), Outcome::Failure, Trace::HeaderMissing{allowCredentials}});
+        walk.push_back({checkStep("8"), Outcome::Failure, Trace::HeaderMissing{allowCredentials}});
         return;
     }
     // Firefox drops empty lines before it looks at the value (recorded case acac-076).
@@ -40,7 +40,7 @@ void judgeCredentials(const Http::HeaderList &headers, const Profiles::Profile &
     }
     const QByteArray credentials = considered.get(allowCredentials).value_or(QByteArray());
     const bool isTrue = credentials == "true";
-    walk.push_back({step(isTrue ? "7" : "8"), isTrue ? Outcome::Success : Outcome::Failure,
+    walk.push_back({checkStep(isTrue ? "7" : "8"), isTrue ? Outcome::Success : Outcome::Failure,
                     Trace::ValueCompared{allowCredentials, "true", credentials, std::move(lines)}});
 }
 
@@ -56,15 +56,16 @@ Trace::Walk corsCheck(const Request &request, const Http::HeaderList &responseHe
     const auto origin = responseHeaders.get(allowOrigin);
     // 2. If origin is null, then return failure.
     if (!origin) {
-        walk.push_back({step("2"), Outcome::Failure, Trace::HeaderMissing{allowOrigin}});
+        walk.push_back({checkStep("2"), Outcome::Failure, Trace::HeaderMissing{allowOrigin}});
         return walk;
     }
     const std::vector<QByteArray> lines = responseHeaders.values(allowOrigin);
-    walk.push_back({step("2"), Outcome::Continue, Trace::HeaderSeen{allowOrigin, *origin, lines}});
+    walk.push_back(
+        {checkStep("2"), Outcome::Continue, Trace::HeaderSeen{allowOrigin, *origin, lines}});
     // 3. If credentials mode is not "include" and origin is `*`, then return success.
     if (!withCredentials && *origin == "*") {
         walk.push_back(
-            {step("3"), Outcome::Success, Trace::HeaderSeen{allowOrigin, *origin, lines}});
+            {checkStep("3"), Outcome::Success, Trace::HeaderSeen{allowOrigin, *origin, lines}});
         return walk;
     }
     // 4. If the result of byte-serializing a request origin with request is not origin, then return
@@ -72,14 +73,14 @@ Trace::Walk corsCheck(const Request &request, const Http::HeaderList &responseHe
     const QByteArray serialized = serializeOrigin(request);
     const Trace::ValueCompared compared{allowOrigin, serialized, *origin, lines};
     if (serialized != *origin) {
-        walk.push_back({step("4"), Outcome::Failure, compared});
+        walk.push_back({checkStep("4"), Outcome::Failure, compared});
         return walk;
     }
-    walk.push_back({step("4"), Outcome::Continue, compared});
+    walk.push_back({checkStep("4"), Outcome::Continue, compared});
     // 5. If request's credentials mode is not "include", then return success.
     if (!withCredentials) {
-        walk.push_back(
-            {step("5"), Outcome::Success, Trace::CredentialsSeen{request.credentialsMode, false}});
+        walk.push_back({checkStep("5"), Outcome::Success,
+                        Trace::CredentialsSeen{request.credentialsMode, false}});
         return walk;
     }
     judgeCredentials(responseHeaders, profile, walk);

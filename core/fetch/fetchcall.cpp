@@ -118,8 +118,13 @@ Result<Request, InvalidRequest> createRequest(const Trace::RequestSpec &spec, co
     request.mode = spec.mode;
     request.credentialsMode = spec.credentials;
     request.redirectMode = spec.redirect;
+    request.cacheMode = spec.cache;
     request.unsafeRequestFlag = true;
     request.initiatorType = InitiatorType::Fetch;
+    // 20. Whatever is stored may only be had where the page could have asked for it anyway.
+    if (spec.cache == Trace::RequestCache::OnlyIfCached && spec.mode != RequestMode::SameOrigin) {
+        return invalid;
+    }
     // 25. The method
     const auto method = isomorphicEncode(spec.method);
     if (!method || !Http::isMethod(*method) || Http::isForbiddenMethod(*method)) {
@@ -250,17 +255,25 @@ void FetchCall::reject(const QByteArray &name)
 
 std::optional<Instant> FetchCall::wakeUpTime() const
 {
+    const auto machine = m_machine.wakeUpTime();
+    const auto timeout = timeoutAt();
+    return timeout && machine ? std::min(*timeout, *machine) : timeout ? timeout : machine;
+}
+
+std::optional<Instant> FetchCall::timeoutAt() const
+{
     const bool open = m_state == State::Pending || m_state == State::ReadingBody;
     return open ? m_timeoutAt : std::nullopt;
 }
 
 void FetchCall::wake(Instant now)
 {
-    const auto at = wakeUpTime();
+    m_now = now;
+    m_machine.wake(now);
+    const auto at = timeoutAt();
     if (!at || now < *at) {
         return;
     }
-    m_now = now;
     m_machine.terminate(now, m_cause);
     reject(m_profile.timeoutSignalAborts ? "AbortError" : "TimeoutError");
 }

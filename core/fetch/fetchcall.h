@@ -60,6 +60,7 @@ private:
     void processResponse(Response response);
     void settle(State state, const QByteArray &type);
     void reject(const QByteArray &name);
+    [[nodiscard]] std::optional<Instant> timeoutAt() const;
 
     const Profiles::Profile &m_profile;
     Trace::Log &m_log;

@@ -1,5 +1,6 @@
 #include "core/fetch/fetchmachine.h"
 
+#include "core/fetch/cachequery.h"
 #include "core/fetch/cookies.h"
 #include "core/fetch/corscheck.h"
 #include "core/fetch/preflight.h"
@@ -52,6 +53,7 @@ void FetchMachine::terminate(Instant now, std::optional<Index> cause)
     m_cause = cause;
     m_callbacks.clear();
     cancelInFlight();
+    giveUpForCache();
     m_phase = Phase::Done;
 }
 
@@ -174,7 +176,9 @@ void FetchMachine::httpFetch(bool makeCorsPreflight)
         Request asked = m_request;
         asked.useCorsPreflightFlag = asked.useCorsPreflightFlag || need.beforeRedirect;
         const Trace::CacheLookedUp lookedUp =
-            m_state.preflightCache.lookUp(asked, need.unsafeHeaders, m_profile, m_now);
+            goesPastPreflightCache(m_request, m_profile)
+                ? Trace::CacheLookedUp{Trace::CacheMiss::Mode, {}, 0}
+                : m_state.preflightCache.lookUp(asked, need.unsafeHeaders, m_profile, m_now);
         decide({Trace::fetchStep(Trace::Anchor::httpFetch, "4.1"), Outcome::Continue, lookedUp});
         if (lookedUp.miss != Trace::CacheMiss::None) {
             corsPreflightFetch(need);
@@ -221,12 +225,25 @@ void FetchMachine::httpNetworkOrCacheFetch(const Request &request, Purpose purpo
     if (include) {
         credentials.cookie = cookieHeader(request);
     }
-    Http::WireRequest wire = wireRequest(request, purpose, credentials, m_profile, exchange);
-    m_cause =
-        append(exchange, Trace::RequestSent{purpose, wire.method,
-                                            Url::serialize(wire.url, Url::ExcludeFragment::Yes),
-                                            wire.headers, wire.body ? wire.body->size() : 0});
-    m_effects.push_back(SendRequest{std::move(wire)});
+    Request asked = request;
+    if (purpose == Purpose::Actual) {
+        addCacheHeaders(asked.headerList, cacheModeOf(request, m_profile));
+    } else {
+        addCacheHeadersToPreflight(asked.headerList, m_request, m_profile);
+    }
+    Http::WireRequest wire = wireRequest(asked, purpose, credentials, m_profile, exchange);
+    if (purpose == Purpose::Preflight || !isAnsweredByCache(wire)) {
+        send(std::move(wire), purpose);
+    }
+}
+
+void FetchMachine::send(Http::WireRequest wire, Purpose purpose)
+{
+    m_cause = append(wire.exchange,
+                     Trace::RequestSent{purpose, wire.method,
+                                        Url::serialize(wire.url, Url::ExcludeFragment::Yes),
+                                        wire.headers, wire.body ? wire.body->size() : 0});
+    m_effects.push_back(SendRequest{std::move(wire), purpose});
 }
 
 /// https://wicg.github.io/local-network-access/#fetching: when a connection is there; here when it
@@ -283,7 +300,9 @@ std::vector<QByteArray> FetchMachine::methodsToCache(const PreflightPermissions 
 // https://fetch.spec.whatwg.org/#concept-http-fetch, steps 4.3 to 6
 void FetchMachine::judgeActualAnswer(const Http::ResponseHead &head)
 {
-    storeCookies(head);
+    if (!isAnswering()) {
+        storeCookies(head);
+    }
     // Chromium tells of the body with the start of every answer but a redirect (rnd1-00194).
     if (m_profile.uploadEvents == UploadEvents::PolledOrAnswered && !isRedirect(head)) {
         reportRequestBody(UploadReport::Answered);
@@ -293,8 +312,12 @@ void FetchMachine::judgeActualAnswer(const Http::ResponseHead &head)
         returnNetworkError();
         return;
     }
-    // 4.4
-    if (m_request.responseTainting == ResponseTainting::Cors) {
+    if (!isAnswering() && takeIntoCache(head)) {
+        return;
+    }
+    // 4.4 WebKit takes what it has stored as it is (cache-003).
+    const bool isTrusted = isAnswering() && m_profile.httpCache.answersSkipCorsCheck;
+    if (m_request.responseTainting == ResponseTainting::Cors && !isTrusted) {
         const Trace::Walk walk = corsCheck(m_request, head.headers, m_profile);
         record(walk);
         if (!succeeded(walk)) {
@@ -355,6 +378,9 @@ void FetchMachine::followRedirect(const Http::ResponseHead &head)
         returnNetworkError();
         return;
     }
+    if (m_cache.redirect) {
+        store(*std::exchange(m_cache.redirect, std::nullopt), Trace::HttpCacheChange::Stored);
+    }
     m_request = *std::move(judgement.next);
     // The hop's body is of no use to anyone. Its bytes may still arrive; they are recorded and
     // ignored.
@@ -414,7 +440,9 @@ void FetchMachine::returnNetworkError()
             append(m_current, Trace::PreflightCacheChanged{{}, removed});
         }
     }
-    cancelInFlight();
+    if (!goesOnForCache()) {
+        cancelInFlight();
+    }
     m_phase = Phase::Done;
     call(ResponseAvailable{networkError()});
 }
@@ -477,12 +505,15 @@ void FetchMachine::call(Callback callback)
 void FetchMachine::cancelInFlight()
 {
     for (std::optional<ExchangeId> *running : {&m_preflight, &m_actual}) {
-        if (*running) {
+        if (*running && *running != m_cache.answering) {
             append(**running, Trace::ExchangeCancelled{});
             m_effects.push_back(CancelExchange{**running});
-            running->reset();
+            m_cache.recordings.erase(**running);
         }
+        running->reset();
     }
+    m_cache.answer.reset();
+    m_cache.chain.reset();
 }
 
 } // namespace Corscope::Fetch

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/fetch/browserstate.h"
+#include "core/fetch/cacheuse.h"
 #include "core/fetch/dataurl.h"
 #include "core/fetch/io.h"
 #include "core/fetch/preflight.h"
@@ -37,8 +38,11 @@ public:
 
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] const Request &request() const { return m_request; }
-    /// Whether an exchange is still running, be it only the end of one that nobody waits for.
-    [[nodiscard]] bool isInFlight() const { return m_preflight || m_actual; }
+    /// Whether an exchange is still running, be it only one that the HTTP cache alone waits for.
+    [[nodiscard]] bool isInFlight() const
+    {
+        return m_preflight || m_actual || m_cache.background || m_cache.refused;
+    }
 
     /// When `wake` is to be called; nothing: never.
     [[nodiscard]] std::optional<Instant> wakeUpTime() const;
@@ -70,8 +74,34 @@ private:
     void handOver(const Http::ResponseHead &head);
     void releaseHeld();
     [[nodiscard]] bool hasIntegrity();
-    void stopReading();
+    void refuse(const Http::ResponseHead &head);
+    void stopReading(qint64 bytesOnWire = 0);
     void returnNetworkError();
+    void send(Http::WireRequest wire, Trace::Purpose purpose);
+
+    // The HTTP cache
+    [[nodiscard]] bool isAnsweredByCache(Http::WireRequest &wire);
+    [[nodiscard]] bool isAnswering() const { return m_actual && m_actual == m_cache.answering; }
+    [[nodiscard]] bool continuesChain(const Http::WireRequest &wire);
+    void tellLookup(const CacheLookup &lookup, const CacheQuery &query);
+    void tellRemoved(const HttpCache::Removed &removed);
+    void makeRoom(const CacheQuery &query);
+    void revalidateInBackground(Http::WireRequest wire, const CacheQuery &query,
+                                const CacheLookup &lookup);
+    void answerFromCache();
+    void answerValidated(Trace::StoredResponse response);
+    [[nodiscard]] bool takeIntoCache(const Http::ResponseHead &head);
+    [[nodiscard]] Trace::StoredResponse freshen(const CacheUse::Recording &recording,
+                                                const Http::ResponseHead &notModified);
+    void store(Trace::StoredResponse response, Trace::HttpCacheChange change);
+    void record(CacheUse::Recording &recording, const Http::ResponseHead &head);
+    void recordChunk(ExchangeId exchange, const QByteArray &bytes);
+    void endRecording(ExchangeId exchange);
+    void dropRecording(ExchangeId exchange);
+    void leaveToCache(ExchangeId exchange);
+    void judgeBackgroundAnswer(const Head &input);
+    [[nodiscard]] bool goesOnForCache();
+    void giveUpForCache();
 
     [[nodiscard]] QByteArray cookieHeader(const Request &request);
     void storeCookies(const Http::ResponseHead &head);
@@ -108,6 +138,7 @@ private:
     std::optional<Response> m_held;         ///< not handed over yet: its body is looked at first
     QByteArray m_heldBytes;
     bool m_awaitsIntegrity = false; ///< held back to its end: its hash decides
+    CacheUse m_cache;
     bool m_requestBodyDone = false;
     bool m_expectsBody = false;
     bool m_includeCredentials = false;

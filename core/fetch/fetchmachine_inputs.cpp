@@ -1,5 +1,6 @@
 // What the machine does with what happened on the wire: bodies, heads, failures.
 #include "core/fetch/fetchmachine.h"
+#include "core/fetch/responsechecks.h"
 #include "core/fetch/sniffing.h"
 #include "core/policy/integrity.h"
 #include "core/trace/steps.h"
@@ -33,7 +34,10 @@ bool isConnectFailure(Http::TransportErrorKind kind)
     case BodyTruncated:
     case ContentDecodingFailed:
     case MalformedResponse:
+    case StatusLineInvalid:
+    case HeadTruncated:
     case HeadTooLarge:
+    case ChunkInvalid:
     case TooManyConnectionErrors:
     case Other: return false;
     }
@@ -82,14 +86,30 @@ void FetchMachine::reportRequestBody(UploadReport at)
 
 std::optional<Instant> FetchMachine::wakeUpTime() const
 {
-    return m_phase == Phase::Done ? std::nullopt : m_bodyEventsDue;
+    std::optional<Instant> due = m_cache.until;
+    const auto consider = [&due](const std::optional<Instant> &at) {
+        due = at && due ? std::min(*at, *due) : at ? at : due;
+    };
+    if (m_phase != Phase::Done) {
+        consider(m_bodyEventsDue);
+    }
+    if (m_cache.answer) {
+        consider(m_cache.answer->due);
+    }
+    return due;
 }
 
 void FetchMachine::wake(Instant now)
 {
-    if (const auto due = wakeUpTime(); due && now >= *due) {
-        m_now = now;
+    m_now = now;
+    if (m_phase != Phase::Done && m_bodyEventsDue && now >= *m_bodyEventsDue) {
         reportRequestBody(UploadReport::Polled);
+    }
+    while (m_cache.answer && now >= m_cache.answer->due) {
+        answerFromCache();
+    }
+    if (m_cache.until && now >= *m_cache.until) {
+        giveUpForCache();
     }
 }
 
@@ -110,18 +130,34 @@ void FetchMachine::on(const InterimHead &input)
 
 void FetchMachine::on(const Head &input)
 {
+    const auto cause = m_cause;
     m_cause = append(input.exchange,
                      Trace::ResponseHeadReceived{false, input.head.rawLines, input.summary});
+    if (input.exchange == m_cache.background) {
+        judgeBackgroundAnswer(input);
+        m_cause = cause;
+        return;
+    }
     m_current = input.exchange;
-    if (input.exchange == m_preflight && m_phase == Phase::PreflightInFlight) {
-        if (m_profile.preflightBodyCounts) {
-            m_answer = input.head;
-            return;
-        }
+    const bool isPreflight = input.exchange == m_preflight && m_phase == Phase::PreflightInFlight;
+    const bool isActual = input.exchange == m_actual && m_phase == Phase::ActualInFlight;
+    if ((isPreflight || isActual) && input.head.mistake) {
+        refuse(input.head);
+    } else if (isPreflight && m_profile.preflightBodyCounts) {
+        m_answer = input.head;
+    } else if (isPreflight) {
         judgePreflightAnswer(input.head);
-    } else if (input.exchange == m_actual && m_phase == Phase::ActualInFlight) {
+    } else if (isActual) {
         judgeActualAnswer(input.head);
     }
+}
+
+/// What came is no answer to this engine, though its lines are there to be seen.
+void FetchMachine::refuse(const Http::ResponseHead &head)
+{
+    reportRequestBody(UploadReport::Failed);
+    decide(refusedHead(head, *head.mistake));
+    returnNetworkError();
 }
 
 /// The page gets what was kept back for a look at its first bytes.
@@ -151,17 +187,18 @@ bool FetchMachine::hasIntegrity()
 }
 
 /// Nobody wants the rest of the body.
-void FetchMachine::stopReading()
+void FetchMachine::stopReading(qint64 bytesOnWire)
 {
     releaseHeld();
     m_phase = Phase::Done;
     cancelInFlight();
-    call(ResponseEndOfBody{});
+    call(ResponseEndOfBody{bytesOnWire});
 }
 
 void FetchMachine::on(const BodyChunk &input)
 {
     m_cause = append(input.exchange, Trace::BodyChunkReceived{input.bytes.size(), {input.bytes}});
+    recordChunk(input.exchange, input.bytes);
     if (input.exchange != m_actual || m_phase != Phase::ReadingBody) {
         return;
     }
@@ -180,6 +217,7 @@ void FetchMachine::on(const BodyChunk &input)
 void FetchMachine::on(const BodyEnd &input)
 {
     m_cause = append(input.exchange, Trace::BodyEnded{input.summary});
+    endRecording(input.exchange);
     if (input.exchange == m_preflight) {
         // WebKit waits for the last byte of the answer (preflight-status-131).
         m_current = input.exchange;
@@ -194,13 +232,19 @@ void FetchMachine::on(const BodyEnd &input)
             returnNetworkError();
             return;
         }
-        stopReading();
+        stopReading(input.summary.bodyBytesOnWire);
     }
 }
 
 void FetchMachine::on(const Failure &input)
 {
     m_cause = append(input.exchange, Trace::TransportFailed{input.error, input.summary});
+    const bool forCacheOnly =
+        input.exchange == m_cache.background || input.exchange == m_cache.refused;
+    dropRecording(input.exchange);
+    if (forCacheOnly) {
+        return;
+    }
     m_current = input.exchange;
     const bool preflightPending =
         input.exchange == m_preflight && m_phase == Phase::PreflightInFlight;
@@ -224,13 +268,12 @@ void FetchMachine::on(const Failure &input)
         }
         return;
     }
-    // WebKitGTK: network-058
-    const bool takenAsWhole = m_profile.shortBodyIsWhole &&
-                              input.error.kind == Http::TransportErrorKind::BodyTruncated &&
-                              m_answer.headers.contains("Content-Length");
-    if (isActual && m_phase == Phase::ReadingBody && takenAsWhole) {
-        stopReading();
-    } else if (isActual && m_phase == Phase::ReadingBody && m_held) {
+    // The first bytes are there, though nothing could be made of them (body-377).
+    if (m_profile.handOver == Profiles::HandOver::WithFirstBytes && !m_awaitsIntegrity &&
+        input.summary.bodyBytesOnWire > 0) {
+        releaseHeld();
+    }
+    if (isActual && m_phase == Phase::ReadingBody && m_held) {
         decide({Trace::fetchStep(Trace::Anchor::httpNetworkFetch, "18.2"), Outcome::Failure,
                 Trace::NetworkFailed{input.error.kind}});
         m_held.reset();

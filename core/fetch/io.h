@@ -16,6 +16,7 @@ namespace Corscope::Fetch {
 struct SendRequest
 {
     Http::WireRequest request;
+    Trace::Purpose purpose = Trace::Purpose::Actual;
 };
 struct CancelExchange
 {
@@ -82,7 +83,9 @@ struct ResponseBodyChunk
 };
 /// processEndOfBody
 struct ResponseEndOfBody
-{};
+{
+    qint64 bytesOnWire = 0; ///< of the body, before content decoding; 0 also where it is not known
+};
 /// processBodyError
 struct ResponseBodyError
 {

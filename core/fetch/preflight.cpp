@@ -24,7 +24,7 @@ namespace {
 constexpr const char *allowMethods = "Access-Control-Allow-Methods";
 constexpr const char *allowHeaders = "Access-Control-Allow-Headers";
 
-Trace::StepRef step(const char *number)
+Trace::StepRef preflightStep(const char *number)
 {
     return Trace::fetchStep(Trace::Anchor::corsPreflightFetch, number);
 }
@@ -52,7 +52,7 @@ public:
 private:
     void add(const char *number, Outcome outcome, Trace::Evidence evidence)
     {
-        m_result.walk.push_back({step(number), outcome, std::move(evidence)});
+        m_result.walk.push_back({preflightStep(number), outcome, std::move(evidence)});
     }
 
     /// 7. If a CORS check returns success and response's status is an ok status. The order only

@@ -20,7 +20,7 @@ namespace {
 
 constexpr int redirectLimit = 20;
 
-Trace::StepRef step(const char *number)
+Trace::StepRef redirectStep(const char *number)
 {
     return Trace::fetchStep(Trace::Anchor::httpRedirectFetch, number);
 }
@@ -211,10 +211,10 @@ RedirectJudgement httpRedirectFetch(const Request &request, const Http::Response
     Trace::Redirected evidence = evidenceFor(request, answer, location);
     // 4. If locationURL is null, then return response.
     if (location.kind == LocationUrl::Kind::None) {
-        return {{step("4"), Outcome::Success, evidence}, std::nullopt, true};
+        return {{redirectStep("4"), Outcome::Success, evidence}, std::nullopt, true};
     }
     if (const char *refused = refusingStep(request, location, profile)) {
-        return {{step(refused), Outcome::Failure, evidence}, std::nullopt, false};
+        return {{redirectStep(refused), Outcome::Failure, evidence}, std::nullopt, false};
     }
     // 8. Increase request's redirect count by 1.
     Request next = request;
@@ -237,7 +237,7 @@ RedirectJudgement httpRedirectFetch(const Request &request, const Http::Response
     if (const auto policy = parseReferrerPolicy(answer.headers)) {
         next.referrerPolicy = *policy;
     }
-    return {{step("22"), Outcome::Continue, evidence}, std::move(next), false};
+    return {{redirectStep("22"), Outcome::Continue, evidence}, std::move(next), false};
 }
 
 } // namespace Corscope::Fetch

@@ -88,12 +88,17 @@ struct Request
     bool useCorsPreflightFlag = false; ///< https://fetch.spec.whatwg.org/#use-cors-preflight-flag
     Trace::CredentialsMode credentialsMode = Trace::CredentialsMode::SameOrigin;
     bool useUrlCredentialsFlag = false;
+    /// https://fetch.spec.whatwg.org/#concept-request-cache-mode
+    Trace::RequestCache cacheMode = Trace::RequestCache::Default;
     Trace::RedirectMode redirectMode = Trace::RedirectMode::Follow;
+    /// https://fetch.spec.whatwg.org/#concept-request-destination
+    Trace::RequestDestination destination = Trace::RequestDestination::Empty;
     InitiatorType initiatorType = InitiatorType::XmlHttpRequest;
     /// https://fetch.spec.whatwg.org/#concept-request-integrity-metadata
     QByteArray integrityMetadata;
     /// https://wicg.github.io/local-network-access/#request-target-ip-address-space
     Policy::AddressSpace targetAddressSpace = Policy::AddressSpace::Unknown;
+    bool isSynchronous = false; ///< the page stands still for it
     // Bookkeeping of the fetch algorithm
     int redirectCount = 0;
     /// What needed a preflight before the first redirect: engines that ask again because of it are

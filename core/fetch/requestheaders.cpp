@@ -38,7 +38,8 @@ void addFetchMetadata(HeaderList &headers, const Request &request)
     }
     headers.append("Sec-Fetch-Site", *site);
     headers.append("Sec-Fetch-Mode", Reflect::nameOf(request.mode));
-    headers.append("Sec-Fetch-Dest", "empty");
+    const QByteArray destination = Reflect::nameOf(request.destination);
+    headers.append("Sec-Fetch-Dest", destination.isEmpty() ? QByteArray("empty") : destination);
 }
 
 /// Codings that need a coding-safe path (Brotli, Zstandard) are offered over TLS and to loopback
@@ -125,7 +126,8 @@ Http::WireRequest wireRequest(const Request &request, Purpose purpose,
     }
     const auto &order =
         purpose == Purpose::Preflight ? profile.preflightHeaderOrder : profile.headerOrder;
-    return {exchange, request.method, request.currentUrl(), inOrder(headers, order), request.body};
+    return {exchange,     request.method, request.currentUrl(), inOrder(headers, order),
+            request.body, profile.reading};
 }
 
 } // namespace Corscope::Fetch

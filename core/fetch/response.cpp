@@ -1,6 +1,7 @@
 #include "core/fetch/response.h"
 
 #include "core/fetch/request.h"
+#include "core/http/contentcoding.h"
 #include "core/http/status.h"
 #include "core/infra/ascii.h"
 #include "core/trace/steps.h"
@@ -115,6 +116,9 @@ Filtered filterResponse(const Request &request, const Http::ResponseHead &head,
         response.statusMessage.chop(1);
     }
     response.hasBody = hasBody(request, head, profile);
+    Http::AnswerContext context;
+    context.reading = profile.reading;
+    response.isDecoded = !Http::codingsToUndo(head.headers, context).empty();
     for (const Http::Header &header : head.headers) {
         const bool visible = cors ? isCorsSafelistedResponseHeaderName(header.name, exposed.names)
                                   : !isForbiddenResponseHeaderName(header.name);

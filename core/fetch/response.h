@@ -25,7 +25,8 @@ struct Response
     int status = 0;
     QByteArray statusMessage;
     Http::HeaderList headerList;
-    bool hasBody = false; ///< the body is not null; its bytes come in chunks
+    bool hasBody = false;   ///< the body is not null; its bytes come in chunks
+    bool isDecoded = false; ///< of content codings
 
     /// https://fetch.spec.whatwg.org/#concept-network-error
     [[nodiscard]] bool isNetworkError() const { return type == Trace::ResponseType::Error; }

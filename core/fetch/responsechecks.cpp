@@ -1,9 +1,7 @@
 #include "core/fetch/responsechecks.h"
 
-#include "core/infra/ascii.h"
+#include "core/http/responsehead.h"
 #include "core/trace/steps.h"
-
-#include <algorithm>
 
 namespace Corscope::Fetch {
 
@@ -32,17 +30,10 @@ bool isSameSiteForPolicy(const Request &request, const Url::Origin &target,
     return from->scheme == "https" || to->scheme != "https";
 }
 
-/// The values of every Content-Length line, also those in a list.
-bool hasSeveralLengths(const Http::HeaderList &headers)
+/// HTTP-network fetch: what is no answer is a network error.
+Trace::StepRef noAnswerStep()
 {
-    std::vector<QByteArray> seen;
-    for (const QByteArray &line : headers.values("Content-Length")) {
-        for (const QByteArray &value : line.split(',')) {
-            seen.push_back(value.trimmed());
-        }
-    }
-    return std::any_of(seen.begin(), seen.end(),
-                       [&](const QByteArray &value) { return value != seen.front(); });
+    return Trace::fetchStep(Trace::Anchor::httpNetworkFetch, "8.5");
 }
 
 } // namespace
@@ -82,31 +73,30 @@ std::optional<Trace::Decided> crossOriginResourcePolicyCheck(const Request &requ
     return Trace::Decided{step, Outcome::Failure, Trace::EmbedderPolicyApplied{embedder, policy}};
 }
 
+Trace::Decided refusedHead(const Http::ResponseHead &head, const Http::HeadMistake &mistake)
+{
+    using Kind = Http::HeadMistake::Kind;
+    switch (mistake.kind) {
+    case Kind::LengthInvalid:
+    case Kind::LengthsDiffer:
+    case Kind::LinesDiffer:
+        return {noAnswerStep(), Outcome::Failure,
+                Trace::HeaderSeen{mistake.header,
+                                  head.headers.get(mistake.header).value_or(QByteArray()),
+                                  head.headers.values(mistake.header)}};
+    case Kind::NulByte:
+    case Kind::StatusLineInvalid:
+    case Kind::TransferCodingUnknown:
+    case Kind::ContentCodingRefused: break;
+    }
+    return {noAnswerStep(), Outcome::Failure, Trace::NetworkFailed{errorKindOf(mistake.kind)}};
+}
+
 std::optional<Trace::Decided> engineObjection(const Http::ResponseHead &head,
                                               const Profiles::Profile &profile)
 {
-    const Trace::StepRef step = Trace::fetchStep(Trace::Anchor::httpNetworkFetch, "8.5");
-    if (profile.lengthConflict == Profiles::LengthConflict::Error &&
-        !head.headers.contains("Transfer-Encoding") && hasSeveralLengths(head.headers)) {
-        return Trace::Decided{step, Outcome::Failure,
-                              Trace::HeaderSeen{"Content-Length",
-                                                head.headers.get("Content-Length").value(),
-                                                head.headers.values("Content-Length")}};
-    }
-    // WebKitGTK takes every line by itself: two that are numbers are none the worse (network-070).
-    const std::vector<QByteArray> lengths = head.headers.values("Content-Length");
-    const auto isNoNumber = [](const QByteArray &line) {
-        return !line.startsWith('-') && !std::all_of(line.begin(), line.end(),
-                                                     [](char c) { return isAsciiDigit(uchar(c)); });
-    };
-    if (profile.invalidLengthIsError && std::any_of(lengths.begin(), lengths.end(), isNoNumber)) {
-        return Trace::Decided{step, Outcome::Failure,
-                              Trace::HeaderSeen{"Content-Length",
-                                                head.headers.get("Content-Length").value(),
-                                                lengths}};
-    }
     if (profile.proxyAuthenticationIsError && head.status == 407) {
-        return Trace::Decided{step, Outcome::Failure,
+        return Trace::Decided{noAnswerStep(), Outcome::Failure,
                               Trace::StatusSeen{head.status, head.reason, false}};
     }
     return std::nullopt;

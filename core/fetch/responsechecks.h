@@ -17,8 +17,12 @@ enum class WithCredentials { No, Yes };
     const Request &request, const Http::ResponseHead &head, WithCredentials credentials,
     const Profiles::Profile &profile);
 
-/// What an engine takes for a broken head although the standard would go on: several different
-/// Content-Length values, a 407 without a proxy. Nothing where it has no objection.
+/// The failed step of an answer whose head is refused as it stands.
+[[nodiscard]] Trace::Decided refusedHead(const Http::ResponseHead &head,
+                                         const Http::HeadMistake &mistake);
+
+/// What an engine takes for an error although the standard would go on: a 407 without a proxy.
+/// Nothing where it has no objection.
 [[nodiscard]] std::optional<Trace::Decided> engineObjection(const Http::ResponseHead &head,
                                                             const Profiles::Profile &profile);
 

@@ -33,6 +33,9 @@ ResponseHead parseResponseHead(std::vector<QByteArray> rawLines)
     ResponseHead head;
     head.rawLines = std::move(rawLines);
     if (head.rawLines.empty()) {
+        head.version = "HTTP/0.9";
+        head.status = 200;
+        head.reason = "OK";
         return head;
     }
     parseStatusLine(head.rawLines.front(), head);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/http/headerlist.h"
+#include "core/http/responsereading.h"
 #include "core/infra/ids.h"
 #include "core/infra/instant.h"
 #include "core/infra/reflect.h"
@@ -22,8 +23,27 @@ struct WireRequest
     Url::UrlRecord url;             ///< where to connect, and the request target
     HeaderList headers;             ///< complete, in wire order, Host and Content-Length included
     std::optional<QByteArray> body; ///< nothing: no body at all
+    ResponseReading reading = {};   ///< how the answer is to be read
 
     friend bool operator==(const WireRequest &, const WireRequest &) = default;
+};
+
+/// Why a head is refused that is there to its end.
+struct HeadMistake
+{
+    enum class Kind {
+        NulByte,
+        StatusLineInvalid,
+        LengthInvalid, ///< Content-Length is no number
+        LengthsDiffer, ///< several lengths, not all the same
+        LinesDiffer,   ///< several lines of `header`, not all the same
+        TransferCodingUnknown,
+        ContentCodingRefused, ///< known, but not offered in the request
+    };
+    Kind kind{};
+    QByteArray header = {}; ///< the name of the header at fault; empty where it is none
+
+    friend bool operator==(const HeadMistake &, const HeadMistake &) = default;
 };
 
 /// A response head as received.
@@ -34,13 +54,16 @@ struct ResponseHead
     QByteArray reason;  ///< may be empty
     HeaderList headers; ///< parsed from the lines; lines that are no header are only below
     std::vector<QByteArray> rawLines; ///< every line without its line end, status line first
+    /// Why whoever reads it takes the whole answer for broken; the lines are there all the same.
+    std::optional<HeadMistake> mistake = {};
 
     friend bool operator==(const ResponseHead &, const ResponseHead &) = default;
 };
 
-/// Lines of a head (without line ends, status line first) into a head. A line that starts with a
-/// space or tab continues the one before; a line without a colon is no header. Never fails: what
-/// cannot be read as a status is 0.
+/// Lines of a head (without line ends, status line first) into a head, for people to look at: as
+/// much as possible is read, by nobody's rules; no lines at all are HTTP/0.9. A line that starts
+/// with a space or tab continues the one before; a line without a colon is no header. Never fails:
+/// what cannot be read as a status is 0. How an engine reads a head: readResponseHead().
 [[nodiscard]] ResponseHead parseResponseHead(std::vector<QByteArray> rawLines);
 
 /// When the parts of a transfer were done, counted from the moment it was asked for. Nothing: not
@@ -95,7 +118,7 @@ enum class TransportErrorKind {
     NameNotResolved,       ///< no address for the host
     ConnectionRefused,     ///< nobody listens there
     ConnectionReset,       ///< the peer reset the connection
-    ConnectionClosed,      ///< closed by the peer before a (complete) head
+    ConnectionClosed,      ///< closed by the peer before a byte of the final head
     ConnectTimedOut,       ///< no connection within the transport's own limit
     Unreachable,           ///< no route to the host or network
     TlsCertificateExpired, ///< also: not valid yet
@@ -103,9 +126,12 @@ enum class TransportErrorKind {
     TlsCertificateUntrusted, ///< unknown issuer or self-signed
     TlsFailed,               ///< any other failure of the handshake
     BodyTruncated,           ///< fewer bytes than Content-Length, or an incomplete chunked body
-    ContentDecodingFailed,   ///< gzip, br, zstd, deflate did not decode
+    ContentDecodingFailed,   ///< gzip, br, zstd, deflate did not decode, or was not asked for
     MalformedResponse,       ///< what came is not HTTP
-    HeadTooLarge,            ///< above the transport's limit for heads
+    StatusLineInvalid,       ///< HTTP, but its first line cannot be read
+    HeadTruncated,           ///< closed by the peer in the middle of a head
+    HeadTooLarge,            ///< above the limit for heads
+    ChunkInvalid,            ///< the size of a chunk is no number, or is wrong
     TooManyConnectionErrors, ///< HTTP/2 stream errors and the like
     Other
 };
@@ -143,7 +169,10 @@ struct Corscope::Reflect::Names<Corscope::Http::TransportErrorKind>
         std::pair{BodyTruncated, "body-truncated"},
         std::pair{ContentDecodingFailed, "content-decoding-failed"},
         std::pair{MalformedResponse, "malformed-response"},
+        std::pair{StatusLineInvalid, "status-line-invalid"},
+        std::pair{HeadTruncated, "head-truncated"},
         std::pair{HeadTooLarge, "head-too-large"},
+        std::pair{ChunkInvalid, "chunk-invalid"},
         std::pair{TooManyConnectionErrors, "connection-errors"},
         std::pair{Other, "other"}};
 };

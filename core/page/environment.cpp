@@ -3,6 +3,7 @@
 #include "core/http/token.h"
 #include "core/infra/ascii.h"
 #include "core/policy/embedderpolicy.h"
+#include "core/xhr/documentbody.h"
 
 namespace Corscope::Page {
 
@@ -176,6 +177,16 @@ Mistake checkCookies(const Trace::RunSpec &spec)
     return std::nullopt;
 }
 
+/// A document that an XMLHttpRequest sends is parsed from its source as the engine parses it.
+Mistake checkDocument(const Trace::RunSpec &spec, const Profiles::Profile &profile)
+{
+    const auto document = Xhr::documentBody(spec.request.body, profile.documents);
+    if (spec.request.api == Trace::Api::Xhr && document && !*document) {
+        return SpecMistake{Kind::BodyNotADocument, {}, std::nullopt, 0, document->error()};
+    }
+    return std::nullopt;
+}
+
 /// Where the page came from, as far as its URL tells.
 Policy::AddressSpace pageSpace(const Trace::RunSpec &spec, const Url::UrlRecord &page)
 {
@@ -208,8 +219,9 @@ Result<Environment, SpecMistake> environmentOf(const Trace::RunSpec &spec)
     // An opaque origin does not loosen what the page's URL asks for.
     client.prohibitsMixedContent =
         restrictsMixedContent(Url::originOf(page->url), *environment.profile);
-    for (Mistake mistake : {takeHosts(client, spec), checkCookies(spec),
-                            enterFrame(client, spec, *environment.profile)}) {
+    for (Mistake mistake :
+         {takeHosts(client, spec), checkCookies(spec), checkDocument(spec, *environment.profile),
+          enterFrame(client, spec, *environment.profile)}) {
         if (mistake) {
             return fail(*std::move(mistake));
         }

@@ -1,6 +1,7 @@
 // Who asks: the page of a RunSpec, or what runs in it, with its policies.
 #pragma once
 
+#include "core/dom/parsemistake.h"
 #include "core/fetch/request.h"
 #include "core/infra/result.h"
 #include "core/profiles/profile.h"
@@ -16,19 +17,21 @@ namespace Corscope::Page {
 struct SpecMistake
 {
     enum class Kind {
-        PageNotAUrl,    ///< `url` holds the mistake
-        PageNotUsable,  ///< a scheme that no page has
-        FrameNotAUrl,   ///< the URL of a frame or worker; `url` holds the mistake
-        FrameNotUsable, ///< a frame of another origin without an http or https URL of its own
-        PageHeader,     ///< no header name, or a value with a line break; `index` says which
-        HostAddress,    ///< an address for a name that is none; `index` says which
-        UnknownBrowser, ///< no such profile
-        CookieUrl       ///< URL of a cookie that does not parse; `index` says which
+        PageNotAUrl,     ///< `url` holds the mistake
+        PageNotUsable,   ///< a scheme that no page has
+        FrameNotAUrl,    ///< the URL of a frame or worker; `url` holds the mistake
+        FrameNotUsable,  ///< a frame of another origin without an http or https URL of its own
+        PageHeader,      ///< no header name, or a value with a line break; `index` says which
+        HostAddress,     ///< an address for a name that is none; `index` says which
+        UnknownBrowser,  ///< no such profile
+        CookieUrl,       ///< URL of a cookie that does not parse; `index` says which
+        BodyNotADocument ///< a document to be sent, whose source is none; `document` says why
     };
     Kind kind{};
     QString value;
     std::optional<Url::ParseMistake> url;
     int index = 0;
+    std::optional<Dom::ParseMistake> document = std::nullopt;
     friend bool operator==(const SpecMistake &, const SpecMistake &) = default;
 };
 

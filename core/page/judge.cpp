@@ -1,5 +1,7 @@
 #include "core/page/judge.h"
 
+#include "core/http/responsehead.h"
+
 #include <algorithm>
 
 namespace Corscope::Page {
@@ -31,6 +33,27 @@ std::optional<Fetch::Input> inputOf(const Entry &entry)
         return Fetch::Failure{id, failure->error, failure->summary};
     }
     return std::nullopt;
+}
+
+bool isNotModified(const RecordedExchange &exchange)
+{
+    return std::any_of(exchange.inputs.begin(), exchange.inputs.end(), [](const auto &recorded) {
+        const auto *head = std::get_if<Fetch::Head>(&recorded.input);
+        return head && head->head.status == 304;
+    });
+}
+
+bool hasConditions(const Http::HeaderList &headers)
+{
+    return headers.contains("If-None-Match") || headers.contains("If-Modified-Since");
+}
+
+/// The request that begins a recorded exchange. What a 304 has brought back to life is what the
+/// server would have sent to a browser that has nothing stored.
+std::optional<RequestSent> recordedRequest(const Event &event)
+{
+    const auto *cached = std::get_if<AnsweredFromCache>(&event);
+    return cached && !cached->validated ? std::nullopt : requestBegunBy(event);
 }
 
 /// What the browser cancels in such a run was still wanted. In others it is what it had judged and
@@ -111,7 +134,7 @@ private:
     {
         for (const Fetch::Effect &effect : m_run.takeEffects()) {
             if (const auto *send = std::get_if<Fetch::SendRequest>(&effect)) {
-                schedule(send->request);
+                schedule(*send);
             } else {
                 const ExchangeId cancelled = std::get<Fetch::CancelExchange>(effect).exchange;
                 std::erase_if(m_scheduled, [cancelled](const Scheduled &s) {
@@ -122,31 +145,37 @@ private:
         }
     }
 
-    void schedule(const Http::WireRequest &request)
+    void schedule(const Fetch::SendRequest &send)
     {
-        const bool preflight = request.headers.contains("Access-Control-Request-Method");
-        const QByteArray url = Url::serialize(request.url, Url::ExcludeFragment::Yes);
-        for (std::size_t i = 0; i < m_exchanges.size(); ++i) {
-            const RecordedExchange &recorded = m_exchanges.at(i);
-            const bool fits = !m_taken.at(i) && recorded.method == request.method &&
-                              recorded.url == url &&
-                              (recorded.purpose == Purpose::Preflight) == preflight;
-            if (fits) {
-                m_taken.at(i) = true;
-                schedule(recorded, request.exchange);
-                return;
-            }
+        const Http::WireRequest &request = send.request;
+        const RequestSent asked{send.purpose, request.method,
+                                Url::serialize(request.url, Url::ExcludeFragment::Yes),
+                                request.headers, 0};
+        if (const auto i = firstAnswering(asked, m_exchanges, m_taken)) {
+            m_taken.at(*i) = true;
+            schedule(m_exchanges.at(*i), request);
+        } else {
+            m_missing = m_missing || send.purpose != Purpose::Revalidation;
         }
-        m_missing = true;
     }
 
-    void schedule(const RecordedExchange &recorded, ExchangeId exchange)
+    /// A head that was recorded is read as this run's engine reads it.
+    static Fetch::Input asRead(Fetch::Input input, const Http::WireRequest &request)
     {
+        if (auto *head = std::get_if<Fetch::Head>(&input)) {
+            head->head = Http::readResponseHead(head->head.rawLines, Http::answerContext(request));
+        }
+        return input;
+    }
+
+    void schedule(const RecordedExchange &recorded, const Http::WireRequest &request)
+    {
+        const ExchangeId exchange = request.exchange;
         Duration last;
         bool headSeen = false;
         bool ended = false;
         for (const auto &[after, input] : recorded.inputs) {
-            m_scheduled.push_back({m_now + after, withExchange(input, exchange)});
+            m_scheduled.push_back({m_now + after, asRead(withExchange(input, exchange), request)});
             last = after;
             headSeen = headSeen || std::holds_alternative<Fetch::Head>(input);
             ended = ended || isEnd(input);
@@ -176,8 +205,14 @@ std::vector<RecordedExchange> recordedExchanges(const Log &log)
         if (!entry.exchange) {
             continue;
         }
-        if (const auto *sent = std::get_if<RequestSent>(&entry.event)) {
-            result.push_back({sent->purpose, sent->method, sent->url, {}, true});
+        if (const auto sent = recordedRequest(entry.event)) {
+            result.push_back({sent->purpose,
+                              sent->method,
+                              sent->url,
+                              {},
+                              true,
+                              hasConditions(sent->headers),
+                              *entry.exchange});
             starts.emplace_back(*entry.exchange, entry.at);
             continue;
         }
@@ -198,6 +233,42 @@ std::vector<RecordedExchange> recordedExchanges(const Log &log)
     return result;
 }
 
+std::optional<std::size_t> firstAnswering(const RequestSent &request,
+                                          const std::vector<RecordedExchange> &exchanges,
+                                          const std::vector<bool> &taken)
+{
+    const bool conditional = hasConditions(request.headers);
+    for (std::size_t i = 0; i < exchanges.size(); ++i) {
+        const RecordedExchange &recorded = exchanges.at(i);
+        const bool fits = !taken.at(i) && recorded.purpose == request.purpose &&
+                          recorded.method == request.method && recorded.url == request.url;
+        if (fits && (conditional || !recorded.isConditional || !isNotModified(recorded))) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+Fetch::BrowserState stateBefore(const Log &log)
+{
+    Fetch::BrowserState state;
+    const auto *started =
+        log.isEmpty() ? nullptr : std::get_if<RunStarted>(&log.entries().front().event);
+    if (started) {
+        state.preflightCache =
+            Fetch::PreflightCache::restored(started->preflightCache, log.entries().front().at);
+    }
+    std::vector<StoredResponse> stored;
+    for (const Entry &entry : log.entries()) {
+        const auto *read = std::get_if<HttpCacheRead>(&entry.event);
+        if (read && std::find(stored.begin(), stored.end(), read->response) == stored.end()) {
+            stored.push_back(read->response);
+        }
+    }
+    state.httpCache = Fetch::HttpCache::restored(std::move(stored));
+    return state;
+}
+
 Log judge(const RunSpec &spec, const Environment &environment,
           std::vector<RecordedExchange> exchanges, Fetch::BrowserState state, Instant start)
 {
@@ -216,10 +287,7 @@ Log judgeAs(const Log &log, Profiles::Id browser)
         return {};
     }
     const Instant start = log.entries().front().at;
-    Fetch::BrowserState state;
-    if (const auto *started = std::get_if<RunStarted>(&log.entries().front().event)) {
-        state.preflightCache = Fetch::PreflightCache::restored(started->preflightCache, start);
-    }
+    Fetch::BrowserState state = stateBefore(log);
     setCookies(spec, state, start);
     return judge(spec, *environment, recordedExchanges(log), std::move(state), start);
 }

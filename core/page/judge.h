@@ -27,14 +27,25 @@ struct RecordedExchange
     /// Without an end among the inputs: the page gave the exchange up, or nobody waited for its
     /// end. How it would have gone on is not known.
     bool isBrokenOff = false;
+    bool isConditional = false; ///< the request has If-None-Match or If-Modified-Since
+    ExchangeId id{};            ///< in the log
 };
 
 [[nodiscard]] std::vector<RecordedExchange> recordedExchanges(const Trace::Log &log);
 
-/// Runs the spec against recorded answers. Each request takes the first exchange of the same
-/// purpose, method and URL that has not been taken; where there is none the run ends as
-/// Undetermined. An answer that was recorded without its end counts as ending with its last
-/// recorded byte, unless it is broken off.
+/// Which exchange answers a request: the first of the same purpose, method and URL that is not
+/// taken, but not the 304 to a condition for a request that has none; nothing where there is none.
+[[nodiscard]] std::optional<std::size_t> firstAnswering(
+    const Trace::RequestSent &request, const std::vector<RecordedExchange> &exchanges,
+    const std::vector<bool> &taken);
+
+/// What the browser remembered when the run of that log began, as far as the log tells; cookies
+/// are in its spec.
+[[nodiscard]] Fetch::BrowserState stateBefore(const Trace::Log &log);
+
+/// Runs the spec against recorded answers. Each request takes firstAnswering; where there is none
+/// the run ends as Undetermined, unless only the HTTP cache wants the answer. An answer that was
+/// recorded without its end counts as ending with its last recorded byte, unless it is broken off.
 [[nodiscard]] Trace::Log judge(const Trace::RunSpec &spec, const Environment &environment,
                                std::vector<RecordedExchange> exchanges, Fetch::BrowserState state,
                                Instant start);

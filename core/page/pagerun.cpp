@@ -4,6 +4,7 @@
 #include "core/infra/ascii.h"
 #include "core/page/scripttext.h"
 #include "core/page/scriptview.h"
+#include "core/xhr/documentbody.h"
 
 namespace Corscope::Page {
 
@@ -56,6 +57,14 @@ QString bodyLiteral(const Trace::BodySpec &body)
         {
             return u"Uint8Array(%1)"_s.arg(QByteArray::fromBase64(b.base64).size());
         }
+        QString operator()(const Trace::HtmlDocumentBody &b) const
+        {
+            return u"Document(%1)"_s.arg(javaScriptLiteral(shortened(b.source)));
+        }
+        QString operator()(const Trace::XmlDocumentBody &b) const
+        {
+            return u"XMLDocument(%1)"_s.arg(javaScriptLiteral(shortened(b.source)));
+        }
     };
     return std::visit(Literal{}, body);
 }
@@ -82,6 +91,9 @@ QString fetchInitLiteral(const Trace::RequestSpec &spec)
     }
     if (spec.redirect != defaults.redirect) {
         add("redirect", Reflect::nameOf(spec.redirect));
+    }
+    if (spec.cache != defaults.cache) {
+        add("cache", Reflect::nameOf(spec.cache));
     }
     if (spec.invalidMember) {
         members.append(*spec.invalidMember);
@@ -353,6 +365,13 @@ void PageRun::proceedXhr()
 
 void PageRun::proceedFetch()
 {
+    runFetchTasks();
+    m_fetch->wake(m_now);
+    runFetchTasks();
+}
+
+void PageRun::runFetchTasks()
+{
     while (m_fetch->hasTask()) {
         m_fetch->runTask(m_now);
         const bool abortsHere = m_spec.request.abortAt == AbortAt::HeadersReceived &&
@@ -363,7 +382,6 @@ void PageRun::proceedFetch()
             m_fetch->abort(m_now);
         }
     }
-    m_fetch->wake(m_now);
 }
 
 void PageRun::abort(Instant now)

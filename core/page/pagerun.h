@@ -52,6 +52,7 @@ private:
     void proceedXhr();
     void startFetch();
     void proceedFetch();
+    void runFetchTasks();
     [[nodiscard]] Trace::RunOutcome fetchOutcome() const;
 
     /// Records the call, performs it, and records what it throws; false where it did.

@@ -49,6 +49,19 @@ QString bodyExpression(const BodySpec &body, QStringList &before)
             return u"Uint8Array.from(atob(%1), c => c.charCodeAt(0))"_s.arg(
                 javaScriptLiteral(QString::fromLatin1(b.base64)));
         }
+        QString operator()(const HtmlDocumentBody &b) const
+        {
+            return document(b.source, u"text/html"_s);
+        }
+        QString operator()(const XmlDocumentBody &b) const
+        {
+            return document(b.source, u"application/xml"_s);
+        }
+        static QString document(const QString &source, const QString &type)
+        {
+            return u"new DOMParser().parseFromString(%1, \"%2\")"_s.arg(javaScriptLiteral(source),
+                                                                        type);
+        }
     };
     return std::visit(Expression{before}, body);
 }
@@ -197,6 +210,9 @@ QString fetchScript(const RequestSpec &request)
     if (request.redirect != defaults.redirect) {
         members.append(
             u"redirect: \"%1\""_s.arg(QLatin1StringView(Reflect::nameOf(request.redirect))));
+    }
+    if (request.cache != defaults.cache) {
+        members.append(u"cache: \"%1\""_s.arg(QLatin1StringView(Reflect::nameOf(request.cache))));
     }
     if (const QString signal = signalExpression(request); !signal.isEmpty()) {
         members.append(u"signal: "_s + signal);

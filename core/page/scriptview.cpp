@@ -1,5 +1,6 @@
 #include "core/page/scriptview.h"
 
+#include "core/dom/serializer.h"
 #include "core/infra/ascii.h"
 #include "core/text/encoding.h"
 #include "core/text/javascriptjson.h"
@@ -24,7 +25,7 @@ void setText(ScriptView &view, const QString &text)
 }
 
 /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-response
-void readResponse(const Xhr::XmlHttpRequest &xhr, ScriptView &view)
+void readResponse(Xhr::XmlHttpRequest &xhr, ScriptView &view)
 {
     const XhrResponseType type = xhr.responseType();
     const bool isText = type == XhrResponseType::Empty || type == XhrResponseType::Text;
@@ -32,6 +33,9 @@ void readResponse(const Xhr::XmlHttpRequest &xhr, ScriptView &view)
         const bool readable =
             xhr.readyState() == ReadyState::Loading || xhr.readyState() == ReadyState::Done;
         setText(view, readable ? xhr.textResponse() : QString());
+        if (const auto document = xhr.responseXml(); document && *document) {
+            view.responseXml = (*document)->properties.contentType;
+        }
         return;
     }
     // After a network error there is no body to make an object of.
@@ -58,9 +62,10 @@ void readResponse(const Xhr::XmlHttpRequest &xhr, ScriptView &view)
         }
         return;
     case XhrResponseType::Document:
-        if (xhr.hasBody() && (Http::isHtmlMimeType(xhr.finalMimeType()) ||
-                              Http::isXmlMimeType(xhr.finalMimeType()))) {
-            setText(view, xhr.textResponse());
+        if (const Dom::Document *document = xhr.documentResponse()) {
+            view.documentType = document->properties.contentType;
+            setText(view, Dom::serialized(*document, document->documentElement(),
+                                          xhr.profile().documents));
         }
         return;
     }
@@ -68,7 +73,7 @@ void readResponse(const Xhr::XmlHttpRequest &xhr, ScriptView &view)
 
 } // namespace
 
-ScriptView viewOf(const Xhr::XmlHttpRequest &xhr)
+ScriptView viewOf(Xhr::XmlHttpRequest &xhr)
 {
     ScriptView view;
     view.status = xhr.status();

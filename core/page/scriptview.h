@@ -8,8 +8,9 @@
 
 namespace Corscope::Page {
 
-/// status, statusText, responseURL, getAllResponseHeaders() and response of an XMLHttpRequest.
-[[nodiscard]] Trace::ScriptView viewOf(const Xhr::XmlHttpRequest &xhr);
+/// status, statusText, responseURL, getAllResponseHeaders(), response and responseXML of an
+/// XMLHttpRequest. Asking for a document makes it, which the trace tells.
+[[nodiscard]] Trace::ScriptView viewOf(Xhr::XmlHttpRequest &xhr);
 /// The Response of a fetch() and the text read from it.
 [[nodiscard]] Trace::ScriptView viewOf(const Fetch::FetchCall &call);
 

@@ -3,6 +3,7 @@
 namespace Corscope::Profiles {
 
 using Http::CookieRules;
+using Http::ResponseReading;
 
 namespace {
 
@@ -43,6 +44,114 @@ CookieRules webKitCookies()
     return rules;
 }
 
+// Reading of answers: what each value means, and whether it is recorded, stands at ResponseReading.
+
+ResponseReading chromiumReading()
+{
+    ResponseReading reading;
+    reading.statusLine = ResponseReading::StatusLine::Chromium; // answer-014, -015, -017
+    reading.switchingProtocols = ResponseReading::SwitchingProtocols::IsInterim; // answer-007
+    reading.headCutShort = ResponseReading::HeadCutShort::ErrorOverTls;          // answer-041
+    reading.bareCarriageReturn = ResponseReading::BareCarriageReturn::EndsLine;  // answer-024
+    reading.fieldNames = ResponseReading::FieldNames::TokensAmongBlanks;         // answer-028
+    reading.lineFolding = ResponseReading::LineFolding::SpaceBeforeRest;         // answer-025
+    reading.suspectDuplicates = ResponseReading::SuspectDuplicates::ElementsMustAgree;
+    reading.framing = ResponseReading::Framing::Chromium; // network-062 to -070, answer-010
+    reading.resetContent = ResponseReading::ResetContent::HasNone;          // network-088
+    reading.chunks = ResponseReading::Chunks::Chromium;                     // answer-040
+    reading.shortBody = ResponseReading::ShortBody::ErrorUnlessDecodedFits; // network-058
+    reading.unofferedCoding = ResponseReading::UnofferedCoding::Refused;    // encoding-018
+    reading.checkSums = ResponseReading::CheckSums::Ignored;
+    return reading;
+}
+
+ResponseReading firefoxReading()
+{
+    ResponseReading reading;
+    reading.statusLine = ResponseReading::StatusLine::Firefox;     // answer-011, -012, -015
+    reading.maximalHeadSize = qsizetype(384) * 1024;               // answer-033
+    reading.headCutShort = ResponseReading::HeadCutShort::Taken;   // answer-041
+    reading.nulBytes = ResponseReading::NulBytes::RefusedInValues; // answer-020, -022
+    reading.bareCarriageReturn = ResponseReading::BareCarriageReturn::Kept; // answer-024
+    reading.lineFolding = ResponseReading::LineFolding::AsItIs;
+    reading.repeatedLines = ResponseReading::RepeatedLines::Merged; // expose-097, -103, answer-034
+    reading.suspectDuplicates = ResponseReading::SuspectDuplicates::LinesMustAgree;
+    reading.framing = ResponseReading::Framing::Firefox;                   // network-068
+    reading.resetContent = ResponseReading::ResetContent::HasNone;         // network-088
+    reading.chunks = ResponseReading::Chunks::Firefox;                     // answer-040
+    reading.shortBody = ResponseReading::ShortBody::ErrorInSuccess;        // network-058
+    reading.unofferedCoding = ResponseReading::UnofferedCoding::LeftAlone; // encoding-018
+    reading.unknownCoding = ResponseReading::UnknownCoding::IsSkipped;
+    reading.packedFiles = ResponseReading::PackedFiles::StayPacked;
+    reading.checkSums = ResponseReading::CheckSums::Ignored;
+    return reading;
+}
+
+ResponseReading webKitReading()
+{
+    ResponseReading reading;
+    reading.statusLine = ResponseReading::StatusLine::WebKit;                    // answer-012, -015
+    reading.switchingProtocols = ResponseReading::SwitchingProtocols::IsInterim; // answer-007
+    reading.maximalHeadSize = qsizetype(64) * 1024 + 2;                          // answer-032
+    reading.headCutShort = ResponseReading::HeadCutShort::CompleteLinesTaken;    // answer-041
+    reading.fieldNames = ResponseReading::FieldNames::AnyWithoutBlanks;          // answer-028
+    reading.invalidUtf8 = ResponseReading::InvalidUtf8::Replaced;                // expose-091
+    reading.framing = ResponseReading::Framing::WebKit;                // network-060 to -070
+    reading.chunks = ResponseReading::Chunks::WebKit;                  // answer-040
+    reading.shortBody = ResponseReading::ShortBody::ErrorIfPersistent; // network-058, answer-038
+    reading.zstandard = ResponseReading::Zstandard::Unknown;           // encoding-009
+    reading.codingNames = ResponseReading::CodingNames::SmallLetters;
+    reading.packedFiles = ResponseReading::PackedFiles::StayPacked;
+    reading.undecodableBody = ResponseReading::UndecodableBody::HandedOver; // body-377
+    return reading;
+}
+
+// Document rules: tests/recorded/documents.jsonl has what these engines were seen
+// to do.
+
+Dom::DocumentRules chromiumDocuments()
+{
+    using Rules = Dom::DocumentRules;
+    Rules rules;
+    rules.metaSearch = Rules::MetaSearch::Head;
+    // core/xml/parser: the text that responseText gives is what is parsed
+    rules.invalidBytes = Rules::InvalidBytes::Replaced;
+    rules.unknownEncoding = Rules::UnknownEncoding::Utf8;
+    rules.attributeOrder = Rules::AttributeOrder::NamespacesSorted;
+    rules.colonInTarget = Rules::ColonInTarget::Taken;
+    rules.doctypeIdentifiers = Rules::DoctypeIdentifiers::Written;
+    rules.declaration = Rules::Declaration::AsRead;
+    return rules;
+}
+
+Dom::DocumentRules firefoxDocuments()
+{
+    using Rules = Dom::DocumentRules;
+    Rules rules;
+    rules.metaSearch = Rules::MetaSearch::Head;
+    rules.unknownEncoding = Rules::UnknownEncoding::Utf8;
+    rules.utf16WithoutMark = Rules::Utf16WithoutMark::Overlooked;
+    rules.redundantPrefix = Rules::RedundantPrefix::Kept;
+    rules.declaration = Rules::Declaration::WithUtf8;
+    rules.topLevel = Rules::TopLevel::Lines;
+    rules.bareTarget = Rules::BareTarget::Plain;
+    rules.lineEndReference = Rules::LineEndReference::Hexadecimal;
+    return rules;
+}
+
+Dom::DocumentRules webKitDocuments()
+{
+    using Rules = Dom::DocumentRules;
+    Rules rules;
+    rules.metaSearch = Rules::MetaSearch::Head;
+    rules.invalidBytes = Rules::InvalidBytes::Replaced;
+    rules.attributeOrder = Rules::AttributeOrder::NamespacesFirst;
+    rules.doctypeIdentifiers = Rules::DoctypeIdentifiers::Written;
+    rules.redundantPrefix = Rules::RedundantPrefix::Kept;
+    rules.declaration = Rules::Declaration::AsRead;
+    return rules;
+}
+
 /// https://fetch.spec.whatwg.org/ as it stands; where it leaves a choice to the browser, the
 /// plainest one.
 Profile makeStandard()
@@ -54,6 +163,7 @@ Profile makeStandard()
     p.acceptLanguage = "en";
     p.uploadListenersAllowMethod = true;
     p.sourceLists.addressesMatch = false;
+    p.httpCache = standardHttpCache();
     p.headerOrder = {"host", "connection", "content-length", "*", "cookie"};
     p.preflightHeaderOrder = p.headerOrder;
     return p;
@@ -89,10 +199,10 @@ Profile makeChromium()
     p.severalLocations = SeveralLocations::OneIfEqual;            // redirect-361
     p.resourcePolicySiteNeedsDomain = true;                       // fetch-167
     p.noCorsRefusesUrlCredentials = true;                         // rnd20261120-00112
-    p.lengthConflict = LengthConflict::Error;                     // network-068, -070
     p.proxyAuthenticationIsError = true;                          // network-218
     p.handOver = HandOver::Sniffed;                               // network-025, timeout-005
     p.emptyBodyHasProgress = false;                               // methods-008
+    p.codedBodyProgress = CodedBodyProgress::DecodedOfUnknown;    // encoding-001
     p.uploadIsOverWithoutBody = false;                            // rnd1-00111
     // services/network/upload_progress_tracker: a timer of 100 ms, and the start of the response
     p.uploadEvents = UploadEvents::PolledOrAnswered;     // rnd1-00194, network-039
@@ -106,13 +216,21 @@ Profile makeChromium()
     p.trimsReasonPhrase = true;                          // network-125
     p.dropsOddUtf16Byte = true;                          // body-339
     p.pathEncodesVerticalBar = true;                     // url-061
+    p.reading = chromiumReading();
+    p.emptyHtml = EmptyHtml::Always; // rnd20261120-00394
+    p.severalContentTypes = SeveralContentTypes::First;
+    p.documentTypeKeepsCase = true; // body-202
+    p.documents = chromiumDocuments();
     p.cookies = chromiumCookies();
+    p.httpCache = chromiumHttpCache();
     p.clientHints = {{"sec-ch-ua-platform", "\"Linux\""},
                      {"sec-ch-ua", "\"Chromium\";v=\"156\", \"Not?A_Brand\";v=\"24\""},
                      {"sec-ch-ua-mobile", "?0"}};
     p.headerOrder = {"host",
                      "connection",
                      "content-length",
+                     "pragma",
+                     "cache-control",
                      "sec-ch-ua-platform",
                      "user-agent",
                      "sec-ch-ua",
@@ -130,6 +248,8 @@ Profile makeChromium()
                      "cookie"};
     p.preflightHeaderOrder = {"host",
                               "connection",
+                              "pragma",
+                              "cache-control",
                               "accept",
                               "access-control-request-method",
                               "access-control-request-headers",
@@ -175,8 +295,8 @@ Profile makeFirefox()
     p.blobPagesRefer = true;                                            // referrer-056
     p.locationDecoding = LocationDecoding::PercentEncodedBytesAndTabs;  // redirect-339, -354
     p.severalLocations = SeveralLocations::OneIfEqual;                  // redirect-361
-    p.lengthConflict = LengthConflict::Error;                           // network-068
     p.handOver = HandOver::WithFirstBytes;                              // timeout-005
+    p.codedBodyProgress = CodedBodyProgress::WireOfLength;              // encoding-001
     p.uploadEvents = UploadEvents::ProgressThenAnswered;                // timeout-003, events-075
     p.emptyUploadEvents = EmptyUploadEvents::LoadLoadend;               // headers-533
     p.synchronousUploadListenersCount = true;                           // events-067
@@ -186,11 +306,17 @@ Profile makeFirefox()
     p.schemesWithoutLoadstart = {"ws", "wss", "chrome"};                // network-195, -197
     p.lastContentTypeCounts = true;                                     // rnd1-00092
     p.resetBodyAborts = true;                                           // network-026
+    p.reading = firefoxReading();
+    p.emptyHtml = EmptyHtml::NullBodyStatus; // body-118
+    p.redirectLosesXmlDefault = true;        // rnd1-01117, rnd20261120-00845
+    p.documents = firefoxDocuments();
     p.cookies = firefoxCookies();
+    p.httpCache = firefoxHttpCache();
     p.headerOrder = {
         "host",    "user-agent",   "accept",         "accept-language", "accept-encoding",
         "*",       "content-type", "content-length", "origin",          "connection",
-        "referer", "cookie",       "sec-fetch-dest", "sec-fetch-mode",  "sec-fetch-site"};
+        "referer", "cookie",       "sec-fetch-dest", "sec-fetch-mode",  "sec-fetch-site",
+        "pragma",  "cache-control"};
     p.preflightHeaderOrder = {"host",
                               "user-agent",
                               "accept",
@@ -242,8 +368,6 @@ Profile makeWebKit()
     p.severalLocations = SeveralLocations::Joined;       // redirect-360
     p.unassigned3xxRedirect = true;                      // redirect-367
     p.redirectKeepsOrigin = true;                        // redirect-002
-    p.shortBodyIsWhole = true;                           // network-058
-    p.invalidLengthIsError = true;                       // network-066
     p.deleteBecomesGet = true;                           // rnd1-00315
     p.handOver = HandOver::WithFirstBytes;               // timeout-005
     p.emptyBodyHasProgress = false;                      // methods-008
@@ -255,11 +379,29 @@ Profile makeWebKit()
     p.uploadProgressOfResentBody = true;                 // redirect-207
     p.synchronousErrorsFireEvents = true;                // network-040
     p.abortBeforeSend = AbortBeforeSend::ForgetsHeaders; // rnd1-00163
+    p.reading = webKitReading();
+    p.emptyHtml = EmptyHtml::Always; // rnd20261120-00394
+    p.severalContentTypes = SeveralContentTypes::Joined;
+    p.documents = webKitDocuments();
     p.cookies = webKitCookies();
-    p.headerOrder = {
-        "host",       "*",          "content-type",   "origin",          "accept",
-        "referer",    "user-agent", "content-length", "accept-encoding", "accept-language",
-        "connection", "cookie",     "sec-fetch-dest", "sec-fetch-mode",  "sec-fetch-site"};
+    p.httpCache = webKitHttpCache();
+    p.headerOrder = {"host",
+                     "*",
+                     "content-type",
+                     "origin",
+                     "accept",
+                     "referer",
+                     "user-agent",
+                     "pragma",
+                     "cache-control",
+                     "content-length",
+                     "accept-encoding",
+                     "accept-language",
+                     "connection",
+                     "cookie",
+                     "sec-fetch-dest",
+                     "sec-fetch-mode",
+                     "sec-fetch-site"};
     p.preflightHeaderOrder = {"host",
                               "origin",
                               "access-control-request-method",

@@ -2,11 +2,14 @@
 // standard. Where a rule is used, the code says why and which recorded case proves it.
 #pragma once
 
+#include "core/dom/documentrules.h"
 #include "core/http/cookierules.h"
+#include "core/http/responsereading.h"
 #include "core/infra/instant.h"
 #include "core/infra/reflect.h"
 #include "core/policy/mixedcontent.h"
 #include "core/policy/sourcelist.h"
+#include "core/profiles/httpcacherules.h"
 
 #include <QByteArray>
 
@@ -60,6 +63,13 @@ enum class UploadEvents {
 /// Which events xhr.upload fires for a body of 0 bytes, after loadstart.
 enum class EmptyUploadEvents { ProgressLoadLoadend, LoadLoadend, None };
 
+/// What progress events say of an answer with a content coding: bytes counted, of how many.
+enum class CodedBodyProgress {
+    DecodedOfLength, ///< of Content-Length, which is the coded body's
+    DecodedOfUnknown,
+    WireOfLength ///< in the last events; before it is as with DecodedOfLength
+};
+
 /// What xhr.abort() between open() and send() does; in the standard: nothing.
 enum class AbortBeforeSend { Nothing, ForgetsHeaders, AbortsSend };
 
@@ -84,8 +94,19 @@ enum class SeveralLocations { Error, OneIfEqual, Joined };
 /// the request needs no preflight any more.
 enum class PreflightAfterRedirect { WhenNeeded, OncePreflighted, OncePreflightedNamingHeaders };
 
-/// What several different lengths in Content-Length are.
-enum class LengthConflict { Ignored, Error };
+/// Which of several Content-Types is an answer's.
+enum class SeveralContentTypes {
+    Last, ///< that is one, https://fetch.spec.whatwg.org/#concept-header-extract-mime-type
+    First,
+    Joined ///< all of them are one value, which hardly is a MIME type
+};
+
+/// Which answers without a byte are an HTML document, for an XMLHttpRequest that wants one.
+enum class EmptyHtml {
+    WithBody,      ///< those that have a body
+    Always,        ///< all of them
+    NullBodyStatus ///< those that have none by their status: 204, 304
+};
 
 /// What counts as Access-Control-Allow-Credentials: true.
 enum class CredentialsHeaderReading { AllLines, NonEmptyLines };
@@ -172,15 +193,12 @@ struct Profile
     // Answers
     /// Cross-Origin-Resource-Policy: same-site allows only hosts that have a registrable domain.
     bool resourcePolicySiteNeedsDomain = false;
-    LengthConflict lengthConflict = LengthConflict::Ignored;
     bool proxyAuthenticationIsError = false; ///< 407 without a proxy
     HandOver handOver = HandOver::WithHead;
-    /// A body shorter than its Content-Length is taken as it is.
-    bool shortBodyIsWhole = false;
-    bool invalidLengthIsError = false; ///< Content-Length that is no number
 
     // XMLHttpRequest
-    bool emptyBodyHasProgress = true;    ///< progress is fired for a response without bytes
+    bool emptyBodyHasProgress = true; ///< progress is fired for a response without bytes
+    CodedBodyProgress codedBodyProgress = CodedBodyProgress::DecodedOfLength;
     bool uploadIsOverWithoutBody = true; ///< upload complete flag without a request body
     UploadEvents uploadEvents = UploadEvents::WhenSent;
     EmptyUploadEvents emptyUploadEvents = EmptyUploadEvents::ProgressLoadLoadend;
@@ -199,6 +217,14 @@ struct Profile
     /// Schemes for which send() fails before loadstart.
     std::vector<QByteArray> schemesWithoutLoadstart;
 
+    EmptyHtml emptyHtml = EmptyHtml::WithBody;
+    SeveralContentTypes severalContentTypes = SeveralContentTypes::Last;
+    /// contentType of a document is written as the server or the script wrote it.
+    bool documentTypeKeepsCase = false;
+    /// After a redirect, an answer without a MIME type is not XML but application/octet-stream; for
+    /// a document, its first bytes are looked at.
+    bool redirectLosesXmlDefault = false;
+
     // fetch()
     bool timeoutSignalAborts = false;   ///< AbortSignal.timeout() rejects with AbortError
     bool lastContentTypeCounts = false; ///< of several in fetch()'s headers, not all of them joined
@@ -212,7 +238,11 @@ struct Profile
     /// Percent-encoded bytes of http URLs are written in capitals, unreserved ones as themselves.
     bool normalisesPercentEncoding = false;
 
+    Http::ResponseReading reading; ///< of answers in HTTP/1
+    Dom::DocumentRules documents;
+
     Http::CookieRules cookies;
+    HttpCacheRules httpCache;
     /// Low-entropy client hints that go along to potentially trustworthy URLs: name, value.
     std::vector<std::pair<QByteArray, QByteArray>> clientHints;
     /// Order of header lines on the wire, lower case; "*" is where the others go, in their own

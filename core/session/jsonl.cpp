@@ -37,13 +37,14 @@ QStringList fieldNames(const auto &value)
 }
 
 template <typename T>
-std::optional<JsonMistake> readInto(T &target, const QJsonObject &object, const char *name)
+std::optional<JsonMistake> readInto(T &target, const QJsonObject &object, const char *name,
+                                    const QString &parent = {})
 {
     const QJsonValue value = object.value(QLatin1StringView(name));
     if (value.isUndefined() || value.isNull()) {
         return std::nullopt;
     }
-    auto read = Json::read<T>(value, QString::fromLatin1(name));
+    auto read = Json::read<T>(value, parent + QString::fromLatin1(name));
     if (!read) {
         return std::move(read).error();
     }
@@ -57,6 +58,14 @@ std::optional<JsonMistake> missing(const QJsonObject &object, const char *name, 
         return std::nullopt;
     }
     return JsonMistake{JsonMistake::Kind::Missing, path, u"a value"_s, {}};
+}
+
+std::optional<JsonMistake> notAnObject(const QJsonValue &value, const QString &path)
+{
+    if (value.isUndefined() || value.isNull() || value.isObject()) {
+        return std::nullopt;
+    }
+    return JsonMistake{JsonMistake::Kind::WrongType, path, u"an object"_s, {}};
 }
 
 /// A value that an enumeration of fetch()'s second argument does not have is a matter of the page,
@@ -76,6 +85,7 @@ QJsonObject withoutInvalidMembers(QJsonObject request, std::optional<QString> &i
         check(RequestMode{}, u"mode"_s);
         check(CredentialsMode{}, u"credentials"_s);
         check(RedirectMode{}, u"redirect"_s);
+        check(RequestCache{}, u"cache"_s);
         check(ReferrerPolicy{}, u"referrerPolicy"_s);
         check(Policy::AddressSpace{}, u"targetAddressSpace"_s);
     }
@@ -155,9 +165,10 @@ QJsonObject withInit(QJsonObject request, Job &job)
 std::optional<JsonMistake> readFields(Job &job, QJsonObject object)
 {
     std::optional<QString> invalidMember;
+    QJsonObject request = object.value("request"_L1).toObject();
+    const QJsonObject reload{{u"reload"_s, request.take(u"reload"_s)}};
     if (object.value("request"_L1).isObject()) {
-        object.insert(u"request"_s,
-                      withoutInvalidMembers(object.value("request"_L1).toObject(), invalidMember));
+        object.insert(u"request"_s, withoutInvalidMembers(request, invalidMember));
     }
     std::optional<JsonMistake> mistake;
     const auto attempt = [&mistake](std::optional<JsonMistake> found) {
@@ -172,6 +183,7 @@ std::optional<JsonMistake> readFields(Job &job, QJsonObject object)
     attempt(readPage(job, object));
     attempt(readInto(job.spec.browser, object, "browser"));
     attempt(readInto(job.spec.request, object, "request"));
+    attempt(readInto(job.reload, reload, "reload", u"request."_s));
     attempt(readInto(job.spec.cookies, object, "cookies"));
     job.spec.request.invalidMember = invalidMember;
     return mistake;
@@ -255,6 +267,11 @@ void addView(QJsonObject &result, const Log &log, const ScriptView &view)
                                        : QJsonValue::Null);
     result.insert(u"redirected"_s,
                   view.redirected ? QJsonValue(*view.redirected) : QJsonValue::Null);
+    const auto typeOrNull = [](const std::optional<QByteArray> &type) {
+        return type ? QJsonValue(isomorphicDecode(*type)) : QJsonValue(QJsonValue::Null);
+    };
+    result.insert(u"documentType"_s, typeOrNull(view.documentType));
+    result.insert(u"responseXML"_s, typeOrNull(view.responseXml));
 }
 
 void addReason(QJsonObject &result, const Log &log)
@@ -297,13 +314,22 @@ Result<Job, LineMistake> readJob(const QByteArray &line, const QByteArray &defau
         u"id"_s,      u"page"_s,        u"pageKind"_s,     u"frame"_s,       u"origin"_s,
         u"context"_s, u"pageHeaders"_s, u"addressSpace"_s, u"permissions"_s, u"ca"_s,
         u"hosts"_s,   u"browser"_s,     u"request"_s,      u"cookies"_s};
-    if (object.value("request"_L1).isObject()) {
-        object.insert(u"request"_s, withInit(object.value("request"_L1).toObject(), job));
-    }
     auto unknown = unknownField(object, known, {});
-    if (!unknown) {
-        unknown = unknownField(object.value("request"_L1).toObject(), fieldNames(job.spec.request),
-                               u"request."_s);
+    if (object.value("request"_L1).isObject()) {
+        const QJsonObject request = object.value("request"_L1).toObject();
+        if (const auto mistake = notAnObject(request.value("init"_L1), u"request.init"_s)) {
+            return fail(LineMistake{*mistake, job.id});
+        }
+        const QStringList members = fieldNames(job.spec.request);
+        if (!unknown) {
+            unknown =
+                unknownField(request.value("init"_L1).toObject(), members, u"request.init."_s);
+        }
+        object.insert(u"request"_s, withInit(request, job));
+        if (!unknown) {
+            unknown = unknownField(object.value("request"_L1).toObject(),
+                                   QStringList(members) << u"reload"_s, u"request."_s);
+        }
     }
     if (unknown) {
         return fail(LineMistake{LineMistake::UnknownField{*unknown}, job.id});

@@ -21,6 +21,9 @@ struct Job
     QString context;              ///< name of a browsing context; empty: one of its own
     QString extraAuthoritiesFile; ///< PEM file of authorities trusted besides the system's
     bool wantsEnvironment = false; ///< `environment` is to be in the result
+    /// The page is loaded again before the request. What the page asks for once it is there is
+    /// cached as before (cache-036).
+    bool reload = false;
     Trace::RunSpec spec;
 };
 

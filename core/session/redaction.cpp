@@ -170,6 +170,30 @@ QString redactedPairs(const QString &argument)
     return result + argument.mid(end);
 }
 
+std::vector<QByteArray> redactedLines(std::vector<QByteArray> lines)
+{
+    std::transform(lines.begin(), lines.end(), lines.begin(), redactedLine);
+    return lines;
+}
+
+void redact(StoredResponse &response)
+{
+    response.url = redactedUrl(response.url);
+    response.requestHeaders = redacted(response.requestHeaders);
+    response.lines = redactedLines(std::move(response.lines));
+    for (StoredHop &hop : response.hops) {
+        hop.url = redactedUrl(hop.url);
+        hop.lines = redactedLines(std::move(hop.lines));
+    }
+}
+
+/// The header that Vary names may be one that gives access.
+void redact(HttpCacheLookedUp &evidence)
+{
+    evidence.storedValue = sharedValue(evidence.vary, evidence.storedValue);
+    evidence.value = sharedValue(evidence.vary, evidence.value);
+}
+
 struct RedactEvent
 {
     void operator()(RunStarted &e) const
@@ -199,6 +223,8 @@ struct RedactEvent
             redirected->location = redactedUrl(redirected->location);
         } else if (auto *url = std::get_if<UrlSeen>(&e.evidence)) {
             url->url = redactedUrl(url->url);
+        } else if (auto *lookedUp = std::get_if<HttpCacheLookedUp>(&e.evidence)) {
+            redact(*lookedUp);
         }
     }
     void operator()(RequestSent &e) const
@@ -206,10 +232,14 @@ struct RedactEvent
         e.headers = redacted(e.headers);
         e.url = redactedUrl(e.url);
     }
-    void operator()(ResponseHeadReceived &e) const
+    void operator()(HttpCacheRead &e) const { redact(e.response); }
+    void operator()(AnsweredFromCache &e) const
     {
-        std::transform(e.lines.begin(), e.lines.end(), e.lines.begin(), redactedLine);
+        e.headers = redacted(e.headers);
+        e.url = redactedUrl(e.url);
     }
+    void operator()(HttpCacheChanged &e) const { e.url = redactedUrl(e.url); }
+    void operator()(ResponseHeadReceived &e) const { e.lines = redactedLines(std::move(e.lines)); }
     void operator()(RunEnded &e) const
     {
         e.view.headers = redacted(e.view.headers);

@@ -229,19 +229,44 @@ const Encoding *declaredXmlEncoding(QByteArrayView bytes)
     return isUtf16 ? nullptr : encoding;
 }
 
+const Encoding *encodingOfMark(QByteArrayView bytes)
+{
+    return bytes.startsWith("\xEF\xBB\xBF") ? &utf8()
+           : bytes.startsWith("\xFE\xFF")   ? encodingFromLabel(u"utf-16be")
+           : bytes.startsWith("\xFF\xFE")   ? encodingFromLabel(u"utf-16le")
+                                            : nullptr;
+}
+
 QString decode(QByteArrayView bytes, const Encoding &fallback)
 {
-    // 1. Let BOMEncoding be the result of BOM sniffing ioQueue.
-    if (bytes.startsWith("\xEF\xBB\xBF")) {
-        return decodeUtf8(bytes.sliced(3));
+    const Encoding *marked = encodingOfMark(bytes);
+    return marked ? decodeAs(bytes.sliced(marked == &utf8() ? 3 : 2), *marked)
+                  : decodeAs(bytes, fallback);
+}
+
+std::optional<QString> decodeOrFail(QByteArrayView bytes, const Encoding &fallback)
+{
+    const QString text = decode(bytes, fallback);
+    const qsizetype replaced = text.count(QChar::ReplacementCharacter);
+    if (replaced == 0) {
+        return text;
     }
-    if (bytes.startsWith("\xFE\xFF")) {
-        return decodeWithIcu(bytes.sliced(2), {"UTF-16BE", "UTF-16BE"});
-    }
-    if (bytes.startsWith("\xFF\xFE")) {
-        return decodeWithIcu(bytes.sliced(2), {"UTF-16LE", "UTF-16LE"});
-    }
-    return decodeAs(bytes, fallback);
+    // A document may hold the character itself, in these encodings.
+    const Encoding *marked = encodingOfMark(bytes);
+    const QByteArrayView name((marked ? *marked : fallback).name);
+    const auto written = [&](QByteArrayView sequence, qsizetype step) {
+        qsizetype count = 0;
+        for (qsizetype at = 0; (at = bytes.indexOf(sequence, at)) >= 0; ++at) {
+            count += at % step == 0 ? 1 : 0;
+        }
+        return count;
+    };
+    const qsizetype meant = name == "UTF-8"      ? written("\xEF\xBF\xBD", 1)
+                            : name == "UTF-16BE" ? written("\xFF\xFD", 2)
+                            : name == "UTF-16LE" ? written("\xFD\xFF", 2)
+                            : name == "gb18030"  ? written("\x84\x31\xA4\x37", 1)
+                                                 : 0;
+    return replaced == meant ? std::optional(text) : std::nullopt;
 }
 
 QString utf8Decode(QByteArrayView bytes)

@@ -5,6 +5,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
+
 namespace Corscope::Text {
 
 struct Encoding
@@ -18,6 +20,9 @@ struct Encoding
 [[nodiscard]] const Encoding *encodingFromLabel(QStringView label);
 [[nodiscard]] const Encoding &utf8();
 
+/// https://encoding.spec.whatwg.org/#bom-sniff; null where there is no byte order mark.
+[[nodiscard]] const Encoding *encodingOfMark(QByteArrayView bytes);
+
 /// The encoding that an XML document without a byte order mark declares of itself, by
 /// https://www.w3.org/TR/xml/#sec-guessing-no-ext-info; null where it declares none, or one that is
 /// not known.
@@ -26,6 +31,8 @@ struct Encoding
 /// https://encoding.spec.whatwg.org/#decode: a byte order mark wins over `fallback`. Never fails:
 /// what cannot be decoded becomes U+FFFD.
 [[nodiscard]] QString decode(QByteArrayView bytes, const Encoding &fallback);
+/// The same, but nothing where there are bytes that the encoding does not have.
+[[nodiscard]] std::optional<QString> decodeOrFail(QByteArrayView bytes, const Encoding &fallback);
 /// https://encoding.spec.whatwg.org/#utf-8-decode: without its byte order mark, if it has one.
 [[nodiscard]] QString utf8Decode(QByteArrayView bytes);
 /// https://encoding.spec.whatwg.org/#utf-8-encode: lone surrogates become U+FFFD.

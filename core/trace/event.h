@@ -8,6 +8,7 @@
 #include "core/trace/evidence.h"
 #include "core/trace/runspec.h"
 #include "core/trace/standard.h"
+#include "core/trace/storedresponse.h"
 
 #include <QByteArray>
 #include <QString>
@@ -100,7 +101,8 @@ struct Decided
 /// What a check returns: the steps taken, in order; the last one decides.
 using Walk = std::vector<Decided>;
 
-enum class Purpose { Preflight, Actual };
+/// Revalidation: asked in the background, for the HTTP cache alone.
+enum class Purpose { Preflight, Actual, Revalidation };
 
 /// A request is handed to the network.
 struct RequestSent
@@ -212,6 +214,62 @@ struct PreflightCacheChanged
     CORSCOPE_EQ(PreflightCacheChanged);
 };
 
+/// The HTTP cache holds something for the URL of a request, usable or not: all of it, so that the
+/// run can be judged again without the cache.
+struct HttpCacheRead
+{
+    StoredResponse response;
+    static constexpr const char *kind = "http-cache-read";
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("response", &HttpCacheRead::response)};
+    }
+    CORSCOPE_EQ(HttpCacheRead);
+};
+
+/// The HTTP cache answers instead of the server. It is an exchange like one with a server: the head
+/// that is stored follows as a response head, and the body as its pieces.
+struct AnsweredFromCache
+{
+    QByteArray method;
+    QByteArray url;                 ///< serialised, without fragment
+    Http::HeaderList headers;       ///< that the request would have had
+    qint64 age = 0;                 ///< seconds
+    std::optional<qint64> lifetime; ///< seconds that it is fresh for; nothing: no end
+    bool validated = false;         ///< the server has just said that the answer still holds
+    static constexpr const char *kind = "answered-from-cache";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("method", &AnsweredFromCache::method),
+                          field("url", &AnsweredFromCache::url),
+                          field("headers", &AnsweredFromCache::headers),
+                          field("age", &AnsweredFromCache::age),
+                          field("lifetime", &AnsweredFromCache::lifetime),
+                          field("validated", &AnsweredFromCache::validated)};
+    }
+    CORSCOPE_EQ(AnsweredFromCache);
+};
+
+enum class HttpCacheChange { Stored, Updated, Removed };
+struct HttpCacheChanged
+{
+    HttpCacheChange change = HttpCacheChange::Stored;
+    QByteArray url;
+    int status = 0;                 ///< of the answer; 0 where several were removed
+    std::optional<qint64> lifetime; ///< seconds that it is fresh for; nothing: no end
+    static constexpr const char *kind = "http-cache-changed";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("change", &HttpCacheChanged::change),
+                          field("url", &HttpCacheChanged::url),
+                          field("status", &HttpCacheChanged::status),
+                          field("lifetime", &HttpCacheChanged::lifetime)};
+    }
+    CORSCOPE_EQ(HttpCacheChanged);
+};
+
 struct ReadyStateChanged
 {
     ReadyState from = ReadyState::Unsent;
@@ -276,9 +334,12 @@ struct ScriptView
     std::optional<ResponseType> type; ///< fetch only
     std::optional<bool> redirected;   ///< fetch only
     QByteArray bodyKind;              ///< "text", "json", "arraybuffer", "blob", "document"
-    std::optional<QString> bodyText;  ///< nothing where the body is null; cut at Log's limit
+    std::optional<QString> bodyText;  ///< nothing where the body is null; cut at Log's limit. Of a
+                                      ///< document: its root element's outerHTML
     qint64 bodyLength = 0;            ///< UTF-16 units of text, bytes of the others
     QByteArray blobType;
+    std::optional<QByteArray> documentType; ///< contentType of the document that `response` is
+    std::optional<QByteArray> responseXml;  ///< contentType of responseXML beside a text
     static constexpr auto fields()
     {
         using namespace Reflect;
@@ -291,7 +352,9 @@ struct ScriptView
                           field("bodyKind", &ScriptView::bodyKind),
                           field("bodyText", &ScriptView::bodyText),
                           field("bodyLength", &ScriptView::bodyLength),
-                          field("blobType", &ScriptView::blobType)};
+                          field("blobType", &ScriptView::blobType),
+                          field("documentType", &ScriptView::documentType),
+                          field("responseXML", &ScriptView::responseXml)};
     }
     CORSCOPE_EQ(ScriptView);
 };
@@ -321,10 +384,11 @@ struct RunEnded
     CORSCOPE_EQ(RunEnded);
 };
 
-using EventVariant = std::variant<RunStarted, ScriptCalled, Decided, RequestSent, RequestBodySent,
-                                  ResponseHeadReceived, BodyChunkReceived, BodyEnded,
-                                  TransportFailed, ExchangeCancelled, PreflightCacheChanged,
-                                  ReadyStateChanged, EventFired, ExceptionThrown, RunEnded>;
+using EventVariant =
+    std::variant<RunStarted, ScriptCalled, Decided, RequestSent, RequestBodySent,
+                 ResponseHeadReceived, BodyChunkReceived, BodyEnded, TransportFailed,
+                 ExchangeCancelled, PreflightCacheChanged, HttpCacheRead, AnsweredFromCache,
+                 HttpCacheChanged, ReadyStateChanged, EventFired, ExceptionThrown, RunEnded>;
 
 /// The variant, copied, compared and destroyed in one place, as Evidence is.
 class Event : public EventVariant
@@ -371,7 +435,15 @@ struct Names<Trace::Purpose>
 {
     using enum Trace::Purpose;
     static constexpr std::array names{std::pair{Preflight, "preflight"},
-                                      std::pair{Actual, "actual"}};
+                                      std::pair{Actual, "actual"},
+                                      std::pair{Revalidation, "revalidation"}};
+};
+template <>
+struct Names<Trace::HttpCacheChange>
+{
+    using enum Trace::HttpCacheChange;
+    static constexpr std::array names{std::pair{Stored, "stored"}, std::pair{Updated, "updated"},
+                                      std::pair{Removed, "removed"}};
 };
 template <>
 struct Names<Trace::EventTarget>

@@ -7,6 +7,7 @@
 #include "core/policy/addressspace.h"
 #include "core/policy/contentsecuritypolicy.h"
 #include "core/policy/embedderpolicy.h"
+#include "core/trace/documentevidence.h"
 #include "core/trace/vocabulary.h"
 
 #include <QByteArray>
@@ -195,7 +196,8 @@ struct PreflightNeed
 };
 
 /// Why the preflight cache could not answer.
-enum class CacheMiss { None, Empty, Method, Header, Credentials, Expired };
+/// Mode: the request's cache mode keeps the browser from looking.
+enum class CacheMiss { None, Empty, Method, Header, Credentials, Expired, Mode };
 struct CacheLookedUp
 {
     CacheMiss miss = CacheMiss::None; ///< None: the cache answers, no preflight goes out
@@ -462,6 +464,60 @@ struct IntegrityCompared
     CORSCOPE_EQ(IntegrityCompared);
 };
 
+/// What the HTTP cache had to say to a request.
+enum class HttpCacheUse {
+    Fresh,                ///< answered, without a question to the server
+    StaleAllowed,         ///< answered although it is stale: the cache mode asks for it
+    StaleWhileRevalidate, ///< answered although it is stale, and asked for anew in the background
+    Validate,             ///< the server is asked whether it still holds
+    Unusable,             ///< too old, and nothing to ask the server with
+    Varies,               ///< stored for a request whose header, named by Vary, was another
+    OtherCredentials, ///< stored for a request with credentials, and this is one without; or the
+                      ///< other way round
+    OtherDestination, ///< stored for an image, say, and this is for a script
+    OtherRequest,     ///< stored for a request that this engine takes for a different one
+    ModeForbids,      ///< the cache mode is not to look
+    Nothing           ///< nothing is stored for the URL
+};
+struct HttpCacheLookedUp
+{
+    HttpCacheUse use = HttpCacheUse::Nothing;
+    RequestCache mode = RequestCache::Default; ///< as it counts, after headers were looked at
+    qint64 age = 0;                            ///< seconds, of what is stored
+    std::optional<qint64> lifetime;            ///< seconds that it is fresh for; nothing: no end
+    QByteArray vary;                           ///< the header's name, of Varies; "*"
+    QByteArray storedValue;                    ///< its value in the request that was stored
+    QByteArray value;                          ///< its value in this one
+    static constexpr const char *kind = "http-cache-looked-up";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("use", &HttpCacheLookedUp::use),
+                          field("mode", &HttpCacheLookedUp::mode),
+                          field("age", &HttpCacheLookedUp::age),
+                          field("lifetime", &HttpCacheLookedUp::lifetime),
+                          field("vary", &HttpCacheLookedUp::vary),
+                          field("storedValue", &HttpCacheLookedUp::storedValue),
+                          field("value", &HttpCacheLookedUp::value)};
+    }
+    CORSCOPE_EQ(HttpCacheLookedUp);
+};
+
+/// What a 304 did to the head that is stored: names of headers, lower case.
+struct StoredHeadUpdated
+{
+    std::vector<QByteArray> updated; ///< have the value of the 304 now
+    std::vector<QByteArray> ignored; ///< are in the 304, and stay as they were stored
+    static constexpr const char *kind = "stored-head-updated";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("updated", &StoredHeadUpdated::updated),
+                          field("ignored", &StoredHeadUpdated::ignored)};
+    }
+    CORSCOPE_EQ(StoredHeadUpdated);
+};
+
 /// The network could not do it.
 struct NetworkFailed
 {
@@ -478,8 +534,10 @@ using EvidenceVariant =
     std::variant<NoEvidence, HeaderMissing, HeaderSeen, ValueCompared, OriginsCompared,
                  NameLookedUp, ElementInvalid, StatusSeen, PreflightNeed, CacheLookedUp, MaxAgeRead,
                  PortSeen, UrlSeen, ModeSeen, CredentialsSeen, Redirected, HeadersFiltered,
-                 CookiesConsidered, HeaderForbidden, NetworkFailed, MixedContent, PolicyViolated,
-                 UrlUpgraded, AddressSpacesCompared, EmbedderPolicyApplied, IntegrityCompared>;
+                 CookiesConsidered, HeaderForbidden, HttpCacheLookedUp, StoredHeadUpdated,
+                 NetworkFailed, MixedContent, PolicyViolated, UrlUpgraded, AddressSpacesCompared,
+                 EmbedderPolicyApplied, IntegrityCompared, NoResponseBody, MimeTypeSeen,
+                 DocumentMalformed, DocumentMade>;
 
 /// The variant, with all that copies, compares and destroys it compiled once: left to each file
 /// that sees it, that was half of what the file cost to compile.
@@ -524,7 +582,24 @@ struct Names<Trace::CacheMiss>
                                       std::pair{Method, "method"},
                                       std::pair{Header, "header"},
                                       std::pair{Credentials, "credentials"},
-                                      std::pair{Expired, "expired"}};
+                                      std::pair{Expired, "expired"},
+                                      std::pair{Mode, "mode"}};
+};
+template <>
+struct Names<Trace::HttpCacheUse>
+{
+    using enum Trace::HttpCacheUse;
+    static constexpr std::array names{std::pair{Fresh, "fresh"},
+                                      std::pair{StaleAllowed, "stale-allowed"},
+                                      std::pair{StaleWhileRevalidate, "stale-while-revalidate"},
+                                      std::pair{Validate, "validate"},
+                                      std::pair{Unusable, "unusable"},
+                                      std::pair{Varies, "varies"},
+                                      std::pair{OtherCredentials, "other-credentials"},
+                                      std::pair{OtherDestination, "other-destination"},
+                                      std::pair{OtherRequest, "other-request"},
+                                      std::pair{ModeForbids, "mode-forbids"},
+                                      std::pair{Nothing, "nothing"}};
 };
 
 } // namespace Corscope::Reflect

@@ -120,9 +120,13 @@ Read<BodySpec> Codec<BodySpec>::read(const QJsonValue &value, const QString &pat
         }
         return as(std::type_identity<BytesBody>{});
     }
-    return fail(JsonMistake{JsonMistake::Kind::UnknownName, path + u".kind"_s,
-                            u"\"text\", \"blob\", \"formdata\", \"urlencoded\", \"bytes\""_s,
-                            kind});
+    if (kind == QLatin1StringView(HtmlDocumentBody::kind)) {
+        return value.toObject().contains("xml"_L1) ? as(std::type_identity<XmlDocumentBody>{})
+                                                   : as(std::type_identity<HtmlDocumentBody>{});
+    }
+    return fail(JsonMistake{
+        JsonMistake::Kind::UnknownName, path + u".kind"_s,
+        u"\"text\", \"blob\", \"formdata\", \"urlencoded\", \"bytes\", \"document\""_s, kind});
 }
 
 QJsonValue Codec<AbortAt>::write(AbortAt value)

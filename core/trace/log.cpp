@@ -80,6 +80,17 @@ void addTo(Exchange &exchange, const Event &event)
 
 } // namespace
 
+std::optional<RequestSent> requestBegunBy(const Event &event)
+{
+    if (const auto *sent = std::get_if<RequestSent>(&event)) {
+        return *sent;
+    }
+    if (const auto *cached = std::get_if<AnsweredFromCache>(&event)) {
+        return RequestSent{Purpose::Actual, cached->method, cached->url, cached->headers, 0};
+    }
+    return std::nullopt;
+}
+
 std::vector<Exchange> exchangesOf(const Log &log)
 {
     std::vector<Exchange> exchanges;
@@ -87,10 +98,13 @@ std::vector<Exchange> exchangesOf(const Log &log)
         if (!entry.exchange) {
             continue;
         }
-        if (const auto *sent = std::get_if<RequestSent>(&entry.event)) {
+        if (auto request = requestBegunBy(entry.event)) {
             Exchange exchange;
             exchange.id = *entry.exchange;
-            exchange.request = *sent;
+            exchange.request = *std::move(request);
+            if (const auto *cached = std::get_if<AnsweredFromCache>(&entry.event)) {
+                exchange.fromCache = *cached;
+            }
             exchanges.push_back(std::move(exchange));
             continue;
         }

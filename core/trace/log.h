@@ -6,6 +6,7 @@
 #include <QByteArray>
 
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace Corscope::Trace {
@@ -53,7 +54,8 @@ private:
 struct Exchange
 {
     ExchangeId id;
-    RequestSent request;
+    RequestSent request; ///< of one that the HTTP cache answers: what would have been sent
+    std::optional<AnsweredFromCache> fromCache;
     std::vector<Http::ResponseHead> interimHeads;
     std::optional<Http::ResponseHead> head;
     std::vector<QByteArray> chunks; ///< as kept in the log
@@ -62,6 +64,10 @@ struct Exchange
     std::optional<TransportFailed> failure;
     bool cancelled = false;
 };
+
+/// The request that an exchange begins with, be it the server or the HTTP cache that answers it;
+/// nothing for an event that begins none.
+[[nodiscard]] std::optional<RequestSent> requestBegunBy(const Event &event);
 
 /// The exchanges of a log in the order of their requests.
 [[nodiscard]] std::vector<Exchange> exchangesOf(const Log &log);

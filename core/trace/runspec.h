@@ -90,8 +90,30 @@ struct BytesBody
     }
     friend bool operator==(const BytesBody &, const BytesBody &) = default;
 };
-using BodyVariant =
-    std::variant<NoBody, TextBody, BlobBody, FormDataBody, UrlEncodedBody, BytesBody>;
+/// new DOMParser().parseFromString(source, "text/html")
+struct HtmlDocumentBody
+{
+    QString source;
+    static constexpr const char *kind = "document"; ///< with "html"
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("html", &HtmlDocumentBody::source)};
+    }
+    friend bool operator==(const HtmlDocumentBody &, const HtmlDocumentBody &) = default;
+};
+/// new DOMParser().parseFromString(source, "application/xml")
+struct XmlDocumentBody
+{
+    QString source;
+    static constexpr const char *kind = "document"; ///< with "xml"
+    static constexpr auto fields()
+    {
+        return std::tuple{Reflect::field("xml", &XmlDocumentBody::source)};
+    }
+    friend bool operator==(const XmlDocumentBody &, const XmlDocumentBody &) = default;
+};
+using BodyVariant = std::variant<NoBody, TextBody, BlobBody, FormDataBody, UrlEncodedBody,
+                                 BytesBody, HtmlDocumentBody, XmlDocumentBody>;
 
 /// The variant, copied, compared and destroyed in one place, as Evidence is.
 class BodySpec : public BodyVariant
@@ -136,6 +158,7 @@ struct RequestSpec
     QString integrity; ///< Subresource Integrity metadata
     /// https://wicg.github.io/local-network-access/#dom-requestinit-targetaddressspace
     Policy::AddressSpace targetAddressSpace = Policy::AddressSpace::Unknown;
+    RequestCache cache = RequestCache::Default;
     /// A member of the second argument whose value its enumeration does not have, as JavaScript:
     /// mode: "bogus". The call throws a TypeError.
     std::optional<QString> invalidMember;
@@ -162,6 +185,7 @@ struct RequestSpec
                           field("referrerPolicy", &RequestSpec::referrerPolicy),
                           field("integrity", &RequestSpec::integrity),
                           field("targetAddressSpace", &RequestSpec::targetAddressSpace),
+                          field("cache", &RequestSpec::cache),
                           field("invalidMember", &RequestSpec::invalidMember)};
     }
     friend bool operator==(const RequestSpec &, const RequestSpec &) = default;

@@ -15,6 +15,12 @@ enum class RequestMode { Cors, NoCors, SameOrigin };
 enum class CredentialsMode { Omit, SameOrigin, Include };
 /// https://fetch.spec.whatwg.org/#concept-request-redirect-mode
 enum class RedirectMode { Follow, Error, Manual };
+/// https://fetch.spec.whatwg.org/#requestcache, which is also the request's cache mode:
+/// https://fetch.spec.whatwg.org/#concept-request-cache-mode
+enum class RequestCache { Default, NoStore, Reload, NoCache, ForceCache, OnlyIfCached };
+/// https://fetch.spec.whatwg.org/#concept-request-destination (of those that are told apart here);
+/// Empty is "the empty string": XMLHttpRequest and fetch().
+enum class RequestDestination { Empty, Image, Script, Style };
 /// https://fetch.spec.whatwg.org/#concept-request-response-tainting
 enum class ResponseTainting { Basic, Cors, Opaque };
 /// https://fetch.spec.whatwg.org/#concept-response-type
@@ -61,6 +67,22 @@ struct Names<Trace::RedirectMode>
     using enum Trace::RedirectMode;
     static constexpr std::array names{std::pair{Follow, "follow"}, std::pair{Error, "error"},
                                       std::pair{Manual, "manual"}};
+};
+template <>
+struct Names<Trace::RequestCache>
+{
+    using enum Trace::RequestCache;
+    static constexpr std::array names{
+        std::pair{Default, "default"},        std::pair{NoStore, "no-store"},
+        std::pair{Reload, "reload"},          std::pair{NoCache, "no-cache"},
+        std::pair{ForceCache, "force-cache"}, std::pair{OnlyIfCached, "only-if-cached"}};
+};
+template <>
+struct Names<Trace::RequestDestination>
+{
+    using enum Trace::RequestDestination;
+    static constexpr std::array names{std::pair{Empty, ""}, std::pair{Image, "image"},
+                                      std::pair{Script, "script"}, std::pair{Style, "style"}};
 };
 template <>
 struct Names<Trace::ResponseTainting>

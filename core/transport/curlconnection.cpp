@@ -14,7 +14,7 @@ namespace {
 
 /// Node and Apache close an idle connection after 5 seconds. Whoever uses one for the last time
 /// just before does not meet the close half-way (see CurlExchange on why that matters).
-constexpr long idleLimitInSeconds = 4;
+constexpr qint64 idleLimitInSeconds = 4;
 
 bool isLoopbackHost(const Url::UrlRecord &url)
 {
@@ -86,6 +86,11 @@ std::optional<QByteArray> resolveLine(const Url::UrlRecord &url, const Transport
     return std::nullopt;
 }
 
+Duration idleLimit()
+{
+    return Duration::seconds(idleLimitInSeconds);
+}
+
 bool mayUseHttpProxy(const Url::UrlRecord &url, const TransportOptions &options)
 {
     if (url.scheme != "http" || options.proxyUse == ProxyUse::None || isLoopbackHost(url)) {
@@ -108,7 +113,7 @@ void setConnection(OptionSetter &setter, const Url::UrlRecord &url, const Transp
         setter.set(CURLOPT_FRESH_CONNECT, 1);
         setter.set(CURLOPT_FORBID_REUSE, 1);
     } else {
-        setter.set(CURLOPT_MAXAGE_CONN, idleLimitInSeconds);
+        setter.set(CURLOPT_MAXAGE_CONN, long(idleLimitInSeconds));
     }
     // No signals in a program with an event loop, and no waiting for a resolver's thread when an
     // exchange is cancelled while its name is looked up.

@@ -28,6 +28,9 @@ struct ExtraAuthorities
 [[nodiscard]] std::optional<QByteArray> resolveLine(const Url::UrlRecord &url,
                                                     const TransportOptions &options);
 
+/// How long a connection may be idle before it is not used again.
+[[nodiscard]] Duration idleLimit();
+
 /// Whether a plain-text request to this URL could go through a proxy.
 [[nodiscard]] bool mayUseHttpProxy(const Url::UrlRecord &url, const TransportOptions &options);
 

@@ -1,6 +1,5 @@
 #include "core/transport/curlexchange.h"
 
-#include "core/infra/ascii.h"
 #include "core/transport/curlrequest.h"
 
 #include <algorithm>
@@ -10,55 +9,24 @@ namespace Corscope::Transport {
 
 namespace {
 
-/// One read from the network is at most 16 KiB. What it may decode to before the event loop runs
-/// again is limited, so that a few kilobytes of a malicious answer cannot fill the memory; gzip
-/// stays below (its factor is 1032). libcurl has the same limit while receiving is paused.
-constexpr qint64 maximalDecodedInOneRun = qint64(64) * 1024 * 1024;
+/// How much is decoded at a time.
+constexpr qsizetype longestPiece = qsizetype(256) * 1024;
 
 CurlExchange &exchangeOf(void *self)
 {
     return *static_cast<CurlExchange *>(self);
 }
 
-/// The content codings of all lines, in lower case.
-std::vector<QByteArray> contentCodings(const Http::HeaderList &headers)
-{
-    std::vector<QByteArray> codings;
-    for (const QByteArray &line : headers.values("Content-Encoding")) {
-        for (const QByteArray &coding : line.split(',')) {
-            codings.push_back(byteLowercase(stripHttpTabOrSpace(coding)));
-        }
-    }
-    std::erase_if(codings, [](const QByteArray &coding) { return coding.isEmpty(); });
-    return codings;
-}
-
-bool isZlibCoding(const QByteArray &coding)
-{
-    return coding == "gzip" || coding == "x-gzip" || coding == "deflate";
-}
-
-bool isKnownCoding(const QByteArray &coding)
-{
-    return isZlibCoding(coding) || coding == "br" || coding == "zstd" || coding == "identity";
-}
-
-CurlTransferRecord::NeedsResolver needsResolver(const Url::UrlRecord &url,
-                                                const TransportOptions &options)
-{
-    const bool isName = url.host && std::holds_alternative<Url::Domain>(*url.host);
-    return isName && !resolveLine(url, options) ? CurlTransferRecord::NeedsResolver::Yes
-                                                : CurlTransferRecord::NeedsResolver::No;
-}
-
 } // namespace
 
-CurlExchange::CurlExchange(const Http::WireRequest &request, ExchangeContext &context, Sink sink)
+CurlExchange::CurlExchange(const Http::WireRequest &request, ExchangeContext &context,
+                           const QElapsedTimer &clock, Sink sink)
     : m_request(request)
     , m_context(context)
     , m_sink(std::move(sink))
-    , m_record(needsResolver(request.url, context.options), context.tlsVersions)
-    , m_headLines(context.options.maximalHeadSize)
+    , m_record(needsResolver(request.url, context.options), context.tlsVersions, clock)
+    , m_headLines(context.options.maximalHeadSize.value_or(request.reading.maximalHeadSize))
+    , m_answerContext(Http::answerContext(request))
     , m_handle(curl_easy_init())
 {
     if (m_handle) {
@@ -78,9 +46,7 @@ void CurlExchange::setUp()
                                 : TargetForm::Exact;
     setRequest(options, m_request, form, m_headerLines);
     setConnection(options, m_request.url, m_context.options, m_context.authorities, m_resolveLines);
-    // Everything that libcurl can decode is decoded; the line that asks the server for it is ours
-    // (see curlHeaderLines()).
-    options.set(CURLOPT_ACCEPT_ENCODING, QByteArray(""));
+    options.set(CURLOPT_HTTP_CONTENT_DECODING, 0); // ours
     options.set(CURLOPT_FOLLOWLOCATION, 0);
     m_statusAliases.add("ICY ");
     options.set(CURLOPT_HTTP200ALIASES, m_statusAliases.get());
@@ -114,7 +80,6 @@ void CurlExchange::setCallbacks(OptionSetter &options)
 void CurlExchange::prepareForRun()
 {
     m_record.noteStart();
-    m_bodyTakenInThisRun = 0;
 }
 
 CURLcode CurlExchange::setReceivingPaused(bool paused)
@@ -206,42 +171,34 @@ bool CurlExchange::takeHeaderLine(QByteArrayView line)
     }
     switch (m_headLines.add(line)) {
     case HeadProgress::Incomplete: return true;
-    case HeadProgress::Complete: takeHead(Http::parseResponseHead(m_headLines.take())); return true;
+    case HeadProgress::Complete:
+        return takeHead(Http::readResponseHead(m_headLines.take(), m_answerContext));
     case HeadProgress::TooLarge: m_stopReason = StopReason::HeadTooLarge; return false;
     }
     Q_UNREACHABLE();
 }
 
-void CurlExchange::takeHead(Http::ResponseHead head)
+/// False: the answer is refused.
+bool CurlExchange::takeHead(Http::ResponseHead head)
 {
     // libcurl's own reading of the status decides, since it decides whether another head follows.
     long status = 0;
     curl_easy_getinfo(m_handle.get(), CURLINFO_RESPONSE_CODE, &status);
     if (status >= 100 && status <= 199 && status != 101) {
         m_sink(InterimHeadReceived{std::move(head)});
-        return;
+        return true;
     }
-    m_decoding = chooseDecoding(head.headers);
+    m_decoder =
+        Http::ContentDecoder(Http::codingsToUndo(head.headers, m_answerContext), m_request.reading);
     m_head = std::move(head);
     Http::TransferSummary soFar = m_record.summary(handle());
     soFar.timings.end.reset();
     m_sink(HeadReceived{*m_head, std::move(soFar)});
-}
-
-CurlExchange::ContentDecoding CurlExchange::chooseDecoding(const Http::HeaderList &headers)
-{
-    const std::vector<QByteArray> codings = contentCodings(headers);
-    if (!std::all_of(codings.begin(), codings.end(), isKnownCoding)) {
-        // libcurl would fail; browsers hand over the bytes as they are. libcurl looks at this
-        // option when the first bytes of the body come.
-        curl_easy_setopt(m_handle.get(), CURLOPT_HTTP_CONTENT_DECODING, 0L);
-        return ContentDecoding::None;
+    if (m_head->mistake) {
+        m_stopReason = StopReason::HeadRefused;
+        return false;
     }
-    if (codings.empty()) {
-        return ContentDecoding::None;
-    }
-    return std::all_of(codings.begin(), codings.end(), isZlibCoding) ? ContentDecoding::ByZlib
-                                                                     : ContentDecoding::Other;
+    return true;
 }
 
 std::size_t CurlExchange::onBody(char *bytes, std::size_t one, std::size_t size, void *self)
@@ -255,15 +212,26 @@ std::size_t CurlExchange::takeBody(QByteArrayView bytes)
         m_hasStalled = true;
         return CURL_WRITEFUNC_PAUSE;
     }
-    if (m_bodyTakenInThisRun + bytes.size() > maximalDecodedInOneRun) {
+    m_decoder.feed(bytes.toByteArray());
+    auto progress = Http::ContentDecoder::Progress::HasMore;
+    while (progress == Http::ContentDecoder::Progress::HasMore) {
+        QByteArray piece;
+        progress = m_decoder.take(piece, longestPiece);
+        if (!piece.isEmpty()) {
+            m_sink(BodyReceived{std::move(piece)});
+        }
+    }
+    switch (progress) {
+    case Http::ContentDecoder::Progress::NeedsInput:
+    case Http::ContentDecoder::Progress::HasMore: return std::size_t(bytes.size());
+    case Http::ContentDecoder::Progress::Failed:
+        m_stopReason = StopReason::DecodingFailed;
+        return 0;
+    case Http::ContentDecoder::Progress::TooMuch:
         m_stopReason = StopReason::DecodedTooMuch;
         return 0;
     }
-    m_bodyTakenInThisRun += bytes.size();
-    if (!bytes.isEmpty()) {
-        m_sink(BodyReceived{bytes.toByteArray()});
-    }
-    return std::size_t(bytes.size());
+    Q_UNREACHABLE();
 }
 
 // The end
@@ -281,9 +249,6 @@ bool CurlExchange::endedWell(CURLcode result) const
     if (m_stopReason != StopReason::None || !m_head) {
         return false;
     }
-    // Bytes behind the end of a gzip or deflate stream: libcurl fails, though it has handed over
-    // all that was decoded; browsers ignore them.
-    const bool onlyExcess = result == CURLE_WRITE_ERROR && m_decoding == ContentDecoding::ByZlib;
     // A body that lasts until the connection is closed, over TLS, without the closing alert: a
     // truncation cannot be told from the end, and browsers take it for the end.
     const bool onlyNoAlert = result == CURLE_RECV_ERROR && bodyEndsWithConnection() &&
@@ -292,7 +257,7 @@ bool CurlExchange::endedWell(CURLcode result) const
     // Browsers take such an answer if its status is an error.
     const bool onlyUnsent =
         result == CURLE_SEND_ERROR && m_head->status >= 400 && bodyHasItsLength();
-    return result == CURLE_OK || onlyExcess || onlyNoAlert || onlyUnsent;
+    return result == CURLE_OK || onlyNoAlert || onlyUnsent;
 }
 
 bool CurlExchange::bodyHasItsLength() const
@@ -320,10 +285,11 @@ Http::TransportError CurlExchange::errorOf(CURLcode result) const
 {
     using Kind = Http::TransportErrorKind;
     switch (m_stopReason) {
-    case StopReason::HeadTooLarge:
-        return {Kind::HeadTooLarge, "the response head has more than " +
-                                        QByteArray::number(m_context.options.maximalHeadSize) +
-                                        " bytes"};
+    case StopReason::HeadTooLarge: return {Kind::HeadTooLarge, "the head is above the limit"};
+    case StopReason::HeadRefused:
+        return {Http::errorKindOf(m_head->mistake->kind), Http::describe(*m_head->mistake)};
+    case StopReason::DecodingFailed:
+        return {Kind::ContentDecodingFailed, "the body is not what Content-Encoding says"};
     case StopReason::DecodedTooMuch:
         return {Kind::ContentDecodingFailed, "a few bytes decode to more than 64 MiB"};
     case StopReason::WouldBeSentAgain:

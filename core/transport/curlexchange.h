@@ -1,14 +1,16 @@
 // One request and its answer on one of libcurl's easy handles.
 #pragma once
 
+#include "core/http/contentdecoding.h"
 #include "core/http/message.h"
-#include "core/transport/curlconnection.h"
+#include "core/http/responsehead.h"
 #include "core/transport/curlerrors.h"
 #include "core/transport/curlhandles.h"
-#include "core/transport/curltransferrecord.h"
+#include "core/transport/exchangecontext.h"
 #include "core/transport/headcollector.h"
 #include "core/transport/transportevent.h"
-#include "core/transport/transportoptions.h"
+
+#include <QElapsedTimer>
 
 #include <array>
 #include <functional>
@@ -16,28 +18,17 @@
 
 namespace Corscope::Transport {
 
-/// What all exchanges of a transport share; outlives them.
-struct ExchangeContext
-{
-    TransportOptions options;
-    ExtraAuthorities authorities;
-    TlsVersions tlsVersions;
-};
-
-/// What libcurl 7.88 does not take, whatever is asked of it (each ends in MalformedResponse unless
-/// said otherwise):
-/// - a header line without a colon (browsers skip it), also a trailer; a folded line right behind
-///   the status line; a NUL byte in a head (browsers refuse that as well);
-/// - a status line that does not start with "HTTP/" or "ICY " (HTTP/0.9 could be allowed, but then
-///   any bytes at all, an SSH greeting say, would be a body without a head), with a version other
-///   than 1.0, 1.1, 2 and 3, without a status, or with a status below 100 or above 999;
-/// - a Content-Length that is not a number (browsers ignore it); of several different ones the last
-///   counts (browsers refuse);
-/// - one head line above 100 KiB (HeadTooLarge);
-/// - more than five content codings, or Brotli with bytes behind its end (ContentDecodingFailed).
-/// Taken: any case and any bytes in names and values, empty values, duplicates, folded lines, line
-/// feeds without CR, a missing reason, statuses 100 to 999. A status line "http/1.1" in lower case
-/// passes, but libcurl frames that answer as if its status were 200.
+/// For HTTP/2, and for plain text that may go through a proxy; everything else is Http1Exchange's.
+///
+/// What libcurl 7.88 does not take in HTTP/1, whatever is asked of it (each ends in
+/// MalformedResponse unless said otherwise), and so is refused behind a proxy only:
+/// - a header line without a colon, also a trailer; a folded line right behind the status line; a
+///   NUL byte in a head;
+/// - a status line that does not start with "HTTP/" or "ICY ", with a version other than 1.0, 1.1,
+/// 2
+///   and 3, without a status, or with a status below 100 or above 999;
+/// - a Content-Length that is not a number; of several different ones the last counts;
+/// - one head line above 100 KiB (HeadTooLarge).
 ///
 /// A request is written at most once. libcurl would by itself send it again when a connection that
 /// was kept open turns out to be dead before the first byte of an answer, or when an HTTP/2 server
@@ -50,8 +41,10 @@ class CurlExchange
 public:
     using Sink = std::function<void(TransportEvent)>;
 
-    /// The sink is called from within libcurl: it may only take notes.
-    CurlExchange(const Http::WireRequest &request, ExchangeContext &context, Sink sink);
+    /// `clock` was started when the exchange was asked for. The sink is called from within libcurl:
+    /// it may only take notes.
+    CurlExchange(const Http::WireRequest &request, ExchangeContext &context,
+                 const QElapsedTimer &clock, Sink sink);
     ~CurlExchange();
     Q_DISABLE_COPY_MOVE(CurlExchange)
 
@@ -71,8 +64,14 @@ public:
     [[nodiscard]] TransportEvent finish(CURLcode result);
 
 private:
-    enum class StopReason { None, HeadTooLarge, DecodedTooMuch, WouldBeSentAgain };
-    enum class ContentDecoding { None, ByZlib, Other };
+    enum class StopReason {
+        None,
+        HeadTooLarge,
+        HeadRefused,
+        DecodingFailed,
+        DecodedTooMuch,
+        WouldBeSentAgain
+    };
 
     static std::size_t onHeaderLine(char *bytes, std::size_t one, std::size_t size, void *self);
     static std::size_t onBody(char *bytes, std::size_t one, std::size_t size, void *self);
@@ -86,8 +85,7 @@ private:
     void setUp();
     void setCallbacks(OptionSetter &options);
     [[nodiscard]] bool takeHeaderLine(QByteArrayView line);
-    void takeHead(Http::ResponseHead head);
-    [[nodiscard]] ContentDecoding chooseDecoding(const Http::HeaderList &headers);
+    [[nodiscard]] bool takeHead(Http::ResponseHead head);
     [[nodiscard]] std::size_t takeBody(QByteArrayView bytes);
 
     [[nodiscard]] QByteArray message() const { return m_errorText.data(); }
@@ -111,8 +109,8 @@ private:
     qint64 m_bodySent = 0;    // told
     HeadCollector m_headLines;
     std::optional<Http::ResponseHead> m_head; // the final one
-    ContentDecoding m_decoding = ContentDecoding::None;
-    qint64 m_bodyTakenInThisRun = 0;
+    const Http::AnswerContext m_answerContext;
+    Http::ContentDecoder m_decoder;
     bool m_isPaused = false;
     bool m_hasStalled = false; // libcurl holds a piece of the body back
     StopReason m_stopReason = StopReason::None;

@@ -17,13 +17,6 @@ bool initializeLibrary()
 
 } // namespace
 
-void CurlMulti::LateDeleter::operator()(QSocketNotifier *notifier) const
-{
-    // libcurl may drop a socket while that socket's own notifier is calling us.
-    notifier->setEnabled(false);
-    notifier->deleteLater();
-}
-
 CurlMulti::CurlMulti(QObject *parent)
     : QObject(parent)
     , m_multi(initializeLibrary() ? curl_multi_init() : nullptr)
@@ -91,9 +84,9 @@ void CurlMulti::watch(curl_socket_t socket, int what)
     }
 }
 
-CurlMulti::Notifier CurlMulti::makeNotifier(curl_socket_t socket, QSocketNotifier::Type type)
+LateNotifier CurlMulti::makeNotifier(curl_socket_t socket, QSocketNotifier::Type type)
 {
-    Notifier notifier(new QSocketNotifier(qintptr(socket), type, this));
+    LateNotifier notifier(new QSocketNotifier(qintptr(socket), type, this));
     connect(notifier.get(), &QSocketNotifier::activated, this, [this, socket] { run(socket); });
     return notifier;
 }

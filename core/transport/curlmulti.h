@@ -2,13 +2,12 @@
 #pragma once
 
 #include "core/transport/curlhandles.h"
+#include "core/transport/latenotifier.h"
 
 #include <QObject>
-#include <QSocketNotifier>
 #include <QTimer>
 
 #include <map>
-#include <memory>
 
 namespace Corscope::Transport {
 
@@ -34,22 +33,17 @@ Q_SIGNALS:
     void transferDone(CURL *transfer, CURLcode result);
 
 private:
-    struct LateDeleter
-    {
-        void operator()(QSocketNotifier *notifier) const;
-    };
-    using Notifier = std::unique_ptr<QSocketNotifier, LateDeleter>;
     struct Watch
     {
-        Notifier read;
-        Notifier write;
+        LateNotifier read;
+        LateNotifier write;
     };
 
     static int onSocket(CURL *transfer, curl_socket_t socket, int what, void *self, void *);
     static int onTimer(CURLM *multi, long milliseconds, void *self);
 
     void watch(curl_socket_t socket, int what);
-    [[nodiscard]] Notifier makeNotifier(curl_socket_t socket, QSocketNotifier::Type type);
+    [[nodiscard]] LateNotifier makeNotifier(curl_socket_t socket, QSocketNotifier::Type type);
     void run(curl_socket_t socket);
     void reportDone();
 

@@ -1,6 +1,7 @@
 #include "core/transport/curlrequest.h"
 
 #include "core/http/method.h"
+#include "core/http/requestwriter.h"
 #include "core/http/token.h"
 #include "core/infra/ascii.h"
 
@@ -29,7 +30,7 @@ bool hasBodyToSend(const Http::WireRequest &request)
 {
     // An empty body is nothing on the wire beside its Content-Length line, unless its end has to be
     // said by a last chunk.
-    return request.body && (!request.body->isEmpty() || isSentChunked(request.headers));
+    return request.body && (!request.body->isEmpty() || Http::isSentChunked(request.headers));
 }
 
 void setBody(OptionSetter &options, const Http::WireRequest &request)
@@ -39,7 +40,7 @@ void setBody(OptionSetter &options, const Http::WireRequest &request)
     } else if (hasBodyToSend(request)) {
         // "Upload" and not "post": the latter would add a Content-Type of its own. The method is
         // set apart, so any may have a body.
-        const bool chunked = isSentChunked(request.headers);
+        const bool chunked = Http::isSentChunked(request.headers);
         options.set(CURLOPT_UPLOAD, 1);
         options.set(CURLOPT_INFILESIZE_LARGE,
                     chunked ? curl_off_t(-1) : curl_off_t(request.body->size()));
@@ -93,12 +94,6 @@ std::vector<QByteArray> curlHeaderLines(const Http::HeaderList &headers)
         lines.push_back(header.name + rest);
     }
     return lines;
-}
-
-bool isSentChunked(const Http::HeaderList &headers)
-{
-    const auto codings = headers.values("Transfer-Encoding");
-    return !codings.empty() && equalsIgnoringCase(codings.front(), "chunked");
 }
 
 void setRequest(OptionSetter &options, const Http::WireRequest &request, TargetForm form,

@@ -20,9 +20,6 @@ namespace Corscope::Transport {
 /// order, and none of its own.
 [[nodiscard]] std::vector<QByteArray> curlHeaderLines(const Http::HeaderList &headers);
 
-/// Whether the body has to be chunked: the header list says so.
-[[nodiscard]] bool isSentChunked(const Http::HeaderList &headers);
-
 enum class TargetForm {
     Exact,         ///< the URL record's path and query
     ChosenByProxy, ///< libcurl writes the whole URL if it finds that a proxy is used

@@ -4,12 +4,12 @@
 
 namespace Corscope::Transport {
 
-CurlTransferRecord::CurlTransferRecord(NeedsResolver needsResolver, TlsVersions &tlsVersions)
+CurlTransferRecord::CurlTransferRecord(NeedsResolver needsResolver, TlsVersions &tlsVersions,
+                                       const QElapsedTimer &clock)
     : m_needsResolver(needsResolver)
     , m_tlsVersions(tlsVersions)
-{
-    m_clock.start();
-}
+    , m_clock(clock)
+{}
 
 void CurlTransferRecord::noteStart()
 {

@@ -19,9 +19,11 @@ using TlsVersions = std::map<QByteArray, QByteArray>;
 class CurlTransferRecord
 {
 public:
-    /// The clock starts now. `needsResolver`: the host is a name that has to be looked up.
+    /// `clock` was started when the exchange was asked for. `needsResolver`: the host is a name
+    /// that has to be looked up.
     enum class NeedsResolver { No, Yes };
-    CurlTransferRecord(NeedsResolver needsResolver, TlsVersions &tlsVersions);
+    CurlTransferRecord(NeedsResolver needsResolver, TlsVersions &tlsVersions,
+                       const QElapsedTimer &clock);
 
     /// libcurl's own clock for the transfer starts now; later calls do nothing.
     void noteStart();

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <map>
+#include <optional>
 
 namespace Corscope::Transport {
 
@@ -37,9 +38,9 @@ struct TransportOptions
     ProxyUse proxyUse = ProxyUse::FromEnvironment;
     HttpVersions httpVersions = HttpVersions::UpToHttp2;
     ConnectionReuse connectionReuse = ConnectionReuse::WhileFresh;
-    /// Limit for one response head in bytes, line ends included. Chromium has the same; Firefox
-    /// allows 384 KiB.
-    qsizetype maximalHeadSize = qsizetype(256) * 1024;
+    /// Limit for one response head in bytes, line ends included, instead of the limit that the
+    /// request's reading has.
+    std::optional<qsizetype> maximalHeadSize;
 };
 
 } // namespace Corscope::Transport

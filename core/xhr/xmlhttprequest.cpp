@@ -91,6 +91,8 @@ Done XmlHttpRequest::open(const QString &method, const QString &url, Async async
     m_response = Fetch::networkError();
     m_receivedBytes.clear();
     m_receivedLength = 0;
+    m_bytesOnWire = 0;
+    m_responseDocument.reset();
     // 12.
     if (m_state != ReadyState::Opened) {
         setState(ReadyState::Opened);
@@ -173,8 +175,10 @@ Done XmlHttpRequest::overrideMimeType(const QString &mime)
     }
     // 2. and 3.
     m_overrideMimeType = Http::parseMimeType(mime);
+    m_overrideMimeTypeText = mime;
     if (!m_overrideMimeType) {
-        m_overrideMimeType = Http::parseMimeType(u"application/octet-stream");
+        m_overrideMimeTypeText = u"application/octet-stream"_s;
+        m_overrideMimeType = Http::parseMimeType(m_overrideMimeTypeText);
     }
     return ok;
 }
@@ -241,8 +245,9 @@ void XmlHttpRequest::runTask(Instant now)
         void operator()(const Fetch::RequestEndOfBody &) { xhr.processRequestEndOfBody(); }
         void operator()(Fetch::ResponseAvailable &c) { xhr.processResponse(std::move(c.response)); }
         void operator()(const Fetch::ResponseBodyChunk &c) { xhr.processBodyChunk(c.bytes); }
-        void operator()(const Fetch::ResponseEndOfBody &)
+        void operator()(const Fetch::ResponseEndOfBody &c)
         {
+            xhr.m_bytesOnWire = c.bytesOnWire;
             // A response without a body has been finished by processResponse.
             if (xhr.m_response.hasBody) {
                 xhr.handleResponseEndOfBody();

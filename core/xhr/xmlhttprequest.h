@@ -1,9 +1,12 @@
 // XMLHttpRequest as a machine without I/O: https://xhr.spec.whatwg.org/#interface-xmlhttprequest
 #pragma once
 
+#include "core/dom/document.h"
+#include "core/dom/parsemistake.h"
 #include "core/fetch/fetchmachine.h"
 #include "core/http/mimetype.h"
 #include "core/infra/result.h"
+#include "core/text/encoding.h"
 #include "core/trace/log.h"
 
 #include <functional>
@@ -77,10 +80,16 @@ public:
     [[nodiscard]] Trace::XhrResponseType responseType() const { return m_responseType; }
     [[nodiscard]] const QByteArray &receivedBytes() const { return m_receivedBytes; }
     [[nodiscard]] qint64 receivedLength() const { return m_receivedLength; }
+    [[nodiscard]] const Profiles::Profile &profile() const { return m_environment.profile; }
     /// The response's body is not null.
     [[nodiscard]] bool hasBody() const { return m_response.hasBody; }
     /// https://xhr.spec.whatwg.org/#final-mime-type
     [[nodiscard]] Http::MimeType finalMimeType() const;
+    /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-response of responseType "document"; null
+    /// where it is null. Made when it is first asked for, and then always the same.
+    [[nodiscard]] const Dom::Document *documentResponse();
+    /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-responsexml; null where it is null.
+    [[nodiscard]] Result<const Dom::Document *, Exception> responseXml();
 
     // Driving
     /// The trace entry that the next calls come from.
@@ -111,6 +120,16 @@ private:
     void handleErrors();
     void requestErrorSteps(const QByteArray &event, const QByteArray &exception);
     [[nodiscard]] Http::MimeType responseMimeType() const;
+    [[nodiscard]] const Text::Encoding *finalEncoding() const;
+    [[nodiscard]] QByteArrayView bytesFor(const Text::Encoding *encoding) const;
+    void setDocumentResponse();
+    [[nodiscard]] bool hasDocumentBody() const;
+    [[nodiscard]] Http::MimeType documentMimeType() const;
+    [[nodiscard]] QByteArray documentContentType(const Http::MimeType &final) const;
+    [[nodiscard]] Result<Dom::Document, Dom::ParseMistake> parseDocument(
+        const Http::MimeType &final) const;
+    [[nodiscard]] bool losesXmlDefault() const;
+    void noteDocument(const char *step, Trace::Outcome outcome, Trace::Evidence evidence);
 
     void setState(Trace::ReadyState state);
     void fire(const QByteArray &type);
@@ -123,6 +142,7 @@ private:
     [[nodiscard]] std::optional<Instant> timeoutAt() const;
     void keepEffects();
     [[nodiscard]] qint64 announcedLength() const;
+    [[nodiscard]] qint64 transmittedLength() const;
 
     Environment m_environment;
     std::unique_ptr<Fetch::FetchMachine> m_fetch;
@@ -146,8 +166,12 @@ private:
     Fetch::Response m_response;
     QByteArray m_receivedBytes; ///< the first receivedLimit bytes
     qint64 m_receivedLength = 0;
+    qint64 m_bytesOnWire = 0; ///< of the body, before content decoding; known at its end
     Trace::XhrResponseType m_responseType = Trace::XhrResponseType::Empty;
     std::optional<Http::MimeType> m_overrideMimeType;
+    QString m_overrideMimeTypeText; ///< as the script wrote it
+    /// The response object of a document; nothing yet, or null for one that cannot be made.
+    std::optional<std::unique_ptr<const Dom::Document>> m_responseDocument;
 
     bool m_hasUploadListeners = false;
     bool m_abortedBeforeSend = false; ///< Profiles::AbortBeforeSend::AbortsSend

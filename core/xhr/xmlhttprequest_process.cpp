@@ -104,7 +104,21 @@ void XmlHttpRequest::processResponse(Fetch::Response response)
 
 qint64 XmlHttpRequest::announcedLength() const
 {
-    return Http::extractLength(m_response.headerList).length.value_or(0);
+    // Chromium's length is that of the bytes it counts, so none where they are decoded
+    // (encoding-001).
+    const bool isUnknown =
+        m_response.isDecoded &&
+        m_environment.profile.codedBodyProgress == Profiles::CodedBodyProgress::DecodedOfUnknown;
+    return isUnknown ? 0 : Http::extractLength(m_response.headerList).length.value_or(0);
+}
+
+/// What the last events say of the body's size: Firefox tells of the bytes on the wire
+/// (encoding-001).
+qint64 XmlHttpRequest::transmittedLength() const
+{
+    const bool countsWire = m_response.isDecoded && m_environment.profile.codedBodyProgress ==
+                                                        Profiles::CodedBodyProgress::WireOfLength;
+    return countsWire ? m_bytesOnWire : m_receivedLength;
 }
 
 void XmlHttpRequest::processBodyChunk(const QByteArray &bytes)
@@ -145,10 +159,14 @@ void XmlHttpRequest::handleResponseEndOfBody()
         return;
     }
     // 3. to 5.
-    const qint64 transmitted = m_receivedLength;
+    const qint64 transmitted = transmittedLength();
     const qint64 length = announcedLength();
-    // 6. Not by Chromium and WebKit where there was no byte (methods-008).
-    if (!m_synchronous && (transmitted > 0 || m_environment.profile.emptyBodyHasProgress)) {
+    // 6. Not by Chromium and WebKit where there was no byte (methods-008), not by Firefox where
+    // nothing came of those that were there (body-379).
+    const Profiles::Profile &profile = m_environment.profile;
+    const bool isToldOf = m_bytesOnWire == 0 ||
+                          profile.codedBodyProgress != Profiles::CodedBodyProgress::WireOfLength;
+    if (!m_synchronous && (m_receivedLength > 0 || (profile.emptyBodyHasProgress && isToldOf))) {
         fireProgress(EventTarget::Xhr, "progress", transmitted, length);
     }
     // 7. to 11.

@@ -1,4 +1,5 @@
 // What script reads of an answer.
+#include "core/dom/xmlparser.h"
 #include "core/infra/ascii.h"
 #include "core/text/encoding.h"
 #include "core/url/url.h"
@@ -36,13 +37,56 @@ Http::HeaderList XmlHttpRequest::allResponseHeaders() const
 // https://xhr.spec.whatwg.org/#response-mime-type
 Http::MimeType XmlHttpRequest::responseMimeType() const
 {
-    const auto extracted = Http::extractMimeType(m_response.headerList);
-    return extracted ? *extracted : Http::MimeType{"text", "xml", {}};
+    using Profiles::SeveralContentTypes;
+    const Http::HeaderList &headers = m_response.headerList;
+    const QByteArray value = headers.get("Content-Type").value_or(QByteArray());
+    std::optional<Http::MimeType> type;
+    switch (m_environment.profile.severalContentTypes) {
+    case SeveralContentTypes::Last: type = Http::extractMimeType(headers); break;
+    case SeveralContentTypes::First:
+        type = Http::parseMimeTypeFromBytes(value.split(',').front());
+        break;
+    case SeveralContentTypes::Joined: type = Http::parseMimeTypeFromBytes(value); break;
+    }
+    if (!type && losesXmlDefault()) {
+        return {"application", "octet-stream", {}};
+    }
+    return type ? *type : Http::MimeType{"text", "xml", {}};
+}
+
+/// Firefox gives the channel its "text/xml" before the request, and the channel of a redirect has
+/// none (rnd1-01117).
+bool XmlHttpRequest::losesXmlDefault() const
+{
+    return m_environment.profile.redirectLosesXmlDefault && m_response.urlList.size() > 1;
 }
 
 Http::MimeType XmlHttpRequest::finalMimeType() const
 {
     return m_overrideMimeType ? *m_overrideMimeType : responseMimeType();
+}
+
+// https://xhr.spec.whatwg.org/#final-charset
+const Text::Encoding *XmlHttpRequest::finalEncoding() const
+{
+    const auto response = Http::extractMimeType(m_response.headerList);
+    auto label = response ? response->parameter("charset") : std::nullopt;
+    if (m_overrideMimeType && m_overrideMimeType->parameter("charset")) {
+        label = m_overrideMimeType->parameter("charset");
+    }
+    return label ? Text::encodingFromLabel(isomorphicDecode(*label)) : nullptr;
+}
+
+/// The received bytes, to be decoded from that encoding or, where it is null, UTF-8.
+QByteArrayView XmlHttpRequest::bytesFor(const Text::Encoding *encoding) const
+{
+    // Chromium leaves half a code unit out (body-339).
+    QByteArrayView bytes = m_receivedBytes;
+    const bool isUtf16 = encoding && QByteArrayView(encoding->name).startsWith("UTF-16");
+    if (isUtf16 && bytes.size() % 2 == 1 && m_environment.profile.dropsOddUtf16Byte) {
+        bytes.chop(1);
+    }
+    return bytes;
 }
 
 // https://xhr.spec.whatwg.org/#text-response
@@ -51,25 +95,13 @@ QString XmlHttpRequest::textResponse() const
     if (!m_response.hasBody) {
         return {};
     }
-    // https://xhr.spec.whatwg.org/#final-charset
-    auto label = responseMimeType().parameter("charset");
-    if (m_overrideMimeType && m_overrideMimeType->parameter("charset")) {
-        label = m_overrideMimeType->parameter("charset");
-    }
-    const Text::Encoding *encoding =
-        label ? Text::encodingFromLabel(isomorphicDecode(*label)) : nullptr;
+    const Text::Encoding *encoding = finalEncoding();
     // 3.
     if (!encoding && m_responseType == XhrResponseType::Empty &&
         Http::isXmlMimeType(finalMimeType())) {
-        encoding = Text::declaredXmlEncoding(m_receivedBytes);
+        encoding = Dom::declaredXmlEncoding(m_receivedBytes, m_environment.profile.documents);
     }
-    // Chromium leaves half a code unit out (body-339).
-    QByteArrayView bytes = m_receivedBytes;
-    const bool isUtf16 = encoding && QByteArrayView(encoding->name).startsWith("UTF-16");
-    if (isUtf16 && bytes.size() % 2 == 1 && m_environment.profile.dropsOddUtf16Byte) {
-        bytes.chop(1);
-    }
-    return Text::decode(bytes, encoding ? *encoding : Text::utf8());
+    return Text::decode(bytesFor(encoding), encoding ? *encoding : Text::utf8());
 }
 
 } // namespace Corscope::Xhr

@@ -4,6 +4,7 @@
 #include "core/http/method.h"
 #include "core/infra/ascii.h"
 #include "core/url/url.h"
+#include "core/xhr/documentbody.h"
 #include "core/xhr/xmlhttprequest.h"
 
 #include <algorithm>
@@ -99,7 +100,12 @@ Done XmlHttpRequest::send(const Trace::BodySpec &body, Instant now)
 // Step 4 of send()
 void XmlHttpRequest::setRequestBody(const Trace::BodySpec &body)
 {
-    const auto extracted = Fetch::extractBody(body);
+    auto extracted = Fetch::extractBody(body);
+    // 4.2
+    const auto document = documentBody(body, m_environment.profile.documents);
+    if (document && *document) {
+        extracted = Fetch::BodyWithType{(*document)->bytes, (*document)->type};
+    }
     if (!extracted) {
         return;
     }
@@ -107,7 +113,7 @@ void XmlHttpRequest::setRequestBody(const Trace::BodySpec &body)
     m_requestBody = extracted->bytes;
     // 4.4
     const auto original = m_authorRequestHeaders.get("Content-Type");
-    const bool isText = std::holds_alternative<Trace::TextBody>(body) ||
+    const bool isText = document || std::holds_alternative<Trace::TextBody>(body) ||
                         std::holds_alternative<Trace::UrlEncodedBody>(body);
     if (original && isText) {
         if (m_environment.profile.charsetIsReplacedInPlace) {
@@ -153,6 +159,7 @@ Fetch::Request XmlHttpRequest::createRequest() const
                                                        : Trace::CredentialsMode::SameOrigin;
     request.useUrlCredentialsFlag = m_requestUrl.includesCredentials();
     request.initiatorType = Fetch::InitiatorType::XmlHttpRequest;
+    request.isSynchronous = m_synchronous;
     return request;
 }
 

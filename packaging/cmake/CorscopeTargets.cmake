@@ -67,8 +67,12 @@ function(corscope_headers name)
 endfunction()
 
 # corscope_library(NAME): a static library with the common settings; its folders add the sources.
+# With CORSCOPE_UNITY_BUILD several sources are compiled as one, in a third of the time: helpers of
+# different files that have the same name and arguments are then seen as one, and refused.
 function(corscope_library name)
     add_library(${name} STATIC)
+    set_target_properties(${name} PROPERTIES
+        UNITY_BUILD ${CORSCOPE_UNITY_BUILD} UNITY_BUILD_BATCH_SIZE 8)
     target_link_libraries(${name} PUBLIC corscope_common)
 endfunction()
 

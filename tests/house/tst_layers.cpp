@@ -14,19 +14,19 @@ namespace {
 const QHash<QString, int> &storeys()
 {
     static const QHash<QString, int> all{
-        {u"core/infra"_s, 0},      {u"core/text"_s, 10},     {u"core/url"_s, 10},
-        {u"core/http"_s, 20},      {u"core/policy"_s, 25},   {u"core/trace"_s, 30},
-        {u"core/profiles"_s, 30},  {u"core/fetch"_s, 40},    {u"core/explain"_s, 40},
-        {u"core/transport"_s, 40}, {u"core/lab"_s, 40},      {u"core/xhr"_s, 50},
-        {u"core/session"_s, 50},   {u"core/page"_s, 60},     {u"core/advice"_s, 70},
-        {u"core/lessons"_s, 80},   {u"core/run"_s, 90},
+        {u"core/infra"_s, 0},    {u"core/text"_s, 10},      {u"core/url"_s, 10},
+        {u"core/http"_s, 20},    {u"core/policy"_s, 25},    {u"core/dom"_s, 20},
+        {u"core/trace"_s, 30},   {u"core/profiles"_s, 30},  {u"core/fetch"_s, 40},
+        {u"core/explain"_s, 40}, {u"core/transport"_s, 40}, {u"core/lab"_s, 40},
+        {u"core/xhr"_s, 50},     {u"core/session"_s, 50},   {u"core/page"_s, 60},
+        {u"core/advice"_s, 70},  {u"core/lessons"_s, 80},   {u"core/run"_s, 90},
 
-        {u"ui/theme"_s, 200},      {u"ui/workspace"_s, 210}, {u"ui/models"_s, 220},
-        {u"ui/body"_s, 230},       {u"ui/compose"_s, 230},   {u"ui/explain"_s, 230},
-        {u"ui/lab"_s, 230},        {u"ui/state"_s, 230},     {u"ui/story"_s, 230},
-        {u"ui/timeline"_s, 230},   {u"ui/wire"_s, 230},      {u"ui/shell"_s, 240},
+        {u"ui/theme"_s, 200},    {u"ui/workspace"_s, 210},  {u"ui/models"_s, 220},
+        {u"ui/body"_s, 230},     {u"ui/compose"_s, 230},    {u"ui/explain"_s, 230},
+        {u"ui/lab"_s, 230},      {u"ui/state"_s, 230},      {u"ui/story"_s, 230},
+        {u"ui/timeline"_s, 230}, {u"ui/wire"_s, 230},       {u"ui/shell"_s, 240},
 
-        {u"app/cli"_s, 300},       {u"app/gui"_s, 300},
+        {u"app/cli"_s, 300},     {u"app/gui"_s, 300},
     };
     return all;
 }

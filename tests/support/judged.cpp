@@ -61,6 +61,34 @@ Log judged(const RunSpec &spec, std::vector<Page::RecordedExchange> exchanges)
     return Page::judge(spec, *environment, std::move(exchanges), Fetch::BrowserState(), judgedAt);
 }
 
+StoredResponse storedAnswer(const QByteArray &head, const QByteArray &body)
+{
+    StoredResponse response;
+    response.partition = "http://127.0.0.1";
+    response.method = "GET";
+    response.url = otherUrl;
+    response.origin = pageOrigin;
+    response.credentials = CredentialsMode::Include;
+    response.includesCredentials = true;
+    response.destination = RequestDestination::Image;
+    response.requestedAt = response.receivedAt =
+        judgedAt.microseconds - Duration::seconds(10).microseconds;
+    const QByteArrayList lines = head.split('\n');
+    response.lines = {lines.begin(), lines.end()};
+    response.body.bytes = body;
+    return response;
+}
+
+Log judgedWith(const StoredResponse &stored, const RunSpec &spec,
+               std::vector<Page::RecordedExchange> exchanges)
+{
+    const auto environment = Page::environmentOf(spec);
+    Q_ASSERT(environment);
+    Fetch::BrowserState state;
+    state.httpCache = Fetch::HttpCache::restored({stored});
+    return Page::judge(spec, *environment, std::move(exchanges), state, judgedAt);
+}
+
 RunOutcome outcomeOf(const Log &log)
 {
     const RunEnded *ended = log.ended();

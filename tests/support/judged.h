@@ -45,6 +45,14 @@ inline constexpr const char *otherOrigin = "http://127.0.0.1:9002";
 [[nodiscard]] Trace::Log judged(const Trace::RunSpec &spec,
                                 std::vector<Page::RecordedExchange> exchanges = {});
 
+/// What is stored of the answer to an image of the page, `otherUrl`, ten seconds before: asked for
+/// without Origin.
+[[nodiscard]] Trace::StoredResponse storedAnswer(const QByteArray &head,
+                                                 const QByteArray &body = "hello");
+/// The trace of the spec in a browser whose HTTP cache holds nothing else.
+[[nodiscard]] Trace::Log judgedWith(const Trace::StoredResponse &stored, const Trace::RunSpec &spec,
+                                    std::vector<Page::RecordedExchange> exchanges = {});
+
 /// The outcome of a run; Undetermined also where it has not ended.
 [[nodiscard]] Trace::RunOutcome outcomeOf(const Trace::Log &log);
 /// All decisions of a run, in order.

@@ -90,14 +90,14 @@ QJsonArray cookiesOf(const QJsonObject &recorded)
 }
 
 std::vector<QStringList> headersSince(const VirtualLab &lab, std::size_t first,
-                                      const QStringList &requests)
+                                      const QStringList &requests,
+                                      std::initializer_list<const char *> names)
 {
     std::vector<QStringList> result;
     for (std::size_t i = first; i < lab.requests().size(); ++i) {
         const Http::HeaderList &headers = lab.requests().at(i).message.headers;
         QStringList row{requests.at(qsizetype(i - first))};
-        for (const char *name : {"Origin", "Access-Control-Request-Method",
-                                 "Access-Control-Request-Headers", "Cookie"}) {
+        for (const char *name : names) {
             const auto value = headers.get(name);
             row.append(value
                            ? Lab::withPlaceholders(QString::fromLatin1(*value), lab.placeholders())
@@ -153,35 +153,68 @@ std::vector<RecordedCase> recordedCases(const QString &fileName)
     return cases;
 }
 
+namespace {
+
+QJsonArray requestsOf(const RecordedCase &recorded)
+{
+    QJsonArray requests = recorded.object.value(u"steps").toArray();
+    const int count = requests.isEmpty() ? recorded.object.value(u"repeat").toInt(1) : 0;
+    for (int i = 0; i < count; ++i) {
+        requests.append(recorded.object.value(u"request"));
+    }
+    return requests;
+}
+
+std::optional<Trace::RunSpec> specOf(const RecordedCase &recorded, const QJsonValue &request,
+                                     const QByteArray &browser,
+                                     const Lab::Placeholders &placeholders)
+{
+    const QJsonObject job{{u"page"_s, u"{origin}/runner.html"_s},
+                          {u"browser"_s, QString::fromLatin1(browser)},
+                          {u"request"_s, request},
+                          {u"cookies"_s, cookiesOf(recorded.object)}};
+    const QJsonObject line = substituted(job, placeholders).toObject();
+    const auto read = Session::readJob(QJsonDocument(line).toJson(QJsonDocument::Compact), browser);
+    return read ? std::optional(read->spec) : std::nullopt;
+}
+
+PerformedRun performOne(VirtualLab &lab, const Trace::RunSpec &spec, Fetch::BrowserState &state)
+{
+    const std::size_t seen = lab.requests().size();
+    PerformedRun run;
+    run.log = lab.perform(spec, state);
+    run.result = withPlaceholders(Session::resultOf(run.log), lab.placeholders());
+    run.requests = requestsSince(lab, seen);
+    run.requestsWithHeaders = headersSince(
+        lab, seen, run.requests,
+        {"Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers", "Cookie"});
+    run.requestsWithCacheHeaders =
+        headersSince(lab, seen, run.requests, {"If-None-Match", "Cache-Control", "Pragma"});
+    return run;
+}
+
+} // namespace
+
 std::vector<PerformedRun> perform(const RecordedCase &recorded, const QByteArray &browser)
 {
     const auto scenario =
         Lab::readScenario(recorded.id, recorded.object.value(u"routes").toArray());
     Q_ASSERT(scenario);
     VirtualLab lab(*scenario, "/c/");
-    const QJsonObject job{{u"page"_s, u"{origin}/runner.html"_s},
-                          {u"browser"_s, QString::fromLatin1(browser)},
-                          {u"request"_s, recorded.object.value(u"request")},
-                          {u"cookies"_s, cookiesOf(recorded.object)}};
-    const QJsonObject line = substituted(job, lab.placeholders()).toObject();
-    const auto read = Session::readJob(QJsonDocument(line).toJson(QJsonDocument::Compact), browser);
-    if (!read) {
-        qCritical("%s cannot be read", qPrintable(recorded.id));
-        return {};
-    }
-    const Trace::RunSpec &spec = read->spec;
     Fetch::BrowserState state;
-    Page::setCookies(spec, state, lab.now());
     std::vector<PerformedRun> runs;
-    const int count = recorded.object.value(u"repeat").toInt(1);
-    for (int i = 0; i < count; ++i) {
-        const std::size_t seen = lab.requests().size();
-        Trace::Log log = lab.perform(spec, state);
-        QJsonObject result = withPlaceholders(Session::resultOf(log), lab.placeholders());
-        QStringList requests = requestsSince(lab, seen);
-        auto withHeaders = headersSince(lab, seen, requests);
-        runs.push_back(
-            {std::move(log), std::move(result), std::move(requests), std::move(withHeaders)});
+    for (const QJsonValue &request : requestsOf(recorded)) {
+        const auto spec = specOf(recorded, request, browser, lab.placeholders());
+        if (!spec) {
+            qCritical("%s cannot be read", qPrintable(recorded.id));
+            return {};
+        }
+        if (runs.empty()) {
+            Page::setCookies(*spec, state, lab.now());
+        } else {
+            lab.wait(Duration::milliseconds(1));
+        }
+        runs.push_back(performOne(lab, *spec, state));
     }
     return runs;
 }

@@ -32,9 +32,12 @@ struct PerformedRun
     QStringList requests; ///< "B OPTIONS /r"
     /// The same with Origin, Access-Control-Request-Method, -Headers and Cookie; "-" for none.
     std::vector<QStringList> requestsWithHeaders;
+    /// The same with If-None-Match, Cache-Control and Pragma.
+    std::vector<QStringList> requestsWithCacheHeaders;
 };
 
-/// A case's runs, one after the other in the same fresh browser.
+/// A case's runs, one after the other in the same fresh browser: its "steps", or its "request" as
+/// often as "repeat" says.
 [[nodiscard]] std::vector<PerformedRun> perform(const RecordedCase &recorded,
                                                 const QByteArray &browser);
 

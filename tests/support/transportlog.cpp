@@ -87,7 +87,10 @@ QByteArray nameOf(Http::TransportErrorKind kind)
     case Http::TransportErrorKind::BodyTruncated: return "BodyTruncated";
     case Http::TransportErrorKind::ContentDecodingFailed: return "ContentDecodingFailed";
     case Http::TransportErrorKind::MalformedResponse: return "MalformedResponse";
+    case Http::TransportErrorKind::StatusLineInvalid: return "StatusLineInvalid";
+    case Http::TransportErrorKind::HeadTruncated: return "HeadTruncated";
     case Http::TransportErrorKind::HeadTooLarge: return "HeadTooLarge";
+    case Http::TransportErrorKind::ChunkInvalid: return "ChunkInvalid";
     case Http::TransportErrorKind::TooManyConnectionErrors: return "TooManyConnectionErrors";
     case Http::TransportErrorKind::Other: return "Other";
     }

@@ -118,7 +118,7 @@ void VirtualLab::receive(const Http::WireRequest &request)
 
 void VirtualLab::write(const Lab::Answer &answer, const Http::WireRequest &request)
 {
-    VirtualResponse response(request.exchange, request.method);
+    VirtualResponse response(request);
     Instant at = m_now + latency + answer.delay;
     for (const QByteArray &interim : answer.interim) {
         plan(request.exchange, at, response.feed(interim));

@@ -32,6 +32,8 @@ public:
     };
 
     [[nodiscard]] const Lab::Placeholders &placeholders() const { return m_placeholders; }
+    /// Time goes by between two runs.
+    void wait(Duration duration) { m_now = m_now + duration; }
     /// Performs the run from the present virtual time on; the spec must be valid. A run that does
     /// not end within a virtual minute is returned unfinished.
     [[nodiscard]] Trace::Log perform(const Trace::RunSpec &spec, Fetch::BrowserState &state);

@@ -1,157 +1,81 @@
 #include "tests/support/virtualresponse.h"
 
+#include <variant>
+
 namespace Corscope::TestSupport {
 
-using Http::TransportErrorKind;
+namespace {
 
-VirtualResponse::VirtualResponse(ExchangeId exchange, QByteArray requestMethod)
-    : m_exchange(exchange)
-    , m_requestMethod(std::move(requestMethod))
+constexpr qsizetype longestPiece = qsizetype(1024) * 1024;
+
+/// One event of the reader as what the fetch machine is told.
+struct ToInput
+{
+    ExchangeId exchange;
+    Http::TransferSummary summary;
+
+    Fetch::Input operator()(Http::InterimHead &event) const
+    {
+        return Fetch::InterimHead{exchange, std::move(event.head)};
+    }
+    Fetch::Input operator()(Http::FinalHead &event) const
+    {
+        return Fetch::Head{exchange, std::move(event.head), {}};
+    }
+    Fetch::Input operator()(Http::BodyBytes &event) const
+    {
+        return Fetch::BodyChunk{exchange, std::move(event.bytes)};
+    }
+    Fetch::Input operator()(Http::AnswerComplete &) const
+    {
+        return Fetch::BodyEnd{exchange, summary};
+    }
+    Fetch::Input operator()(Http::AnswerFailed &event) const
+    {
+        return Fetch::Failure{exchange, std::move(event.error), summary};
+    }
+};
+
+} // namespace
+
+VirtualResponse::VirtualResponse(const Http::WireRequest &request)
+    : m_exchange(request.exchange)
+    , m_reader(Http::answerContext(request))
 {}
 
 std::vector<Fetch::Input> VirtualResponse::feed(QByteArrayView bytes)
 {
-    std::vector<Fetch::Input> inputs;
-    m_buffer.append(bytes);
-    while (!m_over) {
-        if (!(m_framing ? readBody(inputs) : readHead(inputs))) {
-            break;
-        }
-    }
-    return inputs;
-}
-
-bool VirtualResponse::readHead(std::vector<Fetch::Input> &inputs)
-{
-    const qsizetype end = m_buffer.indexOf("\r\n\r\n");
-    if (end < 0) {
-        return false;
-    }
-    std::vector<QByteArray> lines;
-    for (QByteArray line : m_buffer.first(end).split('\n')) {
-        if (line.endsWith('\r')) {
-            line.chop(1);
-        }
-        lines.push_back(line);
-    }
-    m_buffer.remove(0, end + 4);
-    const Http::ResponseHead head = Http::parseResponseHead(std::move(lines));
-    if (head.status >= 100 && head.status < 200 && head.status != 101) {
-        inputs.push_back(Fetch::InterimHead{m_exchange, head});
-        return true;
-    }
-    chooseFraming(head);
-    inputs.push_back(Fetch::Head{m_exchange, head, {}});
-    return true;
-}
-
-void VirtualResponse::chooseFraming(const Http::ResponseHead &head)
-{
-    m_framing = Framing::UntilEnd;
-    const auto coding = head.headers.get("Transfer-Encoding");
-    const auto length = head.headers.get("Content-Length");
-    if (m_requestMethod == "HEAD" || head.status == 204 || head.status == 304) {
-        m_framing = Framing::NoBody;
-    } else if (coding && coding->toLower().contains("chunked")) {
-        m_framing = Framing::Chunked;
-    } else if (length) {
-        bool isLength = false;
-        m_missing = length->toLongLong(&isLength);
-        if (isLength && m_missing >= 0) {
-            m_framing = Framing::Length;
-        }
-    }
-}
-
-bool VirtualResponse::readBody(std::vector<Fetch::Input> &inputs)
-{
-    switch (*m_framing) {
-    case Framing::NoBody: complete(inputs); return false;
-    case Framing::Chunked: return readChunk(inputs);
-    case Framing::Length:
-        addBody(inputs, m_buffer.first(std::min<qint64>(m_missing, m_buffer.size())));
-        m_missing -= std::min<qint64>(m_missing, m_buffer.size());
-        m_buffer.clear();
-        if (m_missing == 0) {
-            complete(inputs);
-        }
-        return false;
-    case Framing::UntilEnd:
-        addBody(inputs, m_buffer);
-        m_buffer.clear();
-        return false;
-    }
-    return false;
-}
-
-bool VirtualResponse::readChunk(std::vector<Fetch::Input> &inputs)
-{
-    if (m_missing > 0) {
-        const qint64 length = std::min<qint64>(m_missing, m_buffer.size());
-        addBody(inputs, m_buffer.first(length));
-        m_buffer.remove(0, length);
-        m_missing -= length;
-        m_chunkEndDue = m_missing == 0;
-        return m_missing == 0;
-    }
-    const qsizetype lineEnd = m_buffer.indexOf("\r\n");
-    if (lineEnd < 0) {
-        return false;
-    }
-    const QByteArray line = m_buffer.first(lineEnd);
-    m_buffer.remove(0, lineEnd + 2);
-    if (m_chunkEndDue) {
-        m_chunkEndDue = false;
-        return true;
-    }
-    bool isSize = false;
-    m_missing = line.split(';').first().trimmed().toLongLong(&isSize, 16);
-    if (!isSize) {
-        fail(inputs, TransportErrorKind::MalformedResponse);
-    } else if (m_missing == 0) {
-        complete(inputs);
-    }
-    return true;
+    m_reader.feed(bytes);
+    return takeInputs();
 }
 
 std::vector<Fetch::Input> VirtualResponse::end(StreamEnd how)
 {
-    std::vector<Fetch::Input> inputs;
-    if (m_over) {
-        return inputs;
+    if (how == StreamEnd::InOrder) {
+        m_reader.end();
+        return takeInputs();
     }
-    if (how == StreamEnd::Reset) {
-        fail(inputs, TransportErrorKind::ConnectionReset);
-    } else if (!m_framing) {
-        fail(inputs, TransportErrorKind::ConnectionClosed);
-    } else if (m_framing == Framing::UntilEnd || m_framing == Framing::NoBody) {
-        complete(inputs);
-    } else {
-        fail(inputs, TransportErrorKind::BodyTruncated);
+    if (isOver()) {
+        return {};
+    }
+    const Http::TransportError error{Http::TransportErrorKind::ConnectionReset, {}};
+    return {Fetch::Failure{m_exchange, error, summary()}};
+}
+
+std::vector<Fetch::Input> VirtualResponse::takeInputs()
+{
+    std::vector<Fetch::Input> inputs;
+    while (auto event = m_reader.next(longestPiece)) {
+        inputs.push_back(std::visit(ToInput{m_exchange, summary()}, *event));
     }
     return inputs;
 }
 
-void VirtualResponse::addBody(std::vector<Fetch::Input> &inputs, const QByteArray &bytes)
+Http::TransferSummary VirtualResponse::summary() const
 {
-    if (!bytes.isEmpty()) {
-        m_bodyBytes += bytes.size();
-        inputs.push_back(Fetch::BodyChunk{m_exchange, bytes});
-    }
-}
-
-void VirtualResponse::complete(std::vector<Fetch::Input> &inputs)
-{
-    m_over = true;
-    Http::TransferSummary summary;
-    summary.bodyBytesOnWire = m_bodyBytes;
-    inputs.push_back(Fetch::BodyEnd{m_exchange, summary});
-}
-
-void VirtualResponse::fail(std::vector<Fetch::Input> &inputs, TransportErrorKind kind)
-{
-    m_over = true;
-    inputs.push_back(Fetch::Failure{m_exchange, {kind, {}}, {}});
+    Http::TransferSummary result;
+    result.bodyBytesOnWire = m_reader.wire().bodySize();
+    return result;
 }
 
 } // namespace Corscope::TestSupport

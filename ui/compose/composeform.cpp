@@ -18,7 +18,16 @@ using namespace Trace;
 
 namespace {
 
-enum BodyKind { NoBodyKind, TextKind, BlobKind, FormDataKind, UrlEncodedKind, BytesKind };
+enum BodyKind {
+    NoBodyKind,
+    TextKind,
+    BlobKind,
+    FormDataKind,
+    UrlEncodedKind,
+    BytesKind,
+    HtmlDocumentKind,
+    XmlDocumentKind
+};
 enum BodyPage { NoPage, TextPage, FieldsPage };
 
 template <typename Enum>
@@ -103,7 +112,8 @@ void ComposeForm::updateEnabled()
         widget->setEnabled(!fetch);
     }
     for (QWidget *widget : std::initializer_list<QWidget *>{
-             m_ui->modeCombo, m_ui->modeLabel, m_ui->redirectCombo, m_ui->redirectLabel}) {
+             m_ui->modeCombo, m_ui->modeLabel, m_ui->redirectCombo, m_ui->redirectLabel,
+             m_ui->cacheCombo, m_ui->cacheLabel}) {
         widget->setEnabled(fetch);
     }
     const int kind = m_ui->bodyKindCombo->currentIndex();
@@ -155,6 +165,7 @@ void ComposeForm::showOptions(const RequestSpec &request)
     showIn(m_ui->responseTypeCombo, request.responseType);
     showIn(m_ui->modeCombo, request.mode);
     showIn(m_ui->redirectCombo, request.redirect);
+    showIn(m_ui->cacheCombo, request.cache);
     showIn(m_ui->abortCombo, request.abortAt);
 }
 
@@ -185,6 +196,8 @@ void ComposeForm::showBody(const BodySpec &body)
         {
             text(BytesKind, QString::fromLatin1(b.base64));
         }
+        void operator()(const HtmlDocumentBody &b) const { text(HtmlDocumentKind, b.source); }
+        void operator()(const XmlDocumentBody &b) const { text(XmlDocumentKind, b.source); }
     };
     std::visit(Show{*this}, body);
 }
@@ -207,6 +220,8 @@ BodySpec ComposeForm::body() const
     case FormDataKind: return FormDataBody{m_fields.entries()};
     case UrlEncodedKind: return UrlEncodedBody{m_fields.entries()};
     case BytesKind: return BytesBody{text.toLatin1()};
+    case HtmlDocumentKind: return HtmlDocumentBody{text};
+    case XmlDocumentKind: return XmlDocumentBody{text};
     }
     return NoBody{};
 }
@@ -235,6 +250,7 @@ void ComposeForm::readOptions(RequestSpec &request) const
     request.responseType = valueIn<XhrResponseType>(m_ui->responseTypeCombo);
     request.mode = valueIn<RequestMode>(m_ui->modeCombo);
     request.redirect = valueIn<RedirectMode>(m_ui->redirectCombo);
+    request.cache = valueIn<RequestCache>(m_ui->cacheCombo);
     request.abortAt = valueIn<AbortAt>(m_ui->abortCombo);
 }
 

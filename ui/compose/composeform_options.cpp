@@ -30,8 +30,8 @@ void ComposeForm::arrangeOptions()
     const int needed = widest({ui.credentialsCheck, ui.uploadCheck, ui.syncCheck}) +
                        widest({ui.timeoutLabel, ui.responseTypeLabel, ui.mimeLabel}) +
                        widest({ui.timeoutSpin, ui.responseTypeCombo, ui.mimeEdit}) +
-                       widest({ui.modeLabel, ui.redirectLabel, ui.abortLabel}) +
-                       widest({ui.modeCombo, ui.redirectCombo, ui.abortCombo}) +
+                       widest({ui.modeLabel, ui.redirectLabel, ui.cacheLabel, ui.abortLabel}) +
+                       widest({ui.modeCombo, ui.redirectCombo, ui.cacheCombo, ui.abortCombo}) +
                        4 * grid->horizontalSpacing();
     const QMargins margins = layout()->contentsMargins();
     const bool wide = width() - margins.left() - margins.right() >= needed;
@@ -43,6 +43,7 @@ void ComposeForm::arrangeOptions()
     const std::initializer_list<std::pair<QWidget *, QWidget *>> third{
         {ui.modeLabel, ui.modeCombo},
         {ui.redirectLabel, ui.redirectCombo},
+        {ui.cacheLabel, ui.cacheCombo},
         {ui.abortLabel, ui.abortCombo}};
     int row = wide ? 0 : 3;
     for (const auto &[label, field] : third) {

@@ -236,10 +236,12 @@ void ComposeForm::fillCombos()
     }
     m_ui->bodyKindCombo->clear();
     m_ui->bodyKindCombo->addItems({tr("no body"), tr("text"), u"Blob"_s, u"FormData"_s,
-                                   u"URLSearchParams"_s, tr("bytes (Base64)")});
+                                   u"URLSearchParams"_s, tr("bytes (Base64)"),
+                                   tr("Document (HTML)"), tr("Document (XML)")});
     fillWithNames<XhrResponseType>(m_ui->responseTypeCombo, tr("\"\" (text)"));
     fillWithNames<RequestMode>(m_ui->modeCombo, {});
     fillWithNames<RedirectMode>(m_ui->redirectCombo, {});
+    fillWithNames<RequestCache>(m_ui->cacheCombo, {});
     fillWithNames<AbortAt>(m_ui->abortCombo, {});
     m_ui->abortCombo->setItemText(m_ui->abortCombo->findData(int(AbortAt::Never)), tr("never"));
     setSpec(shown);
@@ -271,7 +273,7 @@ void ComposeForm::connectEdits()
     }
     for (QComboBox *combo :
          {m_ui->apiCombo, m_ui->browserCombo, m_ui->bodyKindCombo, m_ui->responseTypeCombo,
-          m_ui->modeCombo, m_ui->redirectCombo, m_ui->abortCombo}) {
+          m_ui->modeCombo, m_ui->redirectCombo, m_ui->cacheCombo, m_ui->abortCombo}) {
         connect(combo, &QComboBox::currentIndexChanged, this, edited);
     }
     for (QCheckBox *check : {m_ui->credentialsCheck, m_ui->uploadCheck, m_ui->syncCheck}) {

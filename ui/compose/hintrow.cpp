@@ -75,6 +75,10 @@ void HintRow::addMistake()
             break;
         case Kind::UnknownBrowser: m_sentence = tr("There is no such browser profile."); break;
         case Kind::CookieUrl: m_sentence = tr("A cookie's URL does not parse."); break;
+        case Kind::BodyNotADocument:
+            m_sentence = tr("The body is no document: %1.")
+                             .arg(Explain::Words::mistake(*m_preview.mistake->document));
+            break;
         }
     } else if (m_preview.urlMistake) {
         m_chips.push_back({Tone::Bad, tr("no URL")});

@@ -28,7 +28,12 @@ public:
     QString operator()(const Decided &e) const { return Words::title(e); }
     QString operator()(const RequestSent &e) const
     {
-        return e.purpose == Purpose::Preflight ? tr("preflight sent") : tr("request sent");
+        switch (e.purpose) {
+        case Purpose::Preflight: return tr("preflight sent");
+        case Purpose::Actual: return tr("request sent");
+        case Purpose::Revalidation: return tr("request sent in the background");
+        }
+        return {};
     }
     QString operator()(const RequestBodySent &) const { return tr("request body on its way"); }
     QString operator()(const ResponseHeadReceived &e) const
@@ -45,6 +50,17 @@ public:
     QString operator()(const PreflightCacheChanged &e) const
     {
         return e.removed > 0 ? tr("preflight cache cleared") : tr("preflight cache filled");
+    }
+    QString operator()(const HttpCacheRead &) const { return tr("stored answer looked at"); }
+    QString operator()(const AnsweredFromCache &) const { return tr("answered from HTTP cache"); }
+    QString operator()(const HttpCacheChanged &e) const
+    {
+        switch (e.change) {
+        case HttpCacheChange::Stored: return tr("answer stored");
+        case HttpCacheChange::Updated: return tr("stored answer updated");
+        case HttpCacheChange::Removed: return tr("stored answer removed");
+        }
+        return {};
     }
     QString operator()(const ReadyStateChanged &e) const
     {
@@ -104,6 +120,20 @@ public:
             parts.append(isomorphicDecode(p.method.isEmpty() ? p.headerName : p.method));
         }
         return parts.join(", "_L1);
+    }
+    QString operator()(const HttpCacheRead &e) const
+    {
+        return isomorphicDecode(e.response.method) + u' ' + isomorphicDecode(e.response.url);
+    }
+    QString operator()(const AnsweredFromCache &e) const
+    {
+        return isomorphicDecode(e.method) + u' ' + isomorphicDecode(e.url) + u"  ·  "_s +
+               Words::ageOfStored(e.age, e.lifetime);
+    }
+    QString operator()(const HttpCacheChanged &e) const
+    {
+        const QString url = isomorphicDecode(e.url);
+        return e.status == 0 ? url : QString::number(e.status) + u' ' + url;
     }
     QString operator()(const ReadyStateChanged &e) const
     {

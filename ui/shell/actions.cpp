@@ -56,6 +56,7 @@ void Actions::makeRunActions()
     focusUrl = make(QKeySequence(u"Ctrl+L"_s));
     removeRun = make(QKeySequence(u"Ctrl+Backspace"_s), "remove");
     clearPreflightCache = make({});
+    clearHttpCache = make({});
     clearCookies = make({});
 }
 
@@ -113,6 +114,7 @@ void Actions::retranslate()
     name(removeRun, tr("&Remove Run"), tr("Remove the shown run from the session"));
     name(clearPreflightCache, tr("Clear &Preflight Cache"),
          tr("Forget what earlier preflights allowed"));
+    name(clearHttpCache, tr("Clear &HTTP Cache"), tr("Forget the answers that are stored"));
     name(clearCookies, tr("Clear &Cookies"), tr("Empty the cookie jar"));
     name(zoomIn, tr("Zoom &In"), tr("Enlarge the timeline"));
     name(zoomOut, tr("Zoom &Out"), tr("Shrink the timeline"));

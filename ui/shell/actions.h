@@ -28,6 +28,7 @@ public:
     QAction *focusUrl = nullptr;
     QAction *removeRun = nullptr;
     QAction *clearPreflightCache = nullptr;
+    QAction *clearHttpCache = nullptr;
     QAction *clearCookies = nullptr;
     QAction *zoomIn = nullptr;
     QAction *zoomOut = nullptr;

@@ -208,7 +208,10 @@ void MainWindow::updateStatus()
     const int cached =
         int(m_workspace.browserState().preflightCache.snapshot(m_workspace.now()).size());
     const int cookies = int(m_workspace.browserState().cookies.cookies().size());
-    m_memoryStatus->setText(tr("Preflight cache %1 · Cookies %2").arg(cached).arg(cookies));
+    const int stored = int(m_workspace.browserState().httpCache.responses().size());
+    m_memoryStatus->setText(
+        tr("Preflight cache %1 · HTTP cache %2 · Cookies %3")
+            .arg(QString::number(cached), QString::number(stored), QString::number(cookies)));
 }
 
 void MainWindow::retranslate()

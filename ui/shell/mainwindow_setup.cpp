@@ -183,7 +183,7 @@ void MainWindow::setUpMenus()
     Actions &a = *m_actions;
     add({a.newRequest, a.open, nullptr, a.save, a.saveAs, a.share, nullptr, a.quit});
     add({a.send, a.stop, nullptr, a.focusUrl, a.removeRun, nullptr, a.clearPreflightCache,
-         a.clearCookies});
+         a.clearHttpCache, a.clearCookies});
     QMenu *view = add({a.showSidebar, a.showExplanation, a.enlargeDetails, nullptr, a.zoomIn,
                        a.zoomOut, a.zoomToFit, nullptr});
     QMenu *theme = view->addMenu(QString());
@@ -256,6 +256,7 @@ void MainWindow::connectActions()
             [this] { m_workspace.remove(m_workspace.current()); });
     connect(a.clearPreflightCache, &QAction::triggered, &m_workspace,
             &Workspace::clearPreflightCache);
+    connect(a.clearHttpCache, &QAction::triggered, &m_workspace, &Workspace::clearHttpCache);
     connect(a.clearCookies, &QAction::triggered, &m_workspace, &Workspace::clearCookies);
     connect(a.zoomIn, &QAction::triggered, m_timeline, &TimelineView::zoomIn);
     connect(a.zoomOut, &QAction::triggered, m_timeline, &TimelineView::zoomOut);

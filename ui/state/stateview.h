@@ -1,4 +1,4 @@
-// What the browser remembers: the preflight cache and the cookie jar.
+// What the browser remembers: the preflight cache, the HTTP cache and the cookie jar.
 #pragma once
 
 #include "ui/theme/theme.h"
@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 class QTableWidget;
@@ -26,18 +27,27 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    /// A table with its title, and what stands in it where there is nothing.
+    struct Section
+    {
+        QLabel *title = nullptr;
+        QPushButton *clear = nullptr;
+        QTableWidget *table = nullptr;
+        QLabel *empty = nullptr;
+    };
+    [[nodiscard]] Section makeSection(QBoxLayout &layout);
+    void name(const Section &section, const QString &title, const QString &clear,
+              const QStringList &columns);
     void retranslate();
-    void fillCache();
+    void fillPreflightCache();
+    void fillHttpCache();
     void fillCookies();
 
     const Theme &m_theme;
     Workspace &m_workspace;
-    QLabel *m_cacheTitle = nullptr;
-    QLabel *m_cookieTitle = nullptr;
-    QPushButton *m_clearCache = nullptr;
-    QPushButton *m_clearCookies = nullptr;
-    QTableWidget *m_cache = nullptr;
-    QTableWidget *m_cookies = nullptr;
+    Section m_preflights;
+    Section m_stored;
+    Section m_cookies;
 };
 
 } // namespace Corscope::Ui

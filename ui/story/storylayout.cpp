@@ -28,6 +28,21 @@ void placeParticipants(StoryLayout &layout, const Story &story, qreal width, con
     }
 }
 
+/// The box under an arrow; gives its bottom. It is as wide as there is room behind the server's
+/// lifeline: values are long.
+qreal placeNotes(StoryStepRect &rect, const StoryStep &step, qreal left, qreal width, qreal top,
+                 const StoryMetrics &m)
+{
+    const qreal height = 2 * boxPadding + m.noteHeight * qreal(step.notes.size());
+    rect.notesBox = {left + 6, top, width - 8 - left - 6, height};
+    for (std::size_t i = 0; i < step.notes.size(); ++i) {
+        rect.notes.push_back({rect.notesBox.left() + boxPadding + 2,
+                              top + boxPadding + m.noteHeight * qreal(i),
+                              rect.notesBox.width() - 2 * boxPadding - 4, m.noteHeight});
+    }
+    return rect.notesBox.bottom();
+}
+
 StoryStepRect placeMessage(const StoryStep &step, const StoryLayout &layout, qreal width, qreal y,
                            const StoryMetrics &m)
 {
@@ -44,17 +59,7 @@ StoryStepRect placeMessage(const StoryStep &step, const StoryLayout &layout, qre
         bottom = rect.sublabel.bottom();
     }
     if (!step.notes.empty()) {
-        const qreal top = bottom + 2;
-        const qreal height = 2 * boxPadding + m.noteHeight * qreal(step.notes.size());
-        // The box is as wide as there is room behind the server's lifeline: values are long.
-        const qreal right = width - 8;
-        rect.notesBox = {left + 6, top, right - left - 6, height};
-        for (std::size_t i = 0; i < step.notes.size(); ++i) {
-            rect.notes.push_back({rect.notesBox.left() + boxPadding + 2,
-                                  top + boxPadding + m.noteHeight * qreal(i),
-                                  rect.notesBox.width() - 2 * boxPadding - 4, m.noteHeight});
-        }
-        bottom = rect.notesBox.bottom();
+        bottom = placeNotes(rect, step, left, width, bottom + 2, m);
     }
     rect.bounds = {left, y - 2, std::max(span, rect.notesBox.right() - left), bottom - y + 4};
     return rect;
@@ -80,6 +85,34 @@ StoryStepRect placeNote(const StoryStep &step, const StoryLayout &layout, qreal 
     return rect;
 }
 
+/// An answer that the browser has itself: the arrow goes out to the right of its lifeline and comes
+/// back, around the text's height; the text stands beside it.
+StoryStepRect placeFromCache(const StoryStep &step, const StoryLayout &layout, qreal width, qreal y,
+                             const StoryMetrics &m)
+{
+    StoryStepRect rect = placeNote(step, layout, width, y, m);
+    rect.arrowY =
+        rect.sublabel.isEmpty() ? rect.bounds.bottom() - arrowGap : rect.sublabel.center().y();
+    if (!step.notes.empty()) {
+        const qreal bottom = placeNotes(rect, step, rect.fromX, width, rect.bounds.bottom() + 2, m);
+        rect.bounds.setBottom(bottom + 2);
+    }
+    return rect;
+}
+
+StoryStepRect place(const StoryStep &step, const StoryLayout &layout, qreal width, qreal y,
+                    const StoryMetrics &m)
+{
+    switch (step.kind) {
+    case StoryStep::Kind::Note: return placeNote(step, layout, width, y, m);
+    case StoryStep::Kind::FromCache: return placeFromCache(step, layout, width, y, m);
+    case StoryStep::Kind::Message:
+    case StoryStep::Kind::NotSent:
+    case StoryStep::Kind::Planned: break;
+    }
+    return placeMessage(step, layout, width, y, m);
+}
+
 } // namespace
 
 StoryLayout layOut(const Story &story, qreal width, const StoryMetrics &metrics)
@@ -88,9 +121,7 @@ StoryLayout layOut(const Story &story, qreal width, const StoryMetrics &metrics)
     placeParticipants(layout, story, width, metrics);
     qreal y = metrics.margin / 2 + metrics.captionHeight + metrics.gap;
     for (const StoryStep &step : story.steps) {
-        StoryStepRect rect = step.kind == StoryStep::Kind::Note
-                                 ? placeNote(step, layout, width, y, metrics)
-                                 : placeMessage(step, layout, width, y, metrics);
+        StoryStepRect rect = place(step, layout, width, y, metrics);
         y = rect.bounds.bottom() + metrics.gap;
         layout.steps.push_back(std::move(rect));
     }

@@ -135,7 +135,9 @@ private:
             return;
         }
         // What the participants' names and the arrows' own labels tell already is left out.
+        const auto *lookedUp = std::get_if<HttpCacheLookedUp>(&decided.evidence);
         const bool told = std::holds_alternative<OriginsCompared>(decided.evidence) ||
+                          (lookedUp && lookedUp->use == HttpCacheUse::Fresh) ||
                           (std::holds_alternative<StatusSeen>(decided.evidence) &&
                            decided.outcome == Outcome::Continue);
         if (told) {
@@ -152,7 +154,7 @@ private:
             return;
         }
         if (decided.outcome == Outcome::Failure ||
-            std::holds_alternative<CacheLookedUp>(decided.evidence) ||
+            std::holds_alternative<CacheLookedUp>(decided.evidence) || lookedUp ||
             std::holds_alternative<HeaderForbidden>(decided.evidence)) {
             noteThought(sign->second, decided);
         }
@@ -225,11 +227,29 @@ private:
                 facts.append(u"Cookie"_s);
             }
         }
+        if (sent.purpose == Purpose::Revalidation) {
+            facts.append(tr("in the background"));
+            step.tone = StoryTone::Faint;
+        }
         step.sublabel = facts.join(u" · "_s);
         add(std::move(step));
-        m_requests[*m_entry->exchange] = {m_entry->at, server, sent.purpose,
-                                          StoryNames::target(sent.url)};
+        m_requests[*m_entry->exchange] = {
+            m_entry->at, server, sent.purpose, StoryNames::target(sent.url), {}};
     }
+
+    void on(const AnsweredFromCache &cached)
+    {
+        // The arrow is drawn once the head is there to be named.
+        const QString how = cached.validated
+                                ? QString()
+                                : u" · "_s + Words::ageOfStored(cached.age, cached.lifetime);
+        m_requests[*m_entry->exchange] = {m_entry->at, browser, Purpose::Actual,
+                                          StoryNames::target(cached.url),
+                                          tr("from HTTP cache") + how};
+    }
+
+    void on(const HttpCacheRead &) {}
+    void on(const HttpCacheChanged &) {}
 
     void on(const RequestBodySent &) {}
 
@@ -240,14 +260,22 @@ private:
             return;
         }
         const Http::ResponseHead head = received.head();
-        StoryStep step{.from = request->second.server, .to = browser};
+        const Request &asked = request->second;
+        StoryStep step{.from = asked.server, .to = browser};
         step.label = QString::number(head.status) +
                      (head.reason.isEmpty() ? QString() : u' ' + text(head.reason));
-        step.label += u" · "_s + milliseconds(m_entry->at - request->second.at);
-        step.tone = received.interim ? StoryTone::Faint : StoryTone::Plain;
+        if (asked.fromCache.isEmpty()) {
+            step.label += u" · "_s + milliseconds(m_entry->at - asked.at);
+        } else {
+            step.kind = StoryStep::Kind::FromCache;
+            step.label += u" · "_s + asked.target;
+            step.sublabel = asked.fromCache;
+        }
+        const bool faint = received.interim || asked.purpose == Purpose::Revalidation;
+        step.tone = faint ? StoryTone::Faint : StoryTone::Plain;
         add(std::move(step));
-        m_answer = Answer{*m_entry->exchange, m_story.steps.size() - 1, request->second.server,
-                          request->second.purpose, request->second.target};
+        m_answer = Answer{*m_entry->exchange, m_story.steps.size() - 1, asked.server, asked.purpose,
+                          asked.target};
     }
 
     static QString milliseconds(Duration duration)
@@ -350,6 +378,7 @@ private:
         int server = 2;
         Purpose purpose = Purpose::Actual;
         QString target;
+        QString fromCache; ///< what is said of an answer from the HTTP cache; empty for others
     };
     struct Answer
     {

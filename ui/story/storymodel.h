@@ -27,10 +27,12 @@ struct StoryNote
 struct StoryStep
 {
     enum class Kind {
-        Message, ///< an arrow from one participant to another
-        NotSent, ///< an arrow that never left: drawn broken, with a cross
-        Planned, ///< an arrow that would be drawn if the request were sent
-        Note     ///< something that the browser thought
+        Message,   ///< an arrow from one participant to another
+        NotSent,   ///< an arrow that never left: drawn broken, with a cross
+        Planned,   ///< an arrow that would be drawn if the request were sent
+        FromCache, ///< an answer that the browser has itself: a dashed arrow back to where it
+                   ///< begins
+        Note       ///< something that the browser thought
     };
     Kind kind = Kind::Message;
     int from = 0;

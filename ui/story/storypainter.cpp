@@ -87,6 +87,11 @@ void StoryPainter::paintStep(int index, StepLook look)
         paintThought(step, rect);
         return;
     }
+    if (step.kind == StoryStep::Kind::FromCache) {
+        paintFromCache(step, rect);
+        paintNotes(step, rect);
+        return;
+    }
     const QColor color = colorOf(step.tone);
     m_painter.setFont(m_theme.fixedFont());
     clearBehind(rect.label, step.label);
@@ -102,6 +107,42 @@ void StoryPainter::paintStep(int index, StepLook look)
                    Qt::ElideRight);
     }
     paintNotes(step, rect);
+}
+
+/// Out of the browser's lifeline and back into it.
+void StoryPainter::paintFromCache(const StoryStep &step, const StoryStepRect &rect)
+{
+    const Tokens &t = m_theme.tokens();
+    const QColor color = colorOf(step.tone);
+    const qreal top = rect.label.center().y();
+    const qreal reach = rect.label.left() - 6;
+    QPainterPath path(QPointF(rect.fromX, top));
+    path.lineTo(reach - 4, top);
+    path.quadTo(reach, top, reach, top + 4);
+    path.lineTo(reach, rect.arrowY - 4);
+    path.quadTo(reach, rect.arrowY, reach - 4, rect.arrowY);
+    path.lineTo(rect.fromX + arrowHead * 0.6, rect.arrowY);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(QPen(color, 1.7, Qt::DashLine));
+    m_painter.drawPath(path);
+    drawHead(m_painter, {rect.fromX, rect.arrowY}, -1);
+    paintTextBeside(rect.label, step.label, m_theme.fixedFont(),
+                    step.tone == StoryTone::Plain ? t.text : color);
+    paintTextBeside(rect.sublabel, step.sublabel, m_theme.smallFont(), t.dim);
+}
+
+/// On the panel, so that the lifelines behind it do not cross it.
+void StoryPainter::paintTextBeside(const QRectF &rect, const QString &text, const QFont &font,
+                                   const QColor &color)
+{
+    if (text.isEmpty()) {
+        return;
+    }
+    const qreal width = std::min(rect.width(), QFontMetricsF(font).horizontalAdvance(text) + 8);
+    m_painter.fillRect(QRectF(rect.left() - 4, rect.top(), width + 4, rect.height()), m_background);
+    m_painter.setFont(font);
+    m_painter.setPen(color);
+    drawElided(m_painter, rect, Qt::AlignLeft | Qt::AlignVCenter, text, Qt::ElideRight);
 }
 
 /// A lifeline that passes behind a text would cross it out.
@@ -175,26 +216,9 @@ void StoryPainter::paintThought(const StoryStep &step, const StoryStepRect &rect
     m_painter.setBrush(color);
     m_painter.drawEllipse(QPointF(rect.fromX, rect.label.center().y()), 4, 4);
     m_painter.setBrush(Qt::NoBrush);
-    // The text stands on the panel, so that the lifelines behind it do not cross it.
-    const QFontMetricsF metrics(m_textFont);
-    const qreal width = std::min(rect.label.width(), metrics.horizontalAdvance(step.label) + 8);
-    m_painter.fillRect(
-        QRectF(rect.label.left() - 4, rect.label.top(), width + 4, rect.label.height()), t.panel);
-    m_painter.setFont(m_textFont);
-    m_painter.setPen(step.tone == StoryTone::Bad ? t.bad : t.text);
-    drawElided(m_painter, rect.label, Qt::AlignLeft | Qt::AlignVCenter, step.label, Qt::ElideRight);
-    if (!rect.sublabel.isEmpty()) {
-        const QFont fixed = m_theme.fixedFont();
-        const qreal subWidth = std::min(rect.sublabel.width(),
-                                        QFontMetricsF(fixed).horizontalAdvance(step.sublabel) + 8);
-        m_painter.fillRect(QRectF(rect.sublabel.left() - 4, rect.sublabel.top(), subWidth + 4,
-                                  rect.sublabel.height()),
-                           t.panel);
-        m_painter.setFont(fixed);
-        m_painter.setPen(t.dim);
-        drawElided(m_painter, rect.sublabel, Qt::AlignLeft | Qt::AlignVCenter, step.sublabel,
-                   Qt::ElideRight);
-    }
+    paintTextBeside(rect.label, step.label, m_textFont,
+                    step.tone == StoryTone::Bad ? t.bad : t.text);
+    paintTextBeside(rect.sublabel, step.sublabel, m_theme.fixedFont(), t.dim);
 }
 
 /// The captions stay in place while the story scrolls under them.

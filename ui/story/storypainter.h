@@ -34,6 +34,9 @@ private:
     void paintArrow(const StoryStep &step, const StoryStepRect &rect);
     void paintNotes(const StoryStep &step, const StoryStepRect &rect);
     void paintThought(const StoryStep &step, const StoryStepRect &rect);
+    void paintFromCache(const StoryStep &step, const StoryStepRect &rect);
+    void paintTextBeside(const QRectF &rect, const QString &text, const QFont &font,
+                         const QColor &color);
 
     QPainter &m_painter;
     const Theme &m_theme;

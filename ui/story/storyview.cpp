@@ -226,9 +226,9 @@ QString StoryView::spokenText(const StoryStep &step) const
 {
     const QString from = m_story.participants.value(step.from);
     const QString to = m_story.participants.value(step.to);
-    QString spoken = step.kind == StoryStep::Kind::Note
-                         ? step.label
-                         : tr("%1 to %2: %3").arg(from, to, step.label);
+    const bool isOwn =
+        step.kind == StoryStep::Kind::Note || step.kind == StoryStep::Kind::FromCache;
+    QString spoken = isOwn ? step.label : tr("%1 to %2: %3").arg(from, to, step.label);
     if (!step.sublabel.isEmpty()) {
         spoken += u". "_s + step.sublabel;
     }

@@ -117,7 +117,10 @@ private:
         m_timeline.events.push_back({m_at, name, toneOf(event), m_entry->index});
     }
 
-    void on(const RequestSent &sent)
+    void on(const RequestSent &sent) { addRow(sent).fromCache = false; }
+    void on(const AnsweredFromCache &cached) { addRow(*requestBegunBy(cached)).fromCache = true; }
+
+    WireRow &addRow(const RequestSent &sent)
     {
         WireRow row;
         row.method = isomorphicDecode(sent.method);
@@ -127,6 +130,7 @@ private:
         m_rows[*m_entry->exchange] = m_timeline.rows.size();
         m_lastPurpose = sent.purpose;
         m_timeline.rows.push_back(std::move(row));
+        return m_timeline.rows.back();
     }
 
     void on(const ResponseHeadReceived &received)

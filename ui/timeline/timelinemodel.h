@@ -52,7 +52,8 @@ struct WireRow
     Duration from;
     Duration to;
     bool failed = false;
-    bool notSent = false; ///< waited for a preflight that failed
+    bool notSent = false;   ///< waited for a preflight that failed
+    bool fromCache = false; ///< no server was asked
     std::optional<Index> entry;
     friend bool operator==(const WireRow &, const WireRow &) = default;
 };

@@ -188,6 +188,11 @@ QString TimelinePainter::phaseName(WirePhase phase)
     return {};
 }
 
+QString TimelinePainter::fromCache(const QString &outcome)
+{
+    return tr("%1 from HTTP cache").arg(outcome);
+}
+
 void TimelinePainter::paintRows()
 {
     for (std::size_t i = 0; i < m_timeline.rows.size(); ++i) {
@@ -219,11 +224,12 @@ void TimelinePainter::paintRow(const WireRow &row, qreal top)
                            Qt::AlignLeft | Qt::AlignVCenter, text);
         return;
     }
+    const QString outcome = row.fromCache ? fromCache(row.outcome) : row.outcome;
     const QRectF whole(m_scale.x(row.from), top + 5,
                        std::max<qreal>(m_scale.x(row.to) - m_scale.x(row.from), 4),
                        m_geometry.rowHeight() - 10);
     if (row.spans.empty()) {
-        m_painter.setPen(Qt::NoPen);
+        m_painter.setPen(row.fromCache ? QPen(t.accent, 1.3, Qt::DashLine) : QPen(Qt::NoPen));
         m_painter.setBrush(row.failed ? t.badBackground : t.code);
         m_painter.drawRoundedRect(whole, 3, 3);
     }
@@ -244,12 +250,12 @@ void TimelinePainter::paintRow(const WireRow &row, qreal top)
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setPen(row.failed ? t.bad : t.dim);
     const qreal right = whole.right() + 6;
-    const qreal width = metrics.horizontalAdvance(row.outcome);
+    const qreal width = metrics.horizontalAdvance(outcome);
     const bool fits = right + width < m_geometry.width() - 2;
     const QRectF beside(fits ? right : whole.left() - width - 6, top, width + 2,
                         m_geometry.rowHeight());
     if (fits || beside.left() > m_geometry.labelWidth()) {
-        m_painter.drawText(beside, Qt::AlignLeft | Qt::AlignVCenter, row.outcome);
+        m_painter.drawText(beside, Qt::AlignLeft | Qt::AlignVCenter, outcome);
     }
 }
 

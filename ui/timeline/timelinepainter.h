@@ -27,6 +27,8 @@ public:
     void paintEvents();
     void paintRows();
 
+    /// What stands beside a row that no server was asked for: "200 from HTTP cache".
+    [[nodiscard]] static QString fromCache(const QString &outcome);
     [[nodiscard]] static QString phaseName(WirePhase phase);
 
 private:

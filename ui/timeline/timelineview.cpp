@@ -201,6 +201,9 @@ TimelineView::Hit TimelineView::hitAt(QPointF position) const
         parts.append(TimelinePainter::phaseName(span.phase) + u' ' +
                      formatDuration(span.to - span.from));
     }
+    if (wire.fromCache) {
+        parts.append(TimelinePainter::fromCache(wire.outcome));
+    }
     return {wire.entry, parts.join(u'\n')};
 }
 

@@ -139,12 +139,19 @@ QString WireView::bodyNote(qint64 length)
                : tr("(%n byte(s) of body)", nullptr, int(length));
 }
 
+QString WireView::fromCacheNote(const AnsweredFromCache &cached)
+{
+    const QString age = Explain::Words::ageOfStored(cached.age, cached.lifetime);
+    return cached.validated ? tr("(not sent again: from the HTTP cache, as the 304 says)")
+                            : tr("(not sent: from the HTTP cache, %1)").arg(age);
+}
+
 void WireView::writeExchange(QTextCursor &cursor, const Exchange &exchange)
 {
     const Tokens &t = m_theme.tokens();
     m_places.push_back({exchange.id, cursor.position()});
     const auto url = Url::parse(isomorphicDecode(exchange.request.url));
-    write(cursor, u"→ "_s, t.accent, true);
+    write(cursor, exchange.fromCache ? u"⇢ "_s : u"→ "_s, t.accent, true);
     write(cursor,
           u"%1 %2 HTTP/1.1\n"_s.arg(visible(exchange.request.method),
                                     url ? visible(Url::requestTarget(*url)) : QString()),
@@ -156,13 +163,17 @@ void WireView::writeExchange(QTextCursor &cursor, const Exchange &exchange)
         write(cursor, bodyNote(exchange.request.bodyLength) + u'\n', t.faint);
     }
     cursor.insertText(u"\n"_s);
+    const QString answerSign = exchange.fromCache ? u"⇠ "_s : u"← "_s;
+    if (exchange.fromCache) {
+        write(cursor, fromCacheNote(*exchange.fromCache) + u'\n', t.accent, true);
+    }
     for (const Http::ResponseHead &interim : exchange.interimHeads) {
         write(cursor, u"← "_s, t.accent, true);
         writeResponse(cursor, interim);
         cursor.insertText(u"\n"_s);
     }
     if (exchange.head) {
-        write(cursor, u"← "_s, t.accent, true);
+        write(cursor, answerSign, t.accent, true);
         writeResponse(cursor, *exchange.head);
         write(cursor, bodyNote(exchange.bodyLength) + u'\n', t.faint);
     }

@@ -41,6 +41,7 @@ private:
     void writeHeader(QTextCursor &cursor, const QString &name, const QString &value);
     void writeResponse(QTextCursor &cursor, const Http::ResponseHead &head);
     [[nodiscard]] static QString bodyNote(qint64 length);
+    [[nodiscard]] static QString fromCacheNote(const Trace::AnsweredFromCache &cached);
     void writePageView(const Trace::Log &log);
     void write(QTextCursor &cursor, const QString &text, const QColor &color,
                bool bold = false) const;

@@ -216,6 +216,12 @@ void Workspace::clearPreflightCache()
     Q_EMIT browserStateChanged();
 }
 
+void Workspace::clearHttpCache()
+{
+    m_state.httpCache.clear();
+    Q_EMIT browserStateChanged();
+}
+
 void Workspace::clearCookies()
 {
     m_state.cookies.clear();

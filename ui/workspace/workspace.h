@@ -86,6 +86,7 @@ public:
     [[nodiscard]] const Fetch::BrowserState &browserState() const { return m_state; }
     [[nodiscard]] Instant now() const { return m_clock.now(); }
     void clearPreflightCache();
+    void clearHttpCache();
     void clearCookies();
 
     // Session files

@@ -60,6 +60,12 @@ public:
     }
     void chunk(const QByteArray &bytes) { feed(BodyChunk{requests.back().exchange, bytes}); }
     void end() { feed(BodyEnd{requests.back().exchange, {}}); }
+    /// The clock goes on, and what is due then happens.
+    void wait(Duration duration)
+    {
+        now = now + duration;
+        proceed();
+    }
     void failure(Http::TransportErrorKind kind, const Http::TransferSummary &summary = {})
     {
         feed(Failure{requests.back().exchange, {kind, {}}, summary});
@@ -89,6 +95,14 @@ public:
 
 private:
     void proceed()
+    {
+        collect();
+        while (machine.wakeUpTime() && *machine.wakeUpTime() <= now) {
+            machine.wake(now);
+            collect();
+        }
+    }
+    void collect()
     {
         for (Effect &effect : machine.takeEffects()) {
             if (auto *sending = std::get_if<SendRequest>(&effect)) {

@@ -21,7 +21,7 @@ private Q_SLOTS:
     void aLineFoldedOntoOneWithoutAColonIsOnlyRaw();
     void blanksBeforeTheColonStayInTheName();
     void emptyValuesAndDuplicatesAreKept();
-    void nothingIsAnEmptyHead();
+    void noLinesAreAnAnswerOfHttp09();
 };
 
 void TestMessage::readsStatusLineAndHeaders()
@@ -126,9 +126,12 @@ void TestMessage::emptyValuesAndDuplicatesAreKept()
     QCOMPARE(head.headers, (HeaderList{{"A", ""}, {"a", "*"}, {"A", ""}}));
 }
 
-void TestMessage::nothingIsAnEmptyHead()
+void TestMessage::noLinesAreAnAnswerOfHttp09()
 {
-    QCOMPARE(parseResponseHead({}), ResponseHead{});
+    const ResponseHead head = parseResponseHead({});
+    QCOMPARE(head.version, "HTTP/0.9"_ba);
+    QCOMPARE(head.status, 200);
+    QVERIFY(head.headers.isEmpty() && head.rawLines.empty());
 }
 
 QTEST_GUILESS_MAIN(TestMessage)

@@ -59,6 +59,10 @@ private Q_SLOTS:
     void otherBrowserWouldHaveAskedFirst();
     void otherBrowserUsesTheSamePreflightCache();
     void otherBrowserReadsABodyThatThisOneCancelled();
+    void answerFromTheHttpCacheIsJudgedAgain();
+    void otherBrowserHasTheSameStoredAnswer();
+    void a304IsTheWholeAnswerToABrowserThatDoesNotAsk();
+    void nobodyWaitsForTheBackground();
     void emptyLogGivesAnEmptyOne();
 };
 
@@ -304,6 +308,66 @@ void TestJudge::otherBrowserReadsABodyThatThisOneCancelled()
     QCOMPARE(outcomeOf(live.log), RunOutcome::Error);
     QCOMPARE(live.cancelled.size(), 1u);
     QCOMPARE(outcomeOf(judgeAs(live.log, Id::Firefox)), RunOutcome::Allowed);
+}
+
+void TestJudge::answerFromTheHttpCacheIsJudgedAgain()
+{
+    for (const char *more : {"", "\nAccess-Control-Allow-Origin: *"}) {
+        const auto stored = storedAnswer("HTTP/1.1 200 OK\nCache-Control: max-age=60"_ba + more);
+        const Log log = judgedWith(stored, xhrSpec());
+        QCOMPARE(requestsOf(log), 0);
+        QCOMPARE(outcomeOf(log), *more ? RunOutcome::Allowed : RunOutcome::Error);
+        const Log again = judgeAs(log, Id::Chromium);
+        QCOMPARE(dump(again, ShowTimes::Yes), dump(log, ShowTimes::Yes));
+        QVERIFY(again == log);
+        QVERIFY(recordedExchanges(log).empty());
+    }
+}
+
+void TestJudge::otherBrowserHasTheSameStoredAnswer()
+{
+    auto stored = storedAnswer("HTTP/1.1 200 OK\nCache-Control: max-age=60");
+    const Log chromium = judgedWith(stored, xhrSpec());
+    QCOMPARE(outcomeOf(judgeAs(chromium, Id::Standard)), RunOutcome::Error);
+    // These two would have asked the server.
+    QCOMPARE(outcomeOf(judgeAs(chromium, Id::Firefox)), RunOutcome::Undetermined);
+    QCOMPARE(outcomeOf(judgeAs(chromium, Id::WebKit)), RunOutcome::Undetermined);
+}
+
+void TestJudge::a304IsTheWholeAnswerToABrowserThatDoesNotAsk()
+{
+    const auto stored = storedAnswer("HTTP/1.1 200 OK\nCache-Control: no-cache\nETag: \"a\"");
+    const Log chromium = judgedWith(
+        stored, xhrSpec(),
+        {answered("GET", otherUrl, "HTTP/1.1 304 Not Modified\nAccess-Control-Allow-Origin: *")});
+    QCOMPARE(outcomeOf(chromium), RunOutcome::Allowed);
+    const auto recorded = recordedExchanges(chromium);
+    QCOMPARE(recorded.size(), 2u);
+    QVERIFY(recorded.front().isConditional && !recorded.back().isConditional);
+    QVERIFY(judgeAs(chromium, Id::Chromium) == chromium);
+    // An image's answer is not for a script in WebKit: it asks without a condition.
+    const Log webKit = judgeAs(chromium, Id::WebKit);
+    QCOMPARE(outcomeOf(webKit), RunOutcome::Allowed);
+    QCOMPARE(requestsOf(webKit), 1);
+    QCOMPARE(webKit.ended()->view.status, 200);
+    QCOMPARE(webKit.ended()->view.bodyText, std::optional(u"hello"_s));
+}
+
+void TestJudge::nobodyWaitsForTheBackground()
+{
+    const auto stored = storedAnswer("HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *"
+                                     "\nCache-Control: max-age=0, stale-while-revalidate=60");
+    const Log log = judgedWith(stored, xhrSpec());
+    QCOMPARE(outcomeOf(log), RunOutcome::Allowed);
+    QCOMPARE(entriesOf<RequestSent>(log).front().purpose, Purpose::Revalidation);
+    const Log answeredLog = judgedWith(stored, xhrSpec(), [] {
+        auto background = answered("GET", otherUrl, allowed, "new");
+        background.purpose = Purpose::Revalidation;
+        return std::vector{background};
+    }());
+    QCOMPARE(entriesOf<HttpCacheChanged>(answeredLog).size(), 0u); // of no use to anyone
+    QCOMPARE(outcomeOf(answeredLog), RunOutcome::Allowed);
+    QVERIFY(judgeAs(answeredLog, Id::Chromium) == answeredLog);
 }
 
 void TestJudge::emptyLogGivesAnEmptyOne()

@@ -37,6 +37,9 @@ private Q_SLOTS:
     void everyFieldOfALineIsRead();
     void fieldsNotGivenHaveTheDefaultsOfTheApi();
     void idsMayBeNumbers();
+    void initHoldsMembersOfFetchsSecondArgument();
+    void aCacheModeThatDoesNotExistIsThePagesMistake();
+    void thePageMayBeLoadedAgain();
     void unknownFieldsAreMistakes_data();
     void unknownFieldsAreMistakes();
     void otherMistakesNameTheirPlace_data();
@@ -62,7 +65,7 @@ void TestJsonl::everyFieldOfALineIsRead()
                        "body":{"kind":"blob","text":"b","type":"text/plain"},"withCredentials":true,
                        "responseType":"json","timeout":5,"uploadListeners":true,
                        "overrideMimeType":"a/b","async":false,"abortAt":"headers_received",
-                       "mode":"no-cors","credentials":"omit","redirect":"manual"},
+                       "mode":"no-cors","credentials":"omit","redirect":"manual","cache":"reload"},
             "cookies":[{"url":"http://127.0.0.1:9002/","set":"sid=1; Path=/"}]})",
         "chromium");
     QVERIFY(job);
@@ -87,7 +90,9 @@ void TestJsonl::everyFieldOfALineIsRead()
     request.mode = RequestMode::NoCors;
     request.credentials = CredentialsMode::Omit;
     request.redirect = RedirectMode::Manual;
+    request.cache = RequestCache::Reload;
     QVERIFY(job->spec == expected);
+    QVERIFY(!job->reload);
 }
 
 void TestJsonl::fieldsNotGivenHaveTheDefaultsOfTheApi()
@@ -110,6 +115,33 @@ void TestJsonl::idsMayBeNumbers()
     QCOMPARE(job->id, u"7"_s);
 }
 
+void TestJsonl::initHoldsMembersOfFetchsSecondArgument()
+{
+    const auto job = readJob(
+        R"({"page":"http://a.test/","request":{"api":"fetch","url":"/r","init":{"cache":"no-cache"}}})",
+        "firefox");
+    QVERIFY(job);
+    QCOMPARE(job->spec.request.cache, RequestCache::NoCache);
+}
+
+void TestJsonl::aCacheModeThatDoesNotExistIsThePagesMistake()
+{
+    const auto job = readJob(
+        R"({"page":"http://a.test/","request":{"api":"fetch","url":"/r","init":{"cache":"always"}}})",
+        "firefox");
+    QVERIFY(job);
+    QCOMPARE(job->spec.request.cache, RequestCache::Default);
+    QCOMPARE(job->spec.request.invalidMember, std::optional(u"cache: \"always\""_s));
+}
+
+void TestJsonl::thePageMayBeLoadedAgain()
+{
+    const auto job =
+        readJob(R"({"page":"http://a.test/","request":{"url":"/r","reload":true}})", "firefox");
+    QVERIFY(job);
+    QVERIFY(job->reload);
+}
+
 void TestJsonl::unknownFieldsAreMistakes_data()
 {
     QTest::addColumn<QByteArray>("line");
@@ -119,6 +151,9 @@ void TestJsonl::unknownFieldsAreMistakes_data()
     QTest::newRow("of the request")
         << R"({"id":"i","page":"http://a.test/","request":{"url":"/","verb":"PUT"}})"_ba
         << u"request.verb"_s;
+    QTest::newRow("of the second argument")
+        << R"({"id":"i","page":"http://a.test/","request":{"url":"/","init":{"cash":"reload"}}})"_ba
+        << u"request.init.cash"_s;
     QTest::newRow("of the body")
         << R"({"id":"i","page":"http://a.test/","request":{"url":"/","body":{"kind":"text","txt":"a"}}})"_ba
         << u"request.body.txt"_s;
@@ -154,6 +189,12 @@ void TestJsonl::otherMistakesNameTheirPlace_data()
     QTest::newRow("header without value")
         << R"({"id":"i","page":"http://a.test/","request":{"url":"/","headers":[["A"]]}})"_ba
         << u"request.headers[0]"_s;
+    QTest::newRow("init no object")
+        << R"({"id":"i","page":"http://a.test/","request":{"url":"/","init":"reload"}})"_ba
+        << u"request.init"_s;
+    QTest::newRow("reload no truth value")
+        << R"({"id":"i","page":"http://a.test/","request":{"url":"/","reload":1}})"_ba
+        << u"request.reload"_s;
     QTest::newRow("context no text")
         << R"({"id":"i","page":"http://a.test/","context":1,"request":{"url":"/"}})"_ba
         << u"context"_s;

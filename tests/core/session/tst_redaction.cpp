@@ -90,6 +90,7 @@ private Q_SLOTS:
     void urlsKeepTheirShape();
     void whatScriptCalledIsRedacted_data();
     void whatScriptCalledIsRedacted();
+    void storedAnswersAreRedacted();
     void specIsRedactedToo();
     void harmlessRunStaysAsItIs();
 };
@@ -282,6 +283,38 @@ void TestRedaction::whatScriptCalledIsRedacted()
 {
     QFETCH(ScriptCalled, call);
     QTEST(std::get<ScriptCalled>(redacted(call)).arguments, "expected");
+}
+
+void TestRedaction::storedAnswersAreRedacted()
+{
+    HttpCacheRead read;
+    read.response = storedAnswer("HTTP/1.1 200 OK\nSet-Cookie: sid=1\nX-A: 1");
+    read.response.url = "http://u:p@a.test/";
+    read.response.requestHeaders.add("Authorization", "Basic dTpw");
+    read.response.hops = {
+        {"http://u:p@a.test/", {"HTTP/1.1 302 Found", "Location: //u:p@b.test/"}}};
+    const auto after = std::get<HttpCacheRead>(redacted(read));
+    QCOMPARE(after.response.url, "http://removed:removed@a.test/"_ba);
+    QCOMPARE(after.response.requestHeaders.get("Authorization"),
+             std::optional("Basic (removed)"_ba));
+    QCOMPARE(after.response.lines,
+             (std::vector<QByteArray>{"HTTP/1.1 200 OK", "Set-Cookie: sid=(removed)", "X-A: 1"}));
+    QCOMPARE(after.response.hops.front().url, after.response.url);
+    QCOMPARE(after.response.hops.front().lines.back(), "Location: //removed@b.test/"_ba);
+
+    AnsweredFromCache answered{"GET", "http://u:p@a.test/", {{"Cookie", "a=1"}}, 0, {}, false};
+    answered = std::get<AnsweredFromCache>(redacted(answered));
+    QCOMPARE(answered.url, "http://removed:removed@a.test/"_ba);
+    QCOMPARE(answered.headers, (Http::HeaderList{{"Cookie", "a=(removed)"}}));
+
+    HttpCacheLookedUp lookedUp;
+    lookedUp.vary = "authorization";
+    lookedUp.storedValue = "Basic dTpw";
+    lookedUp.value = "Bearer x";
+    const auto decided = std::get<Decided>(redacted(Decided{{}, Outcome::Continue, lookedUp}));
+    const auto &evidence = std::get<HttpCacheLookedUp>(decided.evidence);
+    QCOMPARE(evidence.storedValue, "Basic (removed)"_ba);
+    QCOMPARE(evidence.value, "Bearer (removed)"_ba);
 }
 
 void TestRedaction::specIsRedactedToo()

@@ -46,6 +46,12 @@ Log everyKind()
     ended.view.headers = {{"a", "1"}, {"a", "2"}};
     ended.view.bodyText = u""_s;
     ended.view.redirected = false;
+    StoredResponse stored;
+    stored.requestHeaders = {{"A", "\xE9"}};
+    stored.destination = RequestDestination::Image;
+    stored.hops = {{"https://api.test/", {"HTTP/1.1 301 x"}}};
+    stored.lines = {"HTTP/1.1 200 x", "A: \xE9"};
+    stored.body.bytes = "\xFF\x00"_ba;
     Log log;
     std::optional<Index> cause;
     const std::vector<Event> events{
@@ -62,11 +68,14 @@ Log everyKind()
         TransportFailed{{Http::TransportErrorKind::TlsFailed, "why"}, summary},
         ExchangeCancelled{},
         PreflightCacheChanged{{}, 2},
+        HttpCacheRead{stored},
+        AnsweredFromCache{"GET", "https://api.test/r", {{"A", "\xE9"}}, 5, std::nullopt, true},
+        HttpCacheChanged{HttpCacheChange::Removed, "https://api.test/r", 0, 7},
         ReadyStateChanged{ReadyState::Opened, ReadyState::Done},
         fired,
         ExceptionThrown{"TypeError", u"fetch"_s},
         ended};
-    static_assert(std::variant_size_v<EventVariant> == 15, "a new kind needs an example here");
+    static_assert(std::variant_size_v<EventVariant> == 18, "a new kind needs an example here");
     for (std::size_t i = 0; i < events.size(); ++i) {
         const auto exchange = i % 2 ? std::optional(ExchangeId{qint64(i)}) : std::nullopt;
         cause = log.append(start + Duration{qint64(i)}, exchange, cause, events.at(i));

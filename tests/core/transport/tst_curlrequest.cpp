@@ -19,7 +19,6 @@ private Q_SLOTS:
     void anOrdinaryRequestIsWritable();
     void refusesWhatCannotBeWrittenAsItIs_data();
     void refusesWhatCannotBeWrittenAsItIs();
-    void bodiesAreChunkedOnlyIfTheHeadersSaySo();
 };
 
 void TestCurlRequest::silencesLibcurlsOwnLinesBeforeOurs()
@@ -77,12 +76,6 @@ void TestCurlRequest::refusesWhatCannotBeWrittenAsItIs()
     const auto why = whyNotWritable(request);
     QVERIFY(why);
     QVERIFY(!why->isEmpty());
-}
-
-void TestCurlRequest::bodiesAreChunkedOnlyIfTheHeadersSaySo()
-{
-    QVERIFY(!isSentChunked(Http::HeaderList{{"Content-Length", "3"}}));
-    QVERIFY(isSentChunked(Http::HeaderList{{"transfer-encoding", "Chunked"}}));
 }
 
 QTEST_GUILESS_MAIN(TestCurlRequest)

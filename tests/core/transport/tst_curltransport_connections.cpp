@@ -32,6 +32,10 @@ private Q_SLOTS:
     void timingsGrowAndSkipWhatWasNotNeeded();
     void connectionsAreUsedAgain();
     void connectionsAreNotUsedAgainIfNotWanted();
+    void whatIsClosedMeanwhileIsNotUsedAgain();
+    void bytesBehindAnAnswerSpoilTheConnection();
+    void whoeverSaysCloseIsNotUsedAgain();
+    void requestsAtTheSameTimeHaveConnectionsOfTheirOwn();
     void aRequestIsNotSentAgainOnItsOwn_data();
     void aRequestIsNotSentAgainOnItsOwn();
     void cleanup();
@@ -105,6 +109,65 @@ void TestCurlTransportConnections::connectionsAreNotUsedAgainIfNotWanted()
         QVERIFY(log.waitForEnd(id));
         QVERIFY(!log.end(id)->summary.connectionReused);
     }
+    QCOMPARE(server.connectionCount(), 2);
+}
+
+void TestCurlTransportConnections::whatIsClosedMeanwhileIsNotUsedAgain()
+{
+    RawServer server(std::vector<Script>{Script{AwaitHead{}, Send{shortAnswer}, Close{}},
+                                         answering(shortAnswer)});
+    CurlTransport transport;
+    TransportLog log(transport);
+    transport.send(requestFor(localUrl(server.port()), "GET", 1));
+    QVERIFY(log.waitForEnd(1));
+    QTest::qWait(50);
+    transport.send(requestFor(localUrl(server.port()), "GET", 2));
+    QVERIFY(log.waitForEnd(2));
+    QVERIFY(log.end(2));
+    QVERIFY(!log.end(2)->summary.connectionReused);
+    QCOMPARE(server.connectionCount(), 2);
+}
+
+void TestCurlTransportConnections::bytesBehindAnAnswerSpoilTheConnection()
+{
+    RawServer server(answering(shortAnswer + "HTTP/1.1 200 Smuggled\r\n\r\n"));
+    CurlTransport transport;
+    TransportLog log(transport);
+    for (qint64 id = 1; id <= 2; ++id) {
+        transport.send(requestFor(localUrl(server.port()), "GET", id));
+        QVERIFY(log.waitForEnd(id));
+        QCOMPARE(describe(log.eventsOf(id)), "head 200, body ok, end"_ba);
+    }
+    QCOMPARE(server.connectionCount(), 2);
+}
+
+void TestCurlTransportConnections::whoeverSaysCloseIsNotUsedAgain()
+{
+    const QByteArray closing =
+        QByteArray(shortAnswer).replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+    RawServer server(Script{AwaitHead{}, Send{closing}, AwaitHead{}, Send{closing}});
+    CurlTransport transport;
+    TransportLog log(transport);
+    for (qint64 id = 1; id <= 2; ++id) {
+        transport.send(requestFor(localUrl(server.port()), "GET", id));
+        QVERIFY(log.waitForEnd(id));
+        QVERIFY(log.end(id));
+    }
+    QCOMPARE(server.connectionCount(), 2);
+}
+
+void TestCurlTransportConnections::requestsAtTheSameTimeHaveConnectionsOfTheirOwn()
+{
+    RawServer server(Script{AwaitHead{}, Send{shortAnswer}, AwaitHead{}, Send{shortAnswer}});
+    CurlTransport transport;
+    TransportLog log(transport);
+    transport.send(requestFor(localUrl(server.port()), "GET", 1));
+    transport.send(requestFor(localUrl(server.port()), "GET", 2));
+    QVERIFY(log.waitForEnd(1) && log.waitForEnd(2));
+    QCOMPARE(server.connectionCount(), 2);
+    transport.send(requestFor(localUrl(server.port()), "GET", 3));
+    QVERIFY(log.waitForEnd(3));
+    QVERIFY(log.end(3)->summary.connectionReused);
     QCOMPARE(server.connectionCount(), 2);
 }
 

@@ -197,7 +197,7 @@ void TestCurlTransportTls::endingsWithoutTheAlert_data()
     QTest::newRow("body with a length") << "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"_ba
                                         << "head 200, body abc, failed BodyTruncated"_ba;
     QTest::newRow("in the head") << "HTTP/1.1 200 OK\r\nContent-Le"_ba
-                                 << "failed ConnectionClosed"_ba;
+                                 << "failed HeadTruncated"_ba;
     QTest::newRow("before the head") << ""_ba
                                      << "failed ConnectionClosed"_ba;
 }

@@ -85,6 +85,7 @@ void TestComposeForm::specComesBackAsItWas_data()
     spec.request.mode = RequestMode::NoCors;
     spec.request.credentials = CredentialsMode::Omit;
     spec.request.redirect = RedirectMode::Manual;
+    spec.request.cache = RequestCache::NoCache;
     spec.browser = "firefox";
     QTest::newRow("options of fetch") << spec;
     spec.request.credentials = CredentialsMode::Include;

@@ -102,6 +102,19 @@ void TestTraceModel::tellsWhatHappened_data()
                                << u"preflight sent"_s << u"OPTIONS http://127.0.0.1:9002/r"_s;
     QTest::newRow("request") << Event(RequestSent{Purpose::Actual, "PUT", otherUrl, {}, 0})
                              << u"request sent"_s << u"PUT http://127.0.0.1:9002/r"_s;
+    QTest::newRow("background") << Event(RequestSent{Purpose::Revalidation, "GET", otherUrl, {}, 0})
+                                << u"request sent in the background"_s
+                                << u"GET http://127.0.0.1:9002/r"_s;
+    QTest::newRow("cache read") << Event(HttpCacheRead{storedAnswer("HTTP/1.1 200 OK")})
+                                << u"stored answer looked at"_s << u"GET http://127.0.0.1:9002/r"_s;
+    QTest::newRow("from cache") << Event(AnsweredFromCache{
+                                       "GET", otherUrl, {}, 10, std::optional<qint64>(60), false})
+                                << u"answered from HTTP cache"_s
+                                << u"GET http://127.0.0.1:9002/r  ·  10 s old, fresh for 60 s"_s;
+    QTest::newRow("stored") << Event(HttpCacheChanged{HttpCacheChange::Stored, otherUrl, 200, {}})
+                            << u"answer stored"_s << u"200 http://127.0.0.1:9002/r"_s;
+    QTest::newRow("removed") << Event(HttpCacheChanged{HttpCacheChange::Removed, otherUrl, 0, {}})
+                             << u"stored answer removed"_s << u"http://127.0.0.1:9002/r"_s;
     QTest::newRow("head") << Event(ResponseHeadReceived{false, {"HTTP/1.1 200 OK", "A: b"}, {}})
                           << u"response head"_s << u"HTTP/1.1 200 OK"_s;
     QTest::newRow("early hints") << Event(ResponseHeadReceived{true, {"HTTP/1.1 103"}, {}})

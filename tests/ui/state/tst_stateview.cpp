@@ -4,6 +4,7 @@
 #include "ui/state/stateview.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableWidget>
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void nothingIsRememberedAtFirst();
     void allowedPreflightIsRemembered();
     void cookiesStandWithTheirAttributes();
+    void storedAnswersStandWithTheirAges();
+    void emptyTablesSaySo();
     void clearingForgets();
 
 private:
@@ -30,6 +33,10 @@ private:
     [[nodiscard]] QTableWidget *cache() const
     {
         return named<QTableWidget>(*m_view, u"Preflight cache"_s);
+    }
+    [[nodiscard]] QTableWidget *stored() const
+    {
+        return named<QTableWidget>(*m_view, u"HTTP cache"_s);
     }
     [[nodiscard]] QTableWidget *cookies() const
     {
@@ -69,6 +76,7 @@ QStringList TestStateView::rowOf(const QTableWidget *table, int row)
 void TestStateView::nothingIsRememberedAtFirst()
 {
     QCOMPARE(cache()->rowCount(), 0);
+    QCOMPARE(stored()->rowCount(), 0);
     QCOMPARE(cookies()->rowCount(), 0);
 }
 
@@ -101,6 +109,33 @@ void TestStateView::cookiesStandWithTheirAttributes()
                                                u"Path=/; HttpOnly; SameSite=Strict"_s}));
     QCOMPARE(rowOf(cookies(), 1),
              (QStringList{u"theme"_s, u"dark"_s, u"127.0.0.1"_s, u"Path=/s"_s}));
+}
+
+void TestStateView::storedAnswersStandWithTheirAges()
+{
+    const Trace::RunSpec spec = m_workspace->specOf(*m_workspace->lesson("simple-allowed"));
+    run(spec);
+    QCOMPARE(stored()->rowCount(), 1);
+    const QStringList cells = rowOf(stored(), 0);
+    QCOMPARE(cells.at(0), u"GET 200"_s);
+    QCOMPARE(cells.at(1), spec.request.url);
+    QVERIFY(cells.at(2).toInt() < 60);
+    QCOMPARE(cells.at(3), u"0"_s); // it says nothing of a lifetime
+    QCOMPARE(stored()->horizontalHeaderItem(4)->text(), u"Vary"_s);
+    named<QPushButton>(*m_view, u"Clear the HTTP cache"_s)->click();
+    QCOMPARE(stored()->rowCount(), 0);
+}
+
+void TestStateView::emptyTablesSaySo()
+{
+    const auto note = [](const QTableWidget *table) {
+        return table->viewport()->findChild<QLabel *>();
+    };
+    QVERIFY(note(stored())->isVisibleTo(stored()));
+    QVERIFY(!note(stored())->text().isEmpty());
+    run(m_workspace->specOf(*m_workspace->lesson("simple-allowed")));
+    QVERIFY(!note(stored())->isVisibleTo(stored()));
+    QVERIFY(note(cookies())->isVisibleTo(cookies()));
 }
 
 void TestStateView::clearingForgets()

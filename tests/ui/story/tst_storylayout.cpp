@@ -21,6 +21,7 @@ private Q_SLOTS:
     void stepsStandBelowEachOther();
     void notesStandInTheirBox();
     void textStandsBetweenItsLifelines();
+    void anAnswerFromTheCacheStandsBesideTheBrowser();
     void stepIsFoundAtItsPlace();
     void narrowWindowDoesNotHurt();
 };
@@ -138,6 +139,24 @@ void TestStoryLayout::textStandsBetweenItsLifelines()
         QVERIFY(step.label.right() < std::max(step.fromX, step.toX));
         QVERIFY(step.label.bottom() <= step.arrowY);
     }
+}
+
+void TestStoryLayout::anAnswerFromTheCacheStandsBesideTheBrowser()
+{
+    const Story story =
+        storyOf(judgedWith(storedAnswer("HTTP/1.1 200 OK\nCache-Control: max-age=60"), xhrSpec()));
+    const StoryLayout layout = layOut(story, 640, {});
+    const auto found = std::find_if(story.steps.begin(), story.steps.end(), [](const StoryStep &s) {
+        return s.kind == StoryStep::Kind::FromCache;
+    });
+    QVERIFY(found != story.steps.end());
+    const StoryStepRect &rect = layout.steps.at(std::size_t(found - story.steps.begin()));
+    QCOMPARE(rect.fromX, layout.lifelines.at(1));
+    QCOMPARE(rect.toX, rect.fromX);
+    QVERIFY(rect.label.left() > rect.fromX);
+    QVERIFY(rect.arrowY > rect.label.center().y());
+    QVERIFY(rect.arrowY < rect.notesBox.top());
+    QCOMPARE(rect.notes.size(), 1u);
 }
 
 void TestStoryLayout::stepIsFoundAtItsPlace()

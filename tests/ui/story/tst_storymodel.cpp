@@ -33,6 +33,9 @@ private Q_SLOTS:
     void hiddenHeadersAreNoted();
     void manyEventsAreCut();
     void opaquePageHasNoName();
+    void theHttpCacheAnswersInTheBrowser();
+    void a304AndWhatItStandsForAreTwoSteps();
+    void whatIsAskedInTheBackgroundIsFaint();
     void everyStepLeadsToAnEntry();
 };
 
@@ -47,6 +50,7 @@ QString shortForm(const StoryStep &step)
     case Kind::Message: return u"%1>%2 "_s.arg(step.from).arg(step.to) + step.label;
     case Kind::NotSent: return u"%1x%2 "_s.arg(step.from).arg(step.to) + step.label;
     case Kind::Planned: return u"%1?%2 "_s.arg(step.from).arg(step.to) + step.label;
+    case Kind::FromCache: return u"%1~%2 "_s.arg(step.from).arg(step.to) + step.label;
     case Kind::Note: return u"%1. "_s.arg(step.from) + step.label;
     }
     return {};
@@ -248,6 +252,52 @@ void TestStoryModel::opaquePageHasNoName()
     RunSpec spec = xhrSpec();
     spec.opaqueOrigin = true;
     QCOMPARE(storyOf(judged(spec)).participants.front(), u"Page null"_s);
+}
+
+void TestStoryModel::theHttpCacheAnswersInTheBrowser()
+{
+    const Story story =
+        storyOf(judgedWith(storedAnswer("HTTP/1.1 200 OK\nCache-Control: max-age=60"), xhrSpec()));
+    QCOMPARE(story.participants, (QStringList{u"Page 127.0.0.1:9001"_s, u"Browser"_s}));
+    const StoryStep *answer = stepWith(story, u"1~1"_s);
+    QVERIFY(answer);
+    QCOMPARE(answer->label, u"200 OK · /r"_s);
+    QCOMPARE(answer->sublabel, u"from HTTP cache · 10 s old, fresh for 60 s"_s);
+    QCOMPARE(answer->tone, StoryTone::Bad);
+    QCOMPARE(textsOf(answer->notes), QStringList{u"Allow-Origin: —"_s});
+    QVERIFY(!stepWith(story, u"1. "_s));
+    QCOMPARE(story.steps.back().tone, StoryTone::Bad);
+}
+
+void TestStoryModel::a304AndWhatItStandsForAreTwoSteps()
+{
+    const Story story = storyOf(judgedWith(
+        storedAnswer("HTTP/1.1 200 OK\nCache-Control: no-cache\nETag: \"a\""), xhrSpec(),
+        {answered("GET", otherUrl, "HTTP/1.1 304 Not Modified\nAccess-Control-Allow-Origin: *")}));
+    const QStringList lines = shortForm(story);
+    const qsizetype sent = lines.indexOf(u"1>2 GET /r"_s);
+    QVERIFY(sent > 0);
+    QCOMPARE(lines.value(sent - 1), u"1. The server is asked whether what is stored still holds"_s);
+    QCOMPARE(lines.value(sent + 1), u"2>1 304 Not Modified · 10 ms"_s);
+    QCOMPARE(lines.value(sent + 2), u"1~1 200 OK · /r"_s);
+    QCOMPARE(story.steps.at(std::size_t(sent) + 2).sublabel, u"from HTTP cache"_s);
+    QVERIFY(
+        textsOf(story.steps.at(std::size_t(sent) + 1).notes).join(u' ').contains(u"still holds"_s));
+}
+
+void TestStoryModel::whatIsAskedInTheBackgroundIsFaint()
+{
+    auto background = answered("GET", otherUrl, allowAll);
+    background.purpose = Purpose::Revalidation;
+    const Story story = storyOf(judgedWith(
+        storedAnswer(allowAll + "\nCache-Control: max-age=0, stale-while-revalidate=60"_ba),
+        xhrSpec(), {background}));
+    const StoryStep *asked = stepWith(story, u"1>2 GET /r"_s);
+    QVERIFY(asked);
+    QCOMPARE(asked->tone, StoryTone::Faint);
+    QVERIFY(asked->sublabel.contains(u"in the background"_s));
+    QCOMPARE(stepWith(story, u"2>1 200 OK"_s)->tone, StoryTone::Faint);
+    QCOMPARE(stepWith(story, u"1~1 200 OK"_s)->tone, StoryTone::Plain);
 }
 
 void TestStoryModel::everyStepLeadsToAnEntry()

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void whatWasNotNeededHasNoSpan();
     void measuredEndLengthensTheRun();
     void interimHeadIsNotTheOutcome();
+    void answerFromTheHttpCacheHasARow();
     void runThatGoesOnReachesToItsLastEntry();
 };
 
@@ -256,6 +257,18 @@ void TestTimelineModel::interimHeadIsNotTheOutcome()
             .add(ms(10), ResponseHeadReceived{true, {"HTTP/1.1 103 Early Hints"}, {}})
             .timeline();
     QCOMPARE(timeline.rows.front().outcome, QString());
+}
+
+void TestTimelineModel::answerFromTheHttpCacheHasARow()
+{
+    const Timeline cached = timelineOf(
+        judgedWith(storedAnswer(allowAll + "\nCache-Control: max-age=60"_ba), xhrSpec()));
+    QCOMPARE(rowsOf(cached), QStringList{u"GET /r 200"_s});
+    QVERIFY(cached.rows.front().fromCache);
+    QVERIFY(cached.rows.front().entry);
+    const Timeline asked =
+        timelineOf(judged(xhrSpec(), {answered("GET", otherUrl, allowAll, "hello")}));
+    QVERIFY(!asked.rows.front().fromCache);
 }
 
 void TestTimelineModel::runThatGoesOnReachesToItsLastEntry()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void duplicatesAndOddLinesStay();
     void controlCharactersBecomeVisible();
     void markupStaysText();
+    void answersFromTheCacheSayThatTheyAre();
     void failureIsTold();
     void nothingSentIsTold();
     void lengthsAboveTwoGigabytesAreRight();
@@ -109,6 +110,19 @@ void TestWireView::markupStaysText()
                                     "Content-Type: text/<i>plain</i>")}));
     QVERIFY(wire()->toPlainText().contains(u"200 <b>OK</b>"_s));
     QVERIFY(page()->toPlainText().contains(u"<b>OK</b>"_s));
+}
+
+void TestWireView::answersFromTheCacheSayThatTheyAre()
+{
+    m_view.showLog(judgedWith(
+        storedAnswer(
+            "HTTP/1.1 200 Stored\nAccess-Control-Allow-Origin: *\nCache-Control: max-age=60"),
+        xhrSpec()));
+    const QString text = wire()->toPlainText();
+    QVERIFY(text.contains(u"⇢ GET /r HTTP/1.1\n"_s));
+    QVERIFY(text.contains(
+        u"(not sent: from the HTTP cache, 10 s old, fresh for 60 s)\n⇠ HTTP/1.1 200 Stored\n"_s));
+    QVERIFY(text.contains(u"(5 byte(s) of body)"_s));
 }
 
 void TestWireView::failureIsTold()

@@ -1,0 +1,170 @@
+#include "core/http/responsehead.h"
+
+#include "core/http/bodyframing.h"
+#include "core/http/contentcoding.h"
+#include "core/http/headerfields.h"
+
+#include <algorithm>
+
+namespace Corscope::Http {
+
+namespace {
+
+using Kind = HeadMistake::Kind;
+
+/// "HTTP/2 200 ", without a reason, which HTTP/2 does not have.
+bool isOfLaterVersion(const std::vector<QByteArray> &rawLines)
+{
+    constexpr qsizetype length = 11;
+    const QByteArray line = rawLines.empty() ? QByteArray() : rawLines.front();
+    return (line.startsWith("HTTP/2 ") || line.startsWith("HTTP/3 ")) && line.size() == length &&
+           line.endsWith(' ');
+}
+
+bool hasNul(const std::vector<QByteArray> &lines)
+{
+    return std::any_of(lines.begin(), lines.end(),
+                       [](const QByteArray &line) { return line.contains('\0'); });
+}
+
+std::optional<HeadMistake> nulMistake(const std::vector<QByteArray> &rawLines,
+                                      const HeaderFields &fields, const ResponseReading &reading)
+{
+    const bool isRefused = reading.nulBytes == ResponseReading::NulBytes::Refused
+                               ? hasNul(rawLines)
+                               : fields.hasNulInValue;
+    return isRefused ? std::optional(HeadMistake{Kind::NulByte}) : std::nullopt;
+}
+
+/// The first that the engine would come upon.
+std::optional<HeadMistake> mistakeOf(const ResponseHead &head, const StatusLine &statusLine,
+                                     const HeaderFields &fields, const AnswerContext &context)
+{
+    const ResponseReading &reading = context.reading;
+    if (auto nul = nulMistake(head.rawLines, fields, reading)) {
+        return nul;
+    }
+    if (!statusLine.isValid) {
+        return HeadMistake{Kind::StatusLineInvalid};
+    }
+    if (isInterim(statusLine.status, reading)) {
+        return std::nullopt;
+    }
+    if (auto framing = bodyFraming(statusLine, fields.fields, context.method, reading);
+        framing.mistake) {
+        return framing.mistake;
+    }
+    return suspectDuplicate(fields.fields, statusLine.status, reading);
+}
+
+/// Chromium's status line ends at a CR; what follows is its first header line.
+qsizetype endOfStatusLine(QByteArrayView line, const ResponseReading &reading)
+{
+    const qsizetype carriageReturn = line.indexOf('\r');
+    const bool endsThere =
+        reading.bareCarriageReturn == ResponseReading::BareCarriageReturn::EndsLine;
+    return endsThere && carriageReturn >= 0 ? carriageReturn : line.size();
+}
+
+std::vector<QByteArray> behindStatusLine(const std::vector<QByteArray> &rawLines,
+                                         const ResponseReading &reading)
+{
+    if (rawLines.empty()) {
+        return {};
+    }
+    std::vector<QByteArray> lines(rawLines.begin() + 1, rawLines.end());
+    const QByteArrayView first = rawLines.front();
+    const QByteArrayView rest = first.sliced(endOfStatusLine(first, reading));
+    if (!rest.isEmpty()) {
+        lines.insert(lines.begin(), rest.toByteArray());
+    }
+    return lines;
+}
+
+ResponseHead readHttp1Head(std::vector<QByteArray> rawLines, const AnswerContext &context)
+{
+    ResponseHead head;
+    head.rawLines = std::move(rawLines);
+    const StatusLine statusLine = statusLineOf(head, context.reading);
+    head.version = statusLine.version;
+    head.status = statusLine.status;
+    head.reason = statusLine.reason;
+    const HeaderFields fields =
+        readFields(behindStatusLine(head.rawLines, context.reading), context.reading);
+    head.headers = headerListOf(fields.fields, context.reading);
+    head.mistake = mistakeOf(head, statusLine, fields, context);
+    return head;
+}
+
+} // namespace
+
+AnswerContext answerContext(const WireRequest &request)
+{
+    const bool isEncrypted = request.url.scheme == "https";
+    return {request.method,
+            isEncrypted ? AnswerContext::Channel::Encrypted : AnswerContext::Channel::Plain,
+            !request.url.port.has_value(), request.headers.get("Accept-Encoding"), request.reading};
+}
+
+ResponseHead readResponseHead(std::vector<QByteArray> rawLines, const AnswerContext &context)
+{
+    ResponseHead head = isOfLaterVersion(rawLines) ? parseResponseHead(std::move(rawLines))
+                                                   : readHttp1Head(std::move(rawLines), context);
+    const bool isFinal = !isInterim(head.status, context.reading);
+    if (!head.mistake && isFinal && isCodingRefused(head.headers, context)) {
+        head.mistake = HeadMistake{Kind::ContentCodingRefused, "Content-Encoding"};
+    }
+    return head;
+}
+
+StatusLine statusLineOf(const ResponseHead &head, const ResponseReading &reading)
+{
+    if (head.rawLines.empty()) {
+        return http09StatusLine();
+    }
+    const QByteArrayView line = head.rawLines.front();
+    return readStatusLine(line.first(endOfStatusLine(line, reading)), reading.statusLine);
+}
+
+std::vector<Header> fieldsOf(const ResponseHead &head, const ResponseReading &reading)
+{
+    return readFields(behindStatusLine(head.rawLines, reading), reading).fields;
+}
+
+bool isInterim(int status, const ResponseReading &reading)
+{
+    const bool is101 = status == 101 &&
+                       reading.switchingProtocols == ResponseReading::SwitchingProtocols::IsAnswer;
+    return status >= 100 && status <= 199 && !is101;
+}
+
+TransportErrorKind errorKindOf(HeadMistake::Kind mistake)
+{
+    switch (mistake) {
+    case Kind::StatusLineInvalid: return TransportErrorKind::StatusLineInvalid;
+    case Kind::ContentCodingRefused: return TransportErrorKind::ContentDecodingFailed;
+    case Kind::NulByte:
+    case Kind::LengthInvalid:
+    case Kind::LengthsDiffer:
+    case Kind::LinesDiffer:
+    case Kind::TransferCodingUnknown: break;
+    }
+    return TransportErrorKind::MalformedResponse;
+}
+
+QByteArray describe(const HeadMistake &mistake)
+{
+    switch (mistake.kind) {
+    case Kind::NulByte: return "a NUL byte in the head";
+    case Kind::StatusLineInvalid: return "the status line cannot be read";
+    case Kind::LengthInvalid: return mistake.header + " is no number";
+    case Kind::LengthsDiffer: return "several lengths in " + mistake.header + ", not all the same";
+    case Kind::LinesDiffer: return "several lines of " + mistake.header + ", not all the same";
+    case Kind::TransferCodingUnknown: return "an unknown coding in " + mistake.header;
+    case Kind::ContentCodingRefused:
+        return "a coding in " + mistake.header + " that the request did not offer";
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace Corscope::Http
