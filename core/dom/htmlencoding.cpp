@@ -15,7 +15,7 @@ namespace {
 /// "the first 1024 bytes": https://xhr.spec.whatwg.org/#document-response, step 5.2
 constexpr qsizetype prescanLength = 1024;
 
-bool isOneOf(QByteArrayView name, const auto &names)
+bool isAmong(QByteArrayView name, const auto &names)
 {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -26,14 +26,14 @@ bool belongsToHead(QByteArrayView name)
 {
     static constexpr std::array<QByteArrayView, 10> names{
         "script", "noscript", "style", "link", "meta", "object", "title", "base", "html", "head"};
-    return isOneOf(name, names);
+    return isAmong(name, names);
 }
 
-bool holdsText(QByteArrayView name)
+bool holdsOnlyText(QByteArrayView name)
 {
     static constexpr std::array<QByteArrayView, 8> names{
         "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"};
-    return isOneOf(name, names);
+    return isAmong(name, names);
 }
 
 bool isBlank(char c)
@@ -154,7 +154,7 @@ private:
     {
         m_sawBody = m_sawBody || !belongsToHead(name);
         m_isOver = m_isOver || (m_sawBody && m_at >= prescanLength);
-        if (!isEnd && holdsText(name)) {
+        if (!isEnd && holdsOnlyText(name)) {
             do {
                 skipTo("</");
             } while (m_at < m_bytes.size() && !startsWithIgnoringCase(m_bytes.sliced(m_at), name));

@@ -187,7 +187,7 @@ QByteArray chromiumNetError(const ConsoleFacts &facts)
 }
 
 /// What the renderer says of schemes that it refuses itself.
-std::optional<QStringList> schemeRefusal(const ConsoleFacts &facts)
+std::optional<QStringList> chromiumSchemeRefusal(const ConsoleFacts &facts)
 {
     const QByteArray scheme = schemeOf(facts.url);
     const QString url = withoutFragment(facts.url);
@@ -207,7 +207,8 @@ std::optional<QStringList> schemeRefusal(const ConsoleFacts &facts)
     return std::nullopt;
 }
 
-QString mixedContentLine(const MixedContent &mixed, const RunSpec &spec, const QString &verdict)
+QString chromiumMixedContentLine(const MixedContent &mixed, const RunSpec &spec,
+                                 const QString &verdict)
 {
     const QString kind =
         spec.request.api == Api::Fetch ? u"resource"_s : u"XMLHttpRequest endpoint"_s;
@@ -215,7 +216,7 @@ QString mixedContentLine(const MixedContent &mixed, const RunSpec &spec, const Q
         .arg(spec.page, kind, isomorphicDecode(mixed.url), verdict);
 }
 
-QString policyLine(const PolicyViolated &violated, const QString &verdict)
+QString chromiumPolicyLine(const PolicyViolated &violated, const QString &verdict)
 {
     QString directive = isomorphicDecode(violated.directive);
     // A directive without a source keeps its blank (csp-019).
@@ -232,9 +233,9 @@ QString policyLine(const PolicyViolated &violated, const QString &verdict)
         .arg(isomorphicDecode(violated.url), directive, fallback, verdict);
 }
 
-QStringList policyLines(const ConsoleFacts &facts, const PolicyViolated &violated)
+QStringList chromiumPolicyLines(const ConsoleFacts &facts, const PolicyViolated &violated)
 {
-    QStringList lines{policyLine(violated, u"The action has been blocked."_s)};
+    QStringList lines{chromiumPolicyLine(violated, u"The action has been blocked."_s)};
     if (facts.isFetch() && facts.lastSent.isEmpty()) {
         lines.append(
             u"Fetch API cannot load %1. Refused to connect because it violates the document's Content Security Policy."_s
@@ -244,7 +245,7 @@ QStringList policyLines(const ConsoleFacts &facts, const PolicyViolated &violate
 }
 
 /// "SHA-256" and the hash of "sha256-…"
-QStringList integrityLines(const ConsoleFacts &facts, const IntegrityCompared &compared)
+QStringList chromiumIntegrityLines(const ConsoleFacts &facts, const IntegrityCompared &compared)
 {
     const QString found = isomorphicDecode(compared.found);
     QString algorithm = found.section(u'-', 0, 0).toUpper();
@@ -255,7 +256,7 @@ QStringList integrityLines(const ConsoleFacts &facts, const IntegrityCompared &c
         u"Fetch API cannot load %1. SRI's integrity checks failed."_s.arg(facts.url)};
 }
 
-QStringList sameOriginModeLines(const ConsoleFacts &facts)
+QStringList chromiumSameOriginModeLines(const ConsoleFacts &facts)
 {
     if (!facts.lastSent.isEmpty()) {
         return {
@@ -268,28 +269,29 @@ QStringList sameOriginModeLines(const ConsoleFacts &facts)
 }
 
 /// What has words of its own instead of the two lines of a failed load.
-std::optional<QStringList> ownWords(const ConsoleFacts &facts, const QByteArray &error)
+std::optional<QStringList> chromiumOwnWords(const ConsoleFacts &facts, const QByteArray &error)
 {
     if (const auto *mixed = std::get_if<MixedContent>(&facts.evidence)) {
-        return QStringList{mixedContentLine(
+        return QStringList{chromiumMixedContentLine(
             *mixed, facts.spec,
             u"This request has been blocked; the content must be served over HTTPS."_s)};
     }
     if (const auto *violated = std::get_if<PolicyViolated>(&facts.evidence)) {
-        return policyLines(facts, *violated);
+        return chromiumPolicyLines(facts, *violated);
     }
     if (const auto *integrity = std::get_if<IntegrityCompared>(&facts.evidence)) {
-        return integrityLines(facts, *integrity);
+        return chromiumIntegrityLines(facts, *integrity);
     }
     switch (facts.finding.reason) {
     case Reason::RedirectCredentials:
         return error.isEmpty() ? std::optional(QStringList()) : std::nullopt;
-    case Reason::SameOriginMode: return sameOriginModeLines(facts);
+    case Reason::SameOriginMode: return chromiumSameOriginModeLines(facts);
     case Reason::NoCorsRedirectMode:
         return QStringList{
             u"Fetch API cannot load %1. Request mode is \"no-cors\" but the redirect mode is not \"follow\"."_s
                 .arg(facts.url)};
-    case Reason::UnsupportedScheme: return error.isEmpty() ? schemeRefusal(facts) : std::nullopt;
+    case Reason::UnsupportedScheme:
+        return error.isEmpty() ? chromiumSchemeRefusal(facts) : std::nullopt;
     default: return std::nullopt;
     }
 }
@@ -317,7 +319,7 @@ QString corsLine(const ConsoleFacts &facts, const QByteArray &error, const QStri
 QStringList chromiumFailure(const ConsoleFacts &facts)
 {
     const QByteArray error = corsError(facts.finding, facts.log);
-    if (auto words = ownWords(facts, error)) {
+    if (auto words = chromiumOwnWords(facts, error)) {
         return *std::move(words);
     }
     const QString detail = chromiumDetail(facts, error);
@@ -343,13 +345,13 @@ QStringList chromiumNotice(const Decided &decided, const QString &, const RunSpe
                          isomorphicDecode(forbidden->name))};
     }
     if (const auto *violated = std::get_if<PolicyViolated>(&decided.evidence)) {
-        return {policyLine(
+        return {chromiumPolicyLine(
             *violated,
             u"The policy is report-only, so the violation has been logged but no further action has been taken."_s)};
     }
     if (const auto *mixed = std::get_if<MixedContent>(&decided.evidence)) {
-        return {
-            mixedContentLine(*mixed, spec, u"This content should also be served over HTTPS."_s)};
+        return {chromiumMixedContentLine(*mixed, spec,
+                                         u"This content should also be served over HTTPS."_s)};
     }
     return {};
 }

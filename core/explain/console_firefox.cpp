@@ -205,7 +205,7 @@ QString normalisedDirective(const QByteArray &directive, const RunSpec &spec)
     return isomorphicDecode(result == words.front() ? result + " 'none'" : result);
 }
 
-QStringList policyLines(const ConsoleFacts &facts, const PolicyViolated &violated)
+QStringList firefoxPolicyLines(const ConsoleFacts &facts, const PolicyViolated &violated)
 {
     QStringList lines{
         u"Content-Security-Policy: The page’s settings blocked the loading of a resource (%1) at %2 because it violates the following directive: “%3”"_s
@@ -217,7 +217,7 @@ QStringList policyLines(const ConsoleFacts &facts, const PolicyViolated &violate
     return lines;
 }
 
-QStringList mixedContentLines(const ConsoleFacts &facts)
+QStringList firefoxMixedContentLines(const ConsoleFacts &facts)
 {
     // mixed-042
     const bool byPolicy = std::any_of(
@@ -245,7 +245,7 @@ QStringList localNetworkLines(const ConsoleFacts &facts, const AddressSpacesComp
                  spaces.secureContext ? u"True"_s : u"False"_s)};
 }
 
-QStringList integrityLines(const ConsoleFacts &facts, const IntegrityCompared &compared)
+QStringList firefoxIntegrityLines(const ConsoleFacts &facts, const IntegrityCompared &compared)
 {
     const QString found = isomorphicDecode(compared.found);
     return {
@@ -254,19 +254,19 @@ QStringList integrityLines(const ConsoleFacts &facts, const IntegrityCompared &c
 }
 
 /// What is not said in the words of CORS.
-std::optional<QStringList> ownWords(const ConsoleFacts &facts)
+std::optional<QStringList> firefoxOwnWords(const ConsoleFacts &facts)
 {
     if (const auto *violated = std::get_if<PolicyViolated>(&facts.evidence)) {
-        return policyLines(facts, *violated);
+        return firefoxPolicyLines(facts, *violated);
     }
     if (std::holds_alternative<MixedContent>(facts.evidence)) {
-        return mixedContentLines(facts);
+        return firefoxMixedContentLines(facts);
     }
     if (const auto *spaces = std::get_if<AddressSpacesCompared>(&facts.evidence)) {
         return localNetworkLines(facts, *spaces);
     }
     if (const auto *integrity = std::get_if<IntegrityCompared>(&facts.evidence)) {
-        return integrityLines(facts, *integrity);
+        return firefoxIntegrityLines(facts, *integrity);
     }
     switch (facts.finding.reason) {
     case Reason::SameOriginMode:
@@ -286,7 +286,7 @@ std::optional<QStringList> ownWords(const ConsoleFacts &facts)
 
 QStringList firefoxFailure(const ConsoleFacts &facts)
 {
-    if (auto words = ownWords(facts)) {
+    if (auto words = firefoxOwnWords(facts)) {
         return *std::move(words);
     }
     switch (facts.finding.stage) {

@@ -188,7 +188,7 @@ QStringList unsupportedSchemeLines(const ConsoleFacts &facts)
     return {u"Cross origin requests are only supported for HTTP."_s, cannotLoad(facts, facts.url)};
 }
 
-QStringList sameOriginModeLines(const ConsoleFacts &facts)
+QStringList webkitSameOriginModeLines(const ConsoleFacts &facts)
 {
     if (facts.lastSent.isEmpty()) {
         return {u"Fetch API cannot load %1."_s.arg(facts.url)};
@@ -199,7 +199,7 @@ QStringList sameOriginModeLines(const ConsoleFacts &facts)
         cannotLoad(facts, facts.url)};
 }
 
-QString policyLine(const PolicyViolated &violated)
+QString webkitPolicyLine(const PolicyViolated &violated)
 {
     const bool isFallback = !violated.directive.startsWith(violated.effectiveDirective);
     const QString where =
@@ -211,10 +211,10 @@ QString policyLine(const PolicyViolated &violated)
 }
 
 /// What a page's policies and what the answer's say.
-std::optional<QStringList> policyLines(const ConsoleFacts &facts)
+std::optional<QStringList> webkitPolicyLines(const ConsoleFacts &facts)
 {
     if (const auto *violated = std::get_if<PolicyViolated>(&facts.evidence)) {
-        return QStringList{policyLine(*violated), cannotLoad(facts, facts.url)};
+        return QStringList{webkitPolicyLine(*violated), cannotLoad(facts, facts.url)};
     }
     if (const auto *mixed = std::get_if<MixedContent>(&facts.evidence)) {
         return QStringList{
@@ -259,12 +259,12 @@ QStringList redirectLines(const ConsoleFacts &facts)
 
 QStringList webkitFailure(const ConsoleFacts &facts)
 {
-    if (auto lines = policyLines(facts)) {
+    if (auto lines = webkitPolicyLines(facts)) {
         return *std::move(lines);
     }
     switch (facts.finding.reason) {
     case Reason::BadPort: return badPortLines(facts);
-    case Reason::SameOriginMode: return sameOriginModeLines(facts);
+    case Reason::SameOriginMode: return webkitSameOriginModeLines(facts);
     case Reason::UnsupportedScheme: return unsupportedSchemeLines(facts);
     case Reason::NoCorsRedirectMode:
         return {u"No-Cors mode requires follow redirect mode"_s,
@@ -295,7 +295,7 @@ QStringList webkitNotice(const Decided &decided, const QString &, const RunSpec 
                          isomorphicDecode(forbidden->name))};
     }
     if (const auto *violated = std::get_if<PolicyViolated>(&decided.evidence)) {
-        return {policyLine(*violated)};
+        return {webkitPolicyLine(*violated)};
     }
     return {};
 }

@@ -9,7 +9,7 @@ namespace Corscope::Http {
 
 namespace {
 
-using Kind = BodyFraming::Kind;
+using FramingKind = BodyFraming::Kind;
 using Mistake = HeadMistake::Kind;
 
 constexpr const char *lengthName = "Content-Length";
@@ -57,12 +57,12 @@ std::optional<qint64> decimal(QByteArrayView text)
 
 BodyFraming mistaken(Mistake kind, const char *header)
 {
-    return {Kind::UntilClose, 0, HeadMistake{kind, header}};
+    return {FramingKind::UntilClose, 0, HeadMistake{kind, header}};
 }
 
 BodyFraming ofLength(std::optional<qint64> length)
 {
-    return length ? BodyFraming{Kind::Length, *length} : BodyFraming{};
+    return length ? BodyFraming{FramingKind::Length, *length} : BodyFraming{};
 }
 
 bool hasChunkedElement(const std::vector<QByteArray> &lines)
@@ -78,7 +78,7 @@ BodyFraming standard(const std::vector<Header> &fields)
 {
     const std::vector<QByteArray> codings = elementsOf(linesOf(fields, codingName));
     if (!codings.empty()) {
-        return equalsIgnoringCase(codings.back(), "chunked") ? BodyFraming{Kind::Chunked}
+        return equalsIgnoringCase(codings.back(), "chunked") ? BodyFraming{FramingKind::Chunked}
                                                              : BodyFraming{};
     }
     const std::vector<QByteArray> lengths = elementsOf(linesOf(fields, lengthName));
@@ -96,7 +96,7 @@ BodyFraming standard(const std::vector<Header> &fields)
 BodyFraming chromium(const StatusLine &statusLine, const std::vector<Header> &fields)
 {
     if (statusLine.isHttp11 && hasChunkedElement(linesOf(fields, codingName))) {
-        return {Kind::Chunked};
+        return {FramingKind::Chunked};
     }
     const std::vector<QByteArray> lengths = elementsOf(linesOf(fields, lengthName));
     if (!areTheSame(lengths)) {
@@ -115,7 +115,7 @@ BodyFraming firefox(const std::vector<Header> &fields)
         return mistaken(Mistake::LengthsDiffer, lengthName);
     }
     if (hasChunkedElement(linesOf(fields, codingName))) {
-        return {Kind::Chunked};
+        return {FramingKind::Chunked};
     }
     return ofLength(lengths.empty() ? std::nullopt : decimal(lengths.front()));
 }
@@ -124,7 +124,7 @@ BodyFraming firefox(const std::vector<Header> &fields)
 /// but it still holds that there is a length, which never comes.
 BodyFraming endlessForWebKit()
 {
-    return {Kind::Length, std::numeric_limits<qint64>::max()};
+    return {FramingKind::Length, std::numeric_limits<qint64>::max()};
 }
 
 /// As strtoull() reads it: a sign, digits, and what is left over; nothing at all is 0.
@@ -155,11 +155,11 @@ BodyFraming webKit(const std::vector<Header> &fields)
 {
     BodyFraming result;
     for (const Header &field : fields) {
-        if (equalsIgnoringCase(field.name, lengthName) && result.kind != Kind::Chunked) {
+        if (equalsIgnoringCase(field.name, lengthName) && result.kind != FramingKind::Chunked) {
             result = lengthForWebKit(field.value);
         } else if (equalsIgnoringCase(field.name, codingName)) {
             if (equalsIgnoringCase(field.value, "chunked")) {
-                result = {Kind::Chunked};
+                result = {FramingKind::Chunked};
             } else if (!equalsIgnoringCase(field.value, "identity")) {
                 result = mistaken(Mistake::TransferCodingUnknown, codingName);
             }
@@ -202,11 +202,11 @@ BodyFraming bodyFraming(const StatusLine &statusLine, const std::vector<Header> 
 {
     const bool isEmpty = hasNoBody(statusLine.status, method, reading);
     if (isEmpty && !looksAtLengthsFirst(reading)) {
-        return {Kind::None};
+        return {FramingKind::None};
     }
     BodyFraming framing = byHeaders(statusLine, fields, reading);
     if (isEmpty) {
-        framing.kind = Kind::None;
+        framing.kind = FramingKind::None;
     }
     return framing;
 }

@@ -10,7 +10,7 @@ namespace Corscope::Http {
 
 namespace {
 
-using Kind = HeadMistake::Kind;
+using MistakeKind = HeadMistake::Kind;
 
 /// "HTTP/2 200 ", without a reason, which HTTP/2 does not have.
 bool isOfLaterVersion(const std::vector<QByteArray> &rawLines)
@@ -33,7 +33,7 @@ std::optional<HeadMistake> nulMistake(const std::vector<QByteArray> &rawLines,
     const bool isRefused = reading.nulBytes == ResponseReading::NulBytes::Refused
                                ? hasNul(rawLines)
                                : fields.hasNulInValue;
-    return isRefused ? std::optional(HeadMistake{Kind::NulByte}) : std::nullopt;
+    return isRefused ? std::optional(HeadMistake{MistakeKind::NulByte}) : std::nullopt;
 }
 
 /// The first that the engine would come upon.
@@ -45,7 +45,7 @@ std::optional<HeadMistake> mistakeOf(const ResponseHead &head, const StatusLine 
         return nul;
     }
     if (!statusLine.isValid) {
-        return HeadMistake{Kind::StatusLineInvalid};
+        return HeadMistake{MistakeKind::StatusLineInvalid};
     }
     if (isInterim(statusLine.status, reading)) {
         return std::nullopt;
@@ -112,7 +112,7 @@ ResponseHead readResponseHead(std::vector<QByteArray> rawLines, const AnswerCont
                                                    : readHttp1Head(std::move(rawLines), context);
     const bool isFinal = !isInterim(head.status, context.reading);
     if (!head.mistake && isFinal && isCodingRefused(head.headers, context)) {
-        head.mistake = HeadMistake{Kind::ContentCodingRefused, "Content-Encoding"};
+        head.mistake = HeadMistake{MistakeKind::ContentCodingRefused, "Content-Encoding"};
     }
     return head;
 }
@@ -141,13 +141,13 @@ bool isInterim(int status, const ResponseReading &reading)
 TransportErrorKind errorKindOf(HeadMistake::Kind mistake)
 {
     switch (mistake) {
-    case Kind::StatusLineInvalid: return TransportErrorKind::StatusLineInvalid;
-    case Kind::ContentCodingRefused: return TransportErrorKind::ContentDecodingFailed;
-    case Kind::NulByte:
-    case Kind::LengthInvalid:
-    case Kind::LengthsDiffer:
-    case Kind::LinesDiffer:
-    case Kind::TransferCodingUnknown: break;
+    case MistakeKind::StatusLineInvalid: return TransportErrorKind::StatusLineInvalid;
+    case MistakeKind::ContentCodingRefused: return TransportErrorKind::ContentDecodingFailed;
+    case MistakeKind::NulByte:
+    case MistakeKind::LengthInvalid:
+    case MistakeKind::LengthsDiffer:
+    case MistakeKind::LinesDiffer:
+    case MistakeKind::TransferCodingUnknown: break;
     }
     return TransportErrorKind::MalformedResponse;
 }
@@ -155,13 +155,15 @@ TransportErrorKind errorKindOf(HeadMistake::Kind mistake)
 QByteArray describe(const HeadMistake &mistake)
 {
     switch (mistake.kind) {
-    case Kind::NulByte: return "a NUL byte in the head";
-    case Kind::StatusLineInvalid: return "the status line cannot be read";
-    case Kind::LengthInvalid: return mistake.header + " is no number";
-    case Kind::LengthsDiffer: return "several lengths in " + mistake.header + ", not all the same";
-    case Kind::LinesDiffer: return "several lines of " + mistake.header + ", not all the same";
-    case Kind::TransferCodingUnknown: return "an unknown coding in " + mistake.header;
-    case Kind::ContentCodingRefused:
+    case MistakeKind::NulByte: return "a NUL byte in the head";
+    case MistakeKind::StatusLineInvalid: return "the status line cannot be read";
+    case MistakeKind::LengthInvalid: return mistake.header + " is no number";
+    case MistakeKind::LengthsDiffer:
+        return "several lengths in " + mistake.header + ", not all the same";
+    case MistakeKind::LinesDiffer:
+        return "several lines of " + mistake.header + ", not all the same";
+    case MistakeKind::TransferCodingUnknown: return "an unknown coding in " + mistake.header;
+    case MistakeKind::ContentCodingRefused:
         return "a coding in " + mistake.header + " that the request did not offer";
     }
     Q_UNREACHABLE();

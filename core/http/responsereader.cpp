@@ -7,7 +7,7 @@ namespace Corscope::Http {
 namespace {
 
 using HeadCutShort = ResponseReading::HeadCutShort;
-using Kind = TransportErrorKind;
+using ErrorKind = TransportErrorKind;
 using ShortBody = ResponseReading::ShortBody;
 
 /// Lines without their line ends; what stands behind the last line end is a line, too.
@@ -116,7 +116,7 @@ void ResponseReader::readHead(Events &events)
         }
         const qsizetype end = m_start ? endOfHead(m_buffer, m_searched) : -1;
         if (std::max(end, end < 0 ? m_buffer.size() : 0) > m_maximalHeadSize) {
-            fail(Kind::HeadTooLarge,
+            fail(ErrorKind::HeadTooLarge,
                  "the head has more than " + QByteArray::number(m_maximalHeadSize) + " bytes",
                  events);
         }
@@ -157,7 +157,7 @@ void ResponseReader::readHttp09(Events &events)
         break;
     }
     if (!isBelieved) {
-        fail(Kind::MalformedResponse, "no status line, but " + quotedBeginning(), events);
+        fail(ErrorKind::MalformedResponse, "no status line, but " + quotedBeginning(), events);
         return;
     }
     const QByteArray body = std::exchange(m_buffer, {});
@@ -193,7 +193,7 @@ void ResponseReader::takeHead(std::vector<QByteArray> lines, Events &events)
 void ResponseReader::endHead(Events &events)
 {
     if (isOnlyEmptyLines(m_buffer)) {
-        fail(Kind::ConnectionClosed, "closed before the answer", events);
+        fail(ErrorKind::ConnectionClosed, "closed before the answer", events);
         return;
     }
     const ResponseReading &reading = m_context.reading;
@@ -204,7 +204,7 @@ void ResponseReader::endHead(Events &events)
         (reading.headCutShort == HeadCutShort::CompleteLinesTaken && !m_buffer.endsWith('\n'));
     if (isError) {
         const bool isHttp = m_buffer.startsWith("HTTP") || isEncrypted;
-        fail(isHttp ? Kind::HeadTruncated : Kind::MalformedResponse,
+        fail(isHttp ? ErrorKind::HeadTruncated : ErrorKind::MalformedResponse,
              "closed within the head, behind " + quotedBeginning(), events);
         return;
     }
@@ -225,7 +225,7 @@ void ResponseReader::endHeadByClose(Events &events)
 {
     takeHead(splitLines(std::exchange(m_buffer, {})), events);
     if (m_stage == Stage::Head) {
-        fail(Kind::HeadTruncated, "closed within an interim head", events);
+        fail(ErrorKind::HeadTruncated, "closed within an interim head", events);
         return;
     }
     // Chromium and Firefox look at no framing any more; libsoup goes on to read the body.
@@ -282,7 +282,7 @@ void ResponseReader::readChunks(QByteArrayView bytes, Events &events)
         readBody(bytes, events);
         return;
     case ChunkedBody::Progress::Invalid:
-        fail(Kind::ChunkInvalid, m_chunks.mistake(), events);
+        fail(ErrorKind::ChunkInvalid, m_chunks.mistake(), events);
         return;
     }
 }
@@ -301,7 +301,7 @@ void ResponseReader::endBody(Events &events)
                                   : "closed with " +
                                         QByteArray::number(m_framing.length - m_bodySize) +
                                         " bytes of the body missing";
-    fail(Kind::BodyTruncated, detail, events);
+    fail(ErrorKind::BodyTruncated, detail, events);
 }
 
 bool ResponseReader::isShortBodyFine() const

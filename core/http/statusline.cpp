@@ -10,7 +10,7 @@ namespace Corscope::Http {
 namespace {
 
 using Reading = ResponseReading::StatusLine;
-using Kind = Beginning::Kind;
+using BeginningKind = Beginning::Kind;
 
 QByteArrayView withoutLeading(QByteArrayView bytes, bool (*isBlank)(char))
 {
@@ -204,11 +204,11 @@ Beginning standardBeginning(QByteArrayView bytes, StreamState stream)
     const qsizetype offset = emptyLinesAtStart(bytes);
     const QByteArrayView rest = bytes.sliced(offset);
     if (rest.size() >= start.size() && rest.startsWith(start)) {
-        return {Kind::Found, offset};
+        return {BeginningKind::Found, offset};
     }
     const bool mayCome =
         stream == StreamState::GoesOn && rest.size() < start.size() && start.startsWith(rest);
-    return mayCome ? Beginning{} : Beginning{Kind::NoStatusLine};
+    return mayCome ? Beginning{} : Beginning{BeginningKind::NoStatusLine};
 }
 
 /// net/http/http_util.cc, LocateStartOfStatusLine, and http_stream_parser.cc,
@@ -219,11 +219,11 @@ Beginning chromiumBeginning(QByteArrayView bytes, StreamState stream)
     constexpr QByteArrayView http("http");
     for (qsizetype at = 0; at <= slop && at + http.size() <= bytes.size(); ++at) {
         if (equalsIgnoringCase(bytes.sliced(at, http.size()), http)) {
-            return {Kind::Found, at};
+            return {BeginningKind::Found, at};
         }
     }
     const bool isDecided = bytes.size() >= slop + http.size() || stream == StreamState::Ended;
-    return isDecided ? Beginning{Kind::NoStatusLine} : Beginning{};
+    return isDecided ? Beginning{BeginningKind::NoStatusLine} : Beginning{};
 }
 
 /// nsHttpTransaction::LocateHttpStart, called by ParseHead
@@ -240,7 +240,7 @@ Beginning firefoxBeginning(QByteArrayView bytes, StreamState stream)
                                             startsWithIgnoringCase(rest, "HTTP/3") ||
                                             startsWithIgnoringCase(rest, "ICY "));
         if (isVersion1 || isOther) {
-            return {Kind::Found, at};
+            return {BeginningKind::Found, at};
         }
         onlyBlanks = onlyBlanks && (isHttpWhitespace(uchar(seen.at(at))));
     }
@@ -249,14 +249,14 @@ Beginning firefoxBeginning(QByteArrayView bytes, StreamState stream)
     }
     const bool isBroken =
         !seen.isEmpty() && seen.size() < version1.size() && mayStartWith(seen, version1);
-    return isBroken ? Beginning{Kind::Found, 0} : Beginning{Kind::NoStatusLine};
+    return isBroken ? Beginning{BeginningKind::Found, 0} : Beginning{BeginningKind::NoStatusLine};
 }
 
 /// libsoup takes whatever comes for a head and looks at it when it is there.
 Beginning webKitBeginning(QByteArrayView bytes)
 {
     const qsizetype offset = emptyLinesAtStart(bytes);
-    return offset < bytes.size() ? Beginning{Kind::Found, offset} : Beginning{};
+    return offset < bytes.size() ? Beginning{BeginningKind::Found, offset} : Beginning{};
 }
 
 } // namespace
