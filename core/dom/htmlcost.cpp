@@ -1,5 +1,6 @@
 #include "core/dom/htmlcost.h"
 
+#include "core/dom/htmlnames.h"
 #include "core/infra/ascii.h"
 
 #include <algorithm>
@@ -9,11 +10,6 @@
 namespace Corscope::Dom {
 
 namespace {
-
-bool isOneOf(QByteArrayView name, const auto &names)
-{
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 /// Elements that close each other, or that have no content: they never pile up by themselves.
 bool neverPilesUp(QByteArrayView name)
@@ -38,14 +34,6 @@ bool replacesItself(QByteArrayView name)
 bool endsByItself(QByteArrayView name)
 {
     static constexpr std::array<QByteArrayView, 4> names{"rt", "rp", "rb", "rtc"};
-    return isOneOf(name, names);
-}
-
-/// Elements whose content is text up to their end tag.
-bool holdsText(QByteArrayView name)
-{
-    static constexpr std::array<QByteArrayView, 8> names{
-        "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"};
     return isOneOf(name, names);
 }
 

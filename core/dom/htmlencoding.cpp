@@ -1,5 +1,6 @@
 #include "core/dom/htmlencoding.h"
 
+#include "core/dom/htmlnames.h"
 #include "core/infra/ascii.h"
 
 #include <algorithm>
@@ -15,25 +16,13 @@ namespace {
 /// "the first 1024 bytes": https://xhr.spec.whatwg.org/#document-response, step 5.2
 constexpr qsizetype prescanLength = 1024;
 
-bool isAmong(QByteArrayView name, const auto &names)
-{
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 /// The elements that may stand before the body; Chromium's
 /// core/html/parser/html_meta_charset_parser.cc has the list.
 bool belongsToHead(QByteArrayView name)
 {
     static constexpr std::array<QByteArrayView, 10> names{
         "script", "noscript", "style", "link", "meta", "object", "title", "base", "html", "head"};
-    return isAmong(name, names);
-}
-
-bool holdsOnlyText(QByteArrayView name)
-{
-    static constexpr std::array<QByteArrayView, 8> names{
-        "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"};
-    return isAmong(name, names);
+    return isOneOf(name, names);
 }
 
 bool isBlank(char c)
@@ -154,7 +143,7 @@ private:
     {
         m_sawBody = m_sawBody || !belongsToHead(name);
         m_isOver = m_isOver || (m_sawBody && m_at >= prescanLength);
-        if (!isEnd && holdsOnlyText(name)) {
+        if (!isEnd && holdsText(name)) {
             do {
                 skipTo("</");
             } while (m_at < m_bytes.size() && !startsWithIgnoringCase(m_bytes.sliced(m_at), name));

@@ -21,10 +21,20 @@ Url::UrlRecord strippedForReferrer(Url::UrlRecord url)
     return url;
 }
 
-/// The same with the origin-only flag.
+/// The same with the origin-only flag. The URL's scheme is http or https.
 Url::UrlRecord originAsUrl(const Url::UrlRecord &url)
 {
-    return *Url::parse(QString::fromLatin1(Url::serialize(Url::originOf(url)) + '/'));
+    Url::UrlRecord origin;
+    origin.scheme = url.scheme;
+    origin.host = url.host;
+    origin.port = url.port;
+    origin.path = Url::PathSegments{QByteArray()};
+    return origin;
+}
+
+bool isLong(const Url::UrlRecord &url)
+{
+    return Url::serialize(url).size() > 4096;
 }
 
 /// The default: https://w3c.github.io/webappsec-referrer-policy/#default-referrer-policy
@@ -147,14 +157,13 @@ Referrer determineReferrer(const Request &request, const Profiles::Profile &prof
     const Url::UrlRecord &target = request.currentUrl();
     const Url::Origin sourceOrigin = Url::originOf(source);
     const Url::Origin targetOrigin = Url::originOf(target);
-    // 4. and 5.
-    Referrer full{Kind::Url, strippedForReferrer(source)};
-    const Referrer originOnly{Kind::Url, originAsUrl(source)};
+    // 4. to 6. A URL above 4096 bytes is cut to its origin.
+    const auto originOnly = [&] { return Referrer{Kind::Url, originAsUrl(source)}; };
+    const auto full = [&] {
+        Referrer stripped{Kind::Url, strippedForReferrer(source)};
+        return isLong(stripped.url) ? originOnly() : stripped;
+    };
     const Referrer none{Kind::NoReferrer, {}};
-    // 6. A URL above 4096 bytes is cut to its origin.
-    if (Url::serialize(full.url).size() > 4096) {
-        full = originOnly;
-    }
     const bool same = Url::isSameOrigin(sourceOrigin, targetOrigin);
     // To engines https is what can be lost, and nothing else (referrer-008, mixed-058).
     const bool downgrade = profile.referrerDowngradeIsOfScheme
@@ -164,15 +173,15 @@ Referrer determineReferrer(const Request &request, const Profiles::Profile &prof
     // 8.
     switch (policyTowards(targetOrigin, request, profile)) {
     case ReferrerPolicy::NoReferrer: return none;
-    case ReferrerPolicy::Origin: return originOnly;
-    case ReferrerPolicy::UnsafeUrl: return full;
-    case ReferrerPolicy::StrictOrigin: return downgrade ? none : originOnly;
+    case ReferrerPolicy::Origin: return originOnly();
+    case ReferrerPolicy::UnsafeUrl: return full();
+    case ReferrerPolicy::StrictOrigin: return downgrade ? none : originOnly();
     case ReferrerPolicy::Empty:
     case ReferrerPolicy::StrictOriginWhenCrossOrigin:
-        return same ? full : downgrade ? none : originOnly;
-    case ReferrerPolicy::SameOrigin: return same ? full : none;
-    case ReferrerPolicy::OriginWhenCrossOrigin: return same ? full : originOnly;
-    case ReferrerPolicy::NoReferrerWhenDowngrade: return downgrade ? none : full;
+        return same ? full() : downgrade ? none : originOnly();
+    case ReferrerPolicy::SameOrigin: return same ? full() : none;
+    case ReferrerPolicy::OriginWhenCrossOrigin: return same ? full() : originOnly();
+    case ReferrerPolicy::NoReferrerWhenDowngrade: return downgrade ? none : full();
     }
     return none;
 }

@@ -10,12 +10,14 @@ using Http::HeaderList;
 using Profiles::Profile;
 using Trace::Purpose;
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-void addIfMissing(HeaderList &headers, QByteArrayView name, const QByteArray &value)
+void addIfMissing(HeaderList &headers, const QByteArray &name, const QByteArray &value)
 {
     if (!headers.contains(name)) {
-        headers.append(name, value);
+        headers.add(name, value);
     }
 }
 
@@ -23,9 +25,9 @@ void addIfMissing(HeaderList &headers, QByteArrayView name, const QByteArray &va
 void addContentLength(HeaderList &headers, const Request &request)
 {
     if (request.body) {
-        headers.append("Content-Length", QByteArray::number(request.body->size()));
+        headers.add("Content-Length"_ba, QByteArray::number(request.body->size()));
     } else if (request.method == "POST" || request.method == "PUT") {
-        headers.append("Content-Length", "0");
+        headers.add("Content-Length"_ba, "0"_ba);
     }
 }
 
@@ -36,10 +38,10 @@ void addFetchMetadata(HeaderList &headers, const Request &request)
     if (!site) {
         return;
     }
-    headers.append("Sec-Fetch-Site", *site);
-    headers.append("Sec-Fetch-Mode", Reflect::nameOf(request.mode));
+    headers.add("Sec-Fetch-Site"_ba, *site);
+    headers.add("Sec-Fetch-Mode"_ba, Reflect::nameOf(request.mode));
     const QByteArray destination = Reflect::nameOf(request.destination);
-    headers.append("Sec-Fetch-Dest", destination.isEmpty() ? QByteArray("empty") : destination);
+    headers.add("Sec-Fetch-Dest"_ba, destination.isEmpty() ? "empty"_ba : destination);
 }
 
 /// Codings that need a coding-safe path (Brotli, Zstandard) are offered over TLS and to loopback
@@ -47,7 +49,7 @@ void addFetchMetadata(HeaderList &headers, const Request &request)
 QByteArray acceptEncoding(const Request &request)
 {
     const bool safePath = Url::isPotentiallyTrustworthy(Url::originOf(request.currentUrl()));
-    return safePath ? "gzip, deflate, br, zstd" : "gzip, deflate";
+    return safePath ? "gzip, deflate, br, zstd"_ba : "gzip, deflate"_ba;
 }
 
 void addClientHints(HeaderList &headers, const Request &request, const Profile &profile)
@@ -65,24 +67,26 @@ void addClientHints(HeaderList &headers, const Request &request, const Profile &
 /// Position of a name in the profile's order; names that it does not have go where "*" is.
 std::size_t rank(const std::vector<QByteArray> &order, QByteArrayView name)
 {
-    const auto lowered = byteLowercase(name);
-    const auto exact = std::find(order.begin(), order.end(), lowered);
-    if (exact != order.end()) {
-        return std::size_t(exact - order.begin());
-    }
-    return std::size_t(std::find(order.begin(), order.end(), "*") - order.begin());
+    const auto exact = std::find_if(order.begin(), order.end(), [name](const QByteArray &known) {
+        return equalsIgnoringCase(known, name);
+    });
+    const auto found = exact != order.end() ? exact : std::find(order.begin(), order.end(), "*"_ba);
+    return std::size_t(found - order.begin());
 }
 
 HeaderList inOrder(const HeaderList &headers, const std::vector<QByteArray> &order)
 {
-    std::vector<Http::Header> sorted(headers.begin(), headers.end());
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [&](const Http::Header &a, const Http::Header &b) {
-                         return rank(order, a.name) < rank(order, b.name);
-                     });
+    std::vector<std::pair<std::size_t, const Http::Header *>> ranked;
+    ranked.reserve(headers.size());
+    for (const Http::Header &header : headers) {
+        ranked.emplace_back(rank(order, header.name), &header);
+    }
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const auto &a, const auto &b) { return a.first < b.first; });
     HeaderList result;
-    for (Http::Header &header : sorted) {
-        result.add(std::move(header.name), std::move(header.value));
+    result.reserve(headers.size());
+    for (const auto &[position, header] : ranked) {
+        result.add(header->name, header->value);
     }
     return result;
 }
@@ -94,32 +98,33 @@ Http::WireRequest wireRequest(const Request &request, Purpose purpose,
                               ExchangeId exchange)
 {
     HeaderList headers = request.headerList;
+    headers.reserve(headers.size() + profile.headerOrder.size());
     // https://fetch.spec.whatwg.org/#concept-fetch, steps 12 and 13: Accept and Accept-Language.
-    addIfMissing(headers, "Accept", "*/*");
-    addIfMissing(headers, "Accept-Language", profile.acceptLanguage);
+    addIfMissing(headers, "Accept"_ba, "*/*"_ba);
+    addIfMissing(headers, "Accept-Language"_ba, profile.acceptLanguage);
     addContentLength(headers, request);
     // 8.11
     if (const auto referer = refererHeader(request, profile)) {
-        headers.append("Referer", *referer);
+        headers.add("Referer"_ba, *referer);
     }
     // 8.12
     if (const auto origin = originHeader(request, profile)) {
-        headers.append("Origin", *origin);
+        headers.add("Origin"_ba, *origin);
     }
     // 8.13
     addFetchMetadata(headers, request);
     // 8.15
-    addIfMissing(headers, "User-Agent", profile.userAgent);
+    addIfMissing(headers, "User-Agent"_ba, profile.userAgent);
     // 8.19 and 8.20
     if (headers.contains("Range")) {
-        headers.append("Accept-Encoding", "identity");
+        headers.add("Accept-Encoding"_ba, "identity"_ba);
     }
-    addIfMissing(headers, "Accept-Encoding", acceptEncoding(request));
-    addIfMissing(headers, "Connection", "keep-alive");
-    addIfMissing(headers, "Host", Url::hostAndPort(request.currentUrl()));
+    addIfMissing(headers, "Accept-Encoding"_ba, acceptEncoding(request));
+    addIfMissing(headers, "Connection"_ba, "keep-alive"_ba);
+    addIfMissing(headers, "Host"_ba, Url::hostAndPort(request.currentUrl()));
     // 8.21
     if (!credentials.cookie.isEmpty()) {
-        headers.append("Cookie", credentials.cookie);
+        headers.add("Cookie"_ba, credentials.cookie);
     }
     if (purpose == Purpose::Actual) {
         addClientHints(headers, request, profile);

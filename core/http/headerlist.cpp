@@ -29,7 +29,8 @@ HeaderList::HeaderList(std::initializer_list<Header> headers)
 
 bool HeaderList::contains(QByteArrayView name) const
 {
-    return count(name) > 0;
+    return std::any_of(m_headers.begin(), m_headers.end(),
+                       [&](const Header &h) { return equalsIgnoringCase(h.name, name); });
 }
 
 std::size_t HeaderList::count(QByteArrayView name) const

@@ -7,7 +7,7 @@ namespace Corscope::Transport {
 
 namespace {
 
-using Result = WireConnection::Transfer::Result;
+using TransferResult = WireConnection::Transfer::Result;
 
 /// One read from the network, and one write to it: progress is told between writes.
 constexpr qsizetype readSize = qsizetype(64) * 1024;
@@ -122,14 +122,14 @@ void Http1Exchange::write()
         const WireConnection::Transfer sent =
             m_connection->send(next.first(std::min(next.size(), writeSize)));
         switch (sent.result) {
-        case Result::Done:
+        case TransferResult::Done:
             written += sent.count;
             m_writer.advance(sent.count);
             tellBodySent();
             break;
-        case Result::WouldBlock: return;
-        case Result::Closed:
-        case Result::Failed: noteWriteError(sent.error); return;
+        case TransferResult::WouldBlock: return;
+        case TransferResult::Closed:
+        case TransferResult::Failed: noteWriteError(sent.error); return;
         }
     }
     if (m_writer.isDone() && m_isAnswerComplete) {
@@ -171,16 +171,16 @@ void Http1Exchange::read()
         WireConnection::Transfer received =
             m_connection->receive(buffer.data(), qsizetype(buffer.size()));
         switch (received.result) {
-        case Result::Done:
+        case TransferResult::Done:
             if (!m_summary.timings.firstByte) {
                 m_summary.timings.firstByte = elapsed();
             }
             m_reader.feed({buffer.data(), received.count});
             deliver();
             break;
-        case Result::WouldBlock: return;
-        case Result::Closed: noteClosed(); return;
-        case Result::Failed: noteReadError(std::move(received.error)); return;
+        case TransferResult::WouldBlock: return;
+        case TransferResult::Closed: noteClosed(); return;
+        case TransferResult::Failed: noteReadError(std::move(received.error)); return;
         }
     }
 }

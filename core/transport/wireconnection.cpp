@@ -5,7 +5,7 @@
 
 namespace Corscope::Transport {
 
-using Result = WireConnection::Transfer::Result;
+using TransferResult = WireConnection::Transfer::Result;
 
 WireConnection::WireConnection(CurlMulti &multi, EasyHandle handle, ConnectionFacts facts)
     : m_multi(multi)
@@ -33,12 +33,12 @@ WireConnection::Transfer WireConnection::send(QByteArrayView bytes)
     const CURLcode code =
         curl_easy_send(m_handle.get(), bytes.data(), std::size_t(bytes.size()), &count);
     if (code == CURLE_OK) {
-        return {Result::Done, qsizetype(count)};
+        return {TransferResult::Done, qsizetype(count)};
     }
     if (code == CURLE_AGAIN) {
-        return {Result::WouldBlock};
+        return {TransferResult::WouldBlock};
     }
-    return {Result::Failed, 0, errorOf(code)};
+    return {TransferResult::Failed, 0, errorOf(code)};
 }
 
 WireConnection::Transfer WireConnection::receive(char *buffer, qsizetype room)
@@ -46,18 +46,19 @@ WireConnection::Transfer WireConnection::receive(char *buffer, qsizetype room)
     std::size_t count = 0;
     const CURLcode code = curl_easy_recv(m_handle.get(), buffer, std::size_t(room), &count);
     if (code == CURLE_OK && count > 0) {
-        return {Result::Done, qsizetype(count)};
+        return {TransferResult::Done, qsizetype(count)};
     }
     if (code == CURLE_OK) {
-        return {Result::Closed};
+        return {TransferResult::Closed};
     }
     if (code == CURLE_AGAIN) {
-        return {Result::WouldBlock};
+        return {TransferResult::WouldBlock};
     }
     Http::TransportError error = errorOf(code);
     // A truncation cannot be told from the end then, and browsers take it for the end.
-    return saysTlsClosedWithoutAlert(error.detail) ? Transfer{Result::Closed}
-                                                   : Transfer{Result::Failed, 0, std::move(error)};
+    return saysTlsClosedWithoutAlert(error.detail)
+               ? Transfer{TransferResult::Closed}
+               : Transfer{TransferResult::Failed, 0, std::move(error)};
 }
 
 Http::TransportError WireConnection::errorOf(CURLcode code) const

@@ -39,8 +39,9 @@ endif()
 
 find_program(CORSCOPE_CCACHE ccache)
 if(CORSCOPE_CCACHE)
-    # Precompiled headers are cached only if their macros and times are taken on trust.
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+    # Precompiled headers are cached only if their macros and times are taken on trust. By what the
+    # compiler says that a file depends on, what is not cached need not be read twice.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_DEPEND=1
         CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
         ${CORSCOPE_CCACHE})
 endif()

@@ -123,6 +123,10 @@
         <source>The JavaScript that a page would write</source>
         <translation>网页中等价的 JavaScript 代码</translation>
     </message>
+    <message>
+        <source>Cac&amp;he</source>
+        <translation>缓存(&amp;H)</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Cli::ArgumentWords</name>
@@ -347,6 +351,26 @@
         <source>the line is longer than %1 bytes</source>
         <translation>此行超过 %1 字节</translation>
     </message>
+    <message>
+        <source>frameUrl: no URL, %1</source>
+        <translation>frameUrl：不是有效的 URL，%1</translation>
+    </message>
+    <message>
+        <source>frameUrl: a frame of another origin needs an http or https URL</source>
+        <translation>frameUrl：另一个源的 iframe 需要 http 或 https 的 URL</translation>
+    </message>
+    <message>
+        <source>pageHeaders[%1]: “%2” is no header, or its value has a line break</source>
+        <translation>pageHeaders[%1]：“%2”不是有效的响应头，或其值中有换行</translation>
+    </message>
+    <message>
+        <source>hosts: “%1” is no IPv4 or IPv6 address</source>
+        <translation>hosts：“%1”不是有效的 IPv4 或 IPv6 地址</translation>
+    </message>
+    <message>
+        <source>request.body: no document, %1</source>
+        <translation>request.body：不是有效的文档，%1</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Cli::MainWords</name>
@@ -419,6 +443,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>Trace</source>
         <translation>跟踪记录</translation>
     </message>
+    <message>
+        <source>%1 from the HTTP cache</source>
+        <translation>%1（来自 HTTP 缓存）</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Cli::SessionWords</name>
@@ -442,6 +470,53 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>%1, step %2</source>
         <translation>%1，第 %2 步</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Explain::CacheWords</name>
+    <message>
+        <source>Blocked: the stored answer has no Access-Control-Allow-Origin</source>
+        <translation>已拦截：缓存的响应没有 Access-Control-Allow-Origin</translation>
+    </message>
+    <message>
+        <source>Blocked: the stored answer allows only the origin that it was stored for</source>
+        <translation>已拦截：缓存的响应只允许当初请求它的那个源</translation>
+    </message>
+    <message>
+        <source>Failed: the HTTP cache has no answer for the request</source>
+        <translation>失败：HTTP 缓存中没有可用于该请求的响应</translation>
+    </message>
+    <message>
+        <source>With cache “only-if-cached” the server is never asked. Nothing was sent.</source>
+        <translation>cache 为 “only-if-cached” 时，不会询问服务器。没有发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The server only said that the answer in the HTTP cache still holds (304). What is stored then counts, with the headers that came with the 304.</source>
+        <translation>服务器只是确认 HTTP 缓存中的响应仍然有效（304）。此时以缓存的响应为准，并用 304 带来的响应头更新它。</translation>
+    </message>
+    <message>
+        <source>The answer came from the HTTP cache; the server was not asked. It was stored for a page of %1, and nothing in it says that it is another for other pages.</source>
+        <translation>响应来自 HTTP 缓存，没有询问服务器。它是 %1 的页面请求时存入的，而其中没有任何内容表明对其他页面的响应会有所不同。</translation>
+    </message>
+    <message>
+        <source>The answer came from the HTTP cache; the server was not asked. It was stored for a request without Origin, such as an image&apos;s, which servers often answer without the header.</source>
+        <translation>响应来自 HTTP 缓存，没有询问服务器。它是由不带 Origin 的请求（例如图片请求）存入的；对于这样的请求，服务器往往不返回这个响应头。</translation>
+    </message>
+    <message>
+        <source>The answer came from the HTTP cache; the server was not asked. It had no such header when it was stored.</source>
+        <translation>响应来自 HTTP 缓存，没有询问服务器。它在存入缓存时就没有这个响应头。</translation>
+    </message>
+    <message>
+        <source>Ask with another cache mode.</source>
+        <translation>换用其他 cache 模式。</translation>
+    </message>
+    <message>
+        <source>Send Access-Control-Allow-Origin with the 304, too, and Vary: Origin with every answer.</source>
+        <translation>在 304 响应中也返回 Access-Control-Allow-Origin，并在每个响应中返回 Vary: Origin。</translation>
+    </message>
+    <message>
+        <source>Send Vary: Origin with every answer from this URL, and first of all with those without Access-Control-Allow-Origin. What is stored already is replaced by a request with cache “reload”.</source>
+        <translation>在这个 URL 的每个响应中返回 Vary: Origin，尤其是没有 Access-Control-Allow-Origin 的响应。已经缓存的响应，可以用 cache 为 “reload” 的请求来替换。</translation>
     </message>
 </context>
 <context>
@@ -648,6 +723,82 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>Scripts may not set %1: it is left out</source>
         <translation>脚本不能设置 %1，已忽略</translation>
     </message>
+    <message>
+        <source>The request&apos;s cache mode leaves the remembered preflight out of account</source>
+        <translation>按请求的 cache 模式，不使用缓存的预检结果</translation>
+    </message>
+    <message>
+        <source>Nothing that is stored answers, and the page wants nothing else</source>
+        <translation>缓存中没有可用的响应，而页面只接受缓存的响应</translation>
+    </message>
+    <message>
+        <source>The server says that what is stored still holds</source>
+        <translation>服务器确认缓存的响应仍然有效</translation>
+    </message>
+    <message>
+        <source>A secure page must not load what is not encrypted</source>
+        <translation>安全页面不能加载未加密的内容</translation>
+    </message>
+    <message>
+        <source>The page&apos;s Content-Security-Policy forbids it</source>
+        <translation>页面的 Content-Security-Policy 不允许</translation>
+    </message>
+    <message>
+        <source>A policy that only reports would forbid it</source>
+        <translation>有一条仅报告的策略不允许，但不会拦截</translation>
+    </message>
+    <message>
+        <source>The request goes to https instead of http</source>
+        <translation>请求由 http 改为 https</translation>
+    </message>
+    <message>
+        <source>The person has allowed this page into the local network</source>
+        <translation>用户已允许该页面访问本地网络</translation>
+    </message>
+    <message>
+        <source>The address is not where the page said it would be</source>
+        <translation>地址不属于页面声明的地址空间</translation>
+    </message>
+    <message>
+        <source>The person has to allow this page into the local network</source>
+        <translation>需要用户允许该页面访问本地网络</translation>
+    </message>
+    <message>
+        <source>A page without https cannot reach into the local network</source>
+        <translation>非 https 页面不能访问本地网络</translation>
+    </message>
+    <message>
+        <source>The page&apos;s embedder policy asks for a header that the answer does not have</source>
+        <translation>页面的嵌入者策略要求一个响应头，而响应中没有</translation>
+    </message>
+    <message>
+        <source>The body is not the one that the page expects</source>
+        <translation>响应体与页面期望的不一致</translation>
+    </message>
+    <message>
+        <source>The body is the one that the page expects</source>
+        <translation>响应体与页面期望的一致</translation>
+    </message>
+    <message>
+        <source>No document: the answer has no body</source>
+        <translation>得不到文档：响应没有响应体</translation>
+    </message>
+    <message>
+        <source>responseXML is for XML only, unless responseType is “document”</source>
+        <translation>responseXML 只用于 XML，除非 responseType 为 “document”</translation>
+    </message>
+    <message>
+        <source>No document: the answer is neither HTML nor XML</source>
+        <translation>得不到文档：响应既不是 HTML 也不是 XML</translation>
+    </message>
+    <message>
+        <source>No document: the body cannot be parsed</source>
+        <translation>得不到文档：响应体无法解析</translation>
+    </message>
+    <message>
+        <source>The body is a document</source>
+        <translation>响应体是有效的文档</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Explain::ConsequenceWords</name>
@@ -685,6 +836,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>%1 %2</source>
         <comment>two sentences</comment>
         <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>The answer is there, stored, but the browser withholds it.</source>
+        <translation>响应就在缓存中，但浏览器不让页面读取。</translation>
     </message>
 </context>
 <context>
@@ -803,6 +958,61 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     </message>
 </context>
 <context>
+    <name>Corscope::Explain::DocumentWords</name>
+    <message>
+        <source>there is no element</source>
+        <translation>没有任何元素</translation>
+    </message>
+    <message>
+        <source>an end tag is missing or does not fit</source>
+        <translation>结束标签缺失或不匹配</translation>
+    </message>
+    <message>
+        <source>something stands behind the root element</source>
+        <translation>根元素之后还有内容</translation>
+    </message>
+    <message>
+        <source>a character that XML does not have</source>
+        <translation>XML 中不能出现这个字符</translation>
+    </message>
+    <message>
+        <source>an entity that is not declared</source>
+        <translation>实体没有声明</translation>
+    </message>
+    <message>
+        <source>an entity that holds itself</source>
+        <translation>实体包含了自身</translation>
+    </message>
+    <message>
+        <source>an attribute that is there twice</source>
+        <translation>属性重复出现</translation>
+    </message>
+    <message>
+        <source>a namespace prefix that is not declared</source>
+        <translation>命名空间前缀没有声明</translation>
+    </message>
+    <message>
+        <source>not well-formed XML</source>
+        <translation>不是格式良好的 XML</translation>
+    </message>
+    <message>
+        <source>bytes that are not of the document&apos;s encoding</source>
+        <translation>含有不符合文档编码的字节</translation>
+    </message>
+    <message>
+        <source>the declared encoding is not known</source>
+        <translation>声明的编码无法识别</translation>
+    </message>
+    <message>
+        <source>more levels than browsers take</source>
+        <translation>嵌套层数超过浏览器的上限</translation>
+    </message>
+    <message>
+        <source>too large or too tangled for this program</source>
+        <translation>过大或过于复杂，本程序无法处理</translation>
+    </message>
+</context>
+<context>
     <name>Corscope::Explain::EvidenceWords</name>
     <message>
         <source>upload listeners</source>
@@ -813,6 +1023,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <translation>
             <numerusform>剩余 %n 秒</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>new: %1</source>
+        <translation>已更新：%1</translation>
     </message>
 </context>
 <context>
@@ -1249,6 +1463,90 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>Content-Length must be one number. This browser drops the answer; this is not about CORS.</source>
         <translation>Content-Length 必须是一个数字。这个浏览器会丢弃该响应；这与 CORS 无关。</translation>
     </message>
+    <message>
+        <source>Blocked: mixed content, a secure page asks for an insecure URL</source>
+        <translation>已拦截：混合内容，安全页面请求了不安全的 URL</translation>
+    </message>
+    <message>
+        <source>Blocked: the page&apos;s own Content-Security-Policy does not allow this URL</source>
+        <translation>已拦截：页面自己的 Content-Security-Policy 不允许这个 URL</translation>
+    </message>
+    <message>
+        <source>Blocked: the page has no permission to reach the %1 network</source>
+        <translation>已拦截：页面没有访问 %1 网络的权限</translation>
+    </message>
+    <message>
+        <source>Blocked: a page without https must not reach the %1 network</source>
+        <translation>已拦截：非 https 页面不能访问 %1 网络</translation>
+    </message>
+    <message>
+        <source>Blocked: the address is in the %1 network, not in the one stated</source>
+        <translation>已拦截：地址属于 %1 网络，而不是所声明的网络</translation>
+    </message>
+    <message>
+        <source>Blocked: the page&apos;s embedder policy wants the answer to permit embedding</source>
+        <translation>已拦截：页面的嵌入者策略要求响应明确允许嵌入</translation>
+    </message>
+    <message>
+        <source>Blocked: the body does not have the hash that the page expects</source>
+        <translation>已拦截：响应体的哈希值与页面期望的不一致</translation>
+    </message>
+    <message>
+        <source>The page came over https; what it loads has to come encrypted as well. The browser stops such a request itself, before anything is sent: no server header can change that.</source>
+        <translation>页面通过 https 加载，它所加载的内容也必须加密传输。这样的请求在发送之前就被浏览器自己拦下了，任何服务器响应头都无法改变这一点。</translation>
+    </message>
+    <message>
+        <source>The page was sent with a policy that lists where its scripts may connect to: %1. The URL is not among them. This is the page&apos;s rule, not the server&apos;s; CORS was not asked.</source>
+        <translation>页面带有一条策略，列出了脚本可以连接的地址：%1，而这个 URL 不在其中。这是页面的规则，不是服务器的，并没有涉及 CORS。</translation>
+    </message>
+    <message>
+        <source>The page comes from a more public address than the one that it asks for. Chromium and Firefox let the person decide (permission %1); without a yes nothing is sent.</source>
+        <translation>页面所在的地址比它请求的地址更公开。Chromium 和 Firefox 会让用户决定（权限 %1）；用户不同意，就不会发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The page comes from a more public address than the one that it asks for, and such a permission is given to https pages only.</source>
+        <translation>页面所在的地址比它请求的地址更公开，而这种权限只授予 https 页面。</translation>
+    </message>
+    <message>
+        <source>targetAddressSpace of fetch() said “%1”. The address turned out to be in another space.</source>
+        <translation>fetch() 的 targetAddressSpace 写的是“%1”，而实际地址属于另一个地址空间。</translation>
+    </message>
+    <message>
+        <source>The page was sent with Cross-Origin-Embedder-Policy: %1. What it loads without CORS has to say by Cross-Origin-Resource-Policy that it may be embedded.</source>
+        <translation>页面带有 Cross-Origin-Embedder-Policy: %1。页面不通过 CORS 加载的内容，必须用 Cross-Origin-Resource-Policy 声明自己可以被嵌入。</translation>
+    </message>
+    <message>
+        <source>The request carries Subresource Integrity metadata. The body&apos;s hash is %1.</source>
+        <translation>请求带有子资源完整性（Subresource Integrity）元数据。响应体的哈希值是 %1。</translation>
+    </message>
+    <message>
+        <source>Serve the URL over https, or reach it by a server of the page&apos;s own.</source>
+        <translation>通过 https 提供这个 URL，或经由页面自己的服务器访问它。</translation>
+    </message>
+    <message>
+        <source>Add the URL&apos;s origin to connect-src of the page&apos;s policy.</source>
+        <translation>把该 URL 的源加入页面策略的 connect-src。</translation>
+    </message>
+    <message>
+        <source>Allow it when the browser asks (Local network access), or serve the page from the same network. In a frame the permission has to be passed on with the allow attribute.</source>
+        <translation>在浏览器询问时允许（本地网络访问权限），或从同一网络提供页面。在 iframe 中，还必须用 allow 属性传递该权限。</translation>
+    </message>
+    <message>
+        <source>Serve the page over https.</source>
+        <translation>通过 https 提供页面。</translation>
+    </message>
+    <message>
+        <source>State targetAddressSpace: &quot;%1&quot;, or leave it out.</source>
+        <translation>写成 targetAddressSpace: &quot;%1&quot;，或不写这个选项。</translation>
+    </message>
+    <message>
+        <source>Send Cross-Origin-Resource-Policy: cross-origin with the answer, or request it with CORS.</source>
+        <translation>在响应中返回 Cross-Origin-Resource-Policy: cross-origin，或通过 CORS 请求它。</translation>
+    </message>
+    <message>
+        <source>Correct the hash in the page, or the body.</source>
+        <translation>改正页面中的哈希值，或改正响应体。</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Explain::UrlWords</name>
@@ -1466,6 +1764,75 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>open</source>
         <translation>未定</translation>
+    </message>
+    <message>
+        <source>The HTTP cache answers: what is stored is fresh</source>
+        <translation>由 HTTP 缓存响应：缓存的响应仍在有效期内</translation>
+    </message>
+    <message>
+        <source>The HTTP cache answers: what is stored is old, and the page takes it so</source>
+        <translation>由 HTTP 缓存响应：缓存的响应已过期，但页面接受</translation>
+    </message>
+    <message>
+        <source>The HTTP cache answers with what is old, and asks the server meanwhile</source>
+        <translation>由 HTTP 缓存返回过期的响应，同时询问服务器</translation>
+    </message>
+    <message>
+        <source>The server is asked whether what is stored still holds</source>
+        <translation>询问服务器，缓存的响应是否仍然有效</translation>
+    </message>
+    <message>
+        <source>What is stored is too old</source>
+        <translation>缓存的响应已过期</translation>
+    </message>
+    <message>
+        <source>What is stored is for a request with another header</source>
+        <translation>缓存的响应所对应的请求，请求头与此次不同</translation>
+    </message>
+    <message>
+        <source>What is stored was asked for with credentials and is now asked for without, or the reverse</source>
+        <translation>缓存的响应是携带凭据请求的，而此次不携带，或者相反</translation>
+    </message>
+    <message>
+        <source>What is stored was asked for by an element, and now by a script, or the reverse</source>
+        <translation>缓存的响应是由元素请求的，而此次由脚本请求，或者相反</translation>
+    </message>
+    <message>
+        <source>What is stored was asked for by a request that this browser takes for another</source>
+        <translation>缓存的响应所对应的请求，在该浏览器看来与此次不是同一个请求</translation>
+    </message>
+    <message>
+        <source>The HTTP cache is passed by</source>
+        <translation>绕过 HTTP 缓存</translation>
+    </message>
+    <message>
+        <source>The HTTP cache has nothing for this URL</source>
+        <translation>HTTP 缓存中没有这个 URL 的响应</translation>
+    </message>
+    <message>
+        <source>%1 s old, fresh for %2 s</source>
+        <comment>ages and lifetimes of what is stored</comment>
+        <translation>已缓存 %1 秒，有效期 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 s old, fresh for ever</source>
+        <translation>已缓存 %1 秒，永久有效</translation>
+    </message>
+    <message>
+        <source>The first line of the answer cannot be read</source>
+        <translation>响应的首行无法解析</translation>
+    </message>
+    <message>
+        <source>The head of the answer broke off</source>
+        <translation>响应头中途中断</translation>
+    </message>
+    <message>
+        <source>The chunks of the answer are broken</source>
+        <translation>响应的分块已损坏</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>第 %1 行第 %2 列：%3</translation>
     </message>
 </context>
 <context>
@@ -1922,6 +2289,14 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>What this is</source>
         <translation>关于本程序</translation>
     </message>
+    <message>
+        <source>Clear &amp;HTTP Cache</source>
+        <translation>清空 HTTP 缓存(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Forget the answers that are stored</source>
+        <translation>清除已缓存的响应</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::BodyView</name>
@@ -2083,6 +2458,14 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>never</source>
         <translation>从不</translation>
     </message>
+    <message>
+        <source>Document (HTML)</source>
+        <translation>文档（HTML）</translation>
+    </message>
+    <message>
+        <source>Document (XML)</source>
+        <translation>文档（XML）</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::DetailWords</name>
@@ -2222,6 +2605,22 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>%1: left out</source>
         <translation>%1：会被忽略</translation>
     </message>
+    <message>
+        <source>The frame&apos;s URL is none of http or https.</source>
+        <translation>iframe 的 URL 不是 http 或 https 的 URL。</translation>
+    </message>
+    <message>
+        <source>“%1” is no header that a page could come with.</source>
+        <translation>“%1”不是页面可以带有的响应头。</translation>
+    </message>
+    <message>
+        <source>“%1” is no address.</source>
+        <translation>“%1”不是有效的地址。</translation>
+    </message>
+    <message>
+        <source>The body is no document: %1.</source>
+        <translation>请求体不是有效的文档：%1。</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::LessonListModel</name>
@@ -2239,10 +2638,6 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>Lab  A %1   B %2   C %3   other site %4</source>
         <translation>实验服务器  A %1   B %2   C %3   另一站点 %4</translation>
-    </message>
-    <message>
-        <source>Preflight cache %1 · Cookies %2</source>
-        <translation>预检缓存 %1 · Cookie %2</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -2364,6 +2759,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>What it says follows the Fetch and XMLHttpRequest Standards, and where browsers depart from them, what real Chromium, Firefox and WebKit were recorded doing.</source>
         <translation>它的结论依据 Fetch 标准和 XMLHttpRequest 标准；浏览器与标准不一致之处，则以真实的 Chromium、Firefox 和 WebKit 的实际行为记录为准。</translation>
     </message>
+    <message>
+        <source>Preflight cache %1 · HTTP cache %2 · Cookies %3</source>
+        <translation>预检缓存 %1 · HTTP 缓存 %2 · Cookie %3</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::NameValueModel</name>
@@ -2461,6 +2860,30 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>%1, with credentials</source>
         <translation>%1，携带凭据</translation>
     </message>
+    <message>
+        <source>Nothing is stored</source>
+        <translation>没有存储任何内容</translation>
+    </message>
+    <message>
+        <source>HTTP cache</source>
+        <translation>HTTP 缓存</translation>
+    </message>
+    <message>
+        <source>Clear the HTTP cache</source>
+        <translation>清空 HTTP 缓存</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Age, s</source>
+        <translation>已缓存秒</translation>
+    </message>
+    <message>
+        <source>Fresh, s</source>
+        <translation>有效秒</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::Story</name>
@@ -2526,6 +2949,14 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>if it says %1 or *</source>
         <translation>能，只要响应中有 %1 或 *</translation>
     </message>
+    <message>
+        <source>in the background</source>
+        <translation>后台请求</translation>
+    </message>
+    <message>
+        <source>from HTTP cache</source>
+        <translation>来自 HTTP 缓存</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::StoryView</name>
@@ -2567,6 +2998,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>not sent</source>
         <translation>未发送</translation>
+    </message>
+    <message>
+        <source>%1 from HTTP cache</source>
+        <translation>%1（来自 HTTP 缓存）</translation>
     </message>
 </context>
 <context>
@@ -2673,6 +3108,30 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>run ended</source>
         <translation>运行结束</translation>
     </message>
+    <message>
+        <source>request sent in the background</source>
+        <translation>后台请求已发送</translation>
+    </message>
+    <message>
+        <source>stored answer looked at</source>
+        <translation>已查看缓存的响应</translation>
+    </message>
+    <message>
+        <source>answered from HTTP cache</source>
+        <translation>由 HTTP 缓存响应</translation>
+    </message>
+    <message>
+        <source>answer stored</source>
+        <translation>响应已存入缓存</translation>
+    </message>
+    <message>
+        <source>stored answer updated</source>
+        <translation>缓存的响应已更新</translation>
+    </message>
+    <message>
+        <source>stored answer removed</source>
+        <translation>缓存的响应已移除</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::WireView</name>
@@ -2705,6 +3164,14 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>(%1 of body)</source>
         <translation>（正文 %1）</translation>
+    </message>
+    <message>
+        <source>(not sent again: from the HTTP cache, as the 304 says)</source>
+        <translation>（未再次发送：按 304 的指示取自 HTTP 缓存）</translation>
+    </message>
+    <message>
+        <source>(not sent: from the HTTP cache, %1)</source>
+        <translation>（未发送：来自 HTTP 缓存，%1）</translation>
     </message>
 </context>
 </TS>
