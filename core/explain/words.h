@@ -4,6 +4,7 @@
 
 #include "core/dom/parsemistake.h"
 #include "core/explain/checks.h"
+#include "core/explain/message.h"
 #include "core/explain/reason.h"
 #include "core/trace/jsoncodec.h"
 #include "core/trace/log.h"
@@ -30,6 +31,13 @@ class Words
 
 public:
     [[nodiscard]] static Verdict verdict(const Trace::Log &log);
+    /// What a console message means, by its first reason and by any of them.
+    [[nodiscard]] static Verdict verdict(const Message &message);
+    [[nodiscard]] static Verdict verdict(const Message &message, Reason reason);
+    /// "Chromium · MissingAllowOriginHeader · as today's version says it"
+    [[nodiscard]] static QString saidBy(const Message &message);
+    /// Who has to act.
+    [[nodiscard]] static QString layer(Layer layer);
     /// One check as a line: "The allowed origin is the page's".
     [[nodiscard]] static QString title(const Trace::Decided &decided);
     /// What it was decided on, in protocol words: "x-cart ∉ content-type". May be empty.
