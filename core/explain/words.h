@@ -6,6 +6,7 @@
 #include "core/explain/checks.h"
 #include "core/explain/message.h"
 #include "core/explain/reason.h"
+#include "core/profiles/rules.h"
 #include "core/trace/jsoncodec.h"
 #include "core/trace/log.h"
 #include "core/url/url.h"
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] static Verdict verdict(const Message &message, Reason reason);
     /// "Chromium · MissingAllowOriginHeader · as today's version says it"
     [[nodiscard]] static QString saidBy(const Message &message);
+    /// What engines differ in, to complete "They differ in …".
+    [[nodiscard]] static QString rule(Profiles::Rule rule);
     /// Who has to act.
     [[nodiscard]] static QString layer(Layer layer);
     /// One check as a line: "The allowed origin is the page's".

@@ -58,6 +58,12 @@ ExplainPanel::ExplainPanel(const Theme &theme, QWidget *parent)
     m_checks = new QVBoxLayout;
     m_checks->setSpacing(2);
     m_layout->addLayout(m_checks);
+    m_next = makePlainLabel(m_content);
+    m_layout->addWidget(m_next);
+    m_disagreementsGroup = makeGroupLabel(m_content);
+    m_layout->addWidget(m_disagreementsGroup);
+    m_disagreements = makePlainLabel(m_content);
+    m_layout->addWidget(m_disagreements);
     m_changeGroup = makeGroupLabel(m_content);
     m_layout->addWidget(m_changeGroup);
     m_remedy = makePlainLabel(m_content);
@@ -135,6 +141,7 @@ void ExplainPanel::setUpConsole()
 void ExplainPanel::retranslate()
 {
     m_whyGroup->setText(tr("Why"));
+    m_disagreementsGroup->setText(tr("Browsers disagree"));
     m_changeGroup->setText(tr("Smallest change"));
     m_consoleGroup->setText(tr("The console says"));
     m_sourceGroup->setText(tr("Source"));
@@ -163,6 +170,8 @@ void ExplainPanel::restyle()
     setColor(m_lessonText, t.text);
     setColor(m_lessonChange, t.accent);
     setColor(m_why, t.dim);
+    setColor(m_next, t.dim);
+    setColor(m_disagreements, t.warn);
     setColor(m_remedy, t.text);
 }
 
@@ -178,9 +187,9 @@ void ExplainPanel::clear()
 {
     m_rows.clear();
     clearLayout(m_checks);
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_whyGroup, m_why, m_changeGroup, m_remedy, m_changeFrame,
-                                          m_console, m_sourceGroup, m_source}) {
+    for (QWidget *widget : std::initializer_list<QWidget *>{
+             m_whyGroup, m_why, m_next, m_disagreementsGroup, m_disagreements, m_changeGroup,
+             m_remedy, m_changeFrame, m_console, m_sourceGroup, m_source}) {
         widget->hide();
     }
 }
@@ -195,13 +204,16 @@ void ExplainPanel::showLesson(const QString &title, const QString &text, const Q
 }
 
 void ExplainPanel::showRun(const Log &log, const std::vector<BrowserVerdict> &verdicts,
-                           const std::optional<Advice::Advice> &advice)
+                           const Advice::Outlook &outlook,
+                           const std::vector<Advice::Disagreement> &disagreements)
 {
     clear();
     m_whyGroup->show();
     showWhy(log);
     showChecks(log);
-    showAdvice(advice);
+    showNext(outlook);
+    showDisagreements(disagreements);
+    showAdvice(outlook.change);
     showConsole(verdicts);
     showSource(log);
 }
@@ -249,6 +261,36 @@ void ExplainPanel::showChecks(const Log &log)
         m_checks->addWidget(row);
         m_rows.push_back(row);
     }
+}
+
+void ExplainPanel::showNext(const Advice::Outlook &outlook)
+{
+    QStringList lines;
+    for (std::size_t i = 1; i < outlook.rules.size(); ++i) {
+        lines.append(
+            tr("… would fail next: %1").arg(Words::verdict(outlook.rules.at(i).judged).headline));
+    }
+    m_next->setText(lines.join(u'\n'));
+    m_next->setVisible(!lines.isEmpty());
+}
+
+void ExplainPanel::showDisagreements(const std::vector<Advice::Disagreement> &disagreements)
+{
+    QStringList lines;
+    for (const Advice::Disagreement &found : disagreements) {
+        QStringList rules;
+        for (const Profiles::Rule rule : found.rules) {
+            rules.append(Words::rule(rule));
+        }
+        const QString allows = QString::fromLatin1(Profiles::profile(found.allows).name);
+        const QString refuses = QString::fromLatin1(Profiles::profile(found.refuses).name);
+        lines.append(rules.isEmpty() ? tr("%1 allows it, %2 does not.").arg(allows, refuses)
+                                     : tr("%1 allows it, %2 does not: they differ in %3.")
+                                           .arg(allows, refuses, rules.join(u"; "_s)));
+    }
+    m_disagreements->setText(lines.join(u'\n'));
+    m_disagreements->setVisible(!lines.isEmpty());
+    m_disagreementsGroup->setVisible(!lines.isEmpty());
 }
 
 void ExplainPanel::showAdvice(const std::optional<Advice::Advice> &advice)

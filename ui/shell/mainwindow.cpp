@@ -103,7 +103,7 @@ void MainWindow::updateRun(Shown what)
         return;
     }
     m_banner->showRun(shown, run->verdicts, shownBrowser());
-    m_explain->showRun(shown, run->verdicts, run->advice);
+    m_explain->showRun(shown, run->verdicts, run->outlook, run->disagreements);
 }
 
 /// Before there is a run: what will happen.
