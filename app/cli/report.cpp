@@ -5,6 +5,7 @@
 #include "core/advice/smallestchange.h"
 #include "core/explain/checks.h"
 #include "core/explain/console.h"
+#include "core/explain/hint.h"
 #include "core/explain/words.h"
 #include "core/infra/ascii.h"
 #include "core/page/judge.h"
@@ -144,6 +145,22 @@ QString ruleWords(const std::vector<Profiles::Rule> &rules)
     return words.join(u"; "_s);
 }
 
+QString hintLines(const Log &log, Explain::Certainty certainty)
+{
+    QString text;
+    for (const Explain::HintFound &found : Explain::hintsOf(log)) {
+        if (found.certainty != certainty) {
+            continue;
+        }
+        text += u"  "_s + Words::hint(found.hint);
+        if (!found.sign.isEmpty()) {
+            text += painted(u"   "_s + harmless(isomorphicDecode(found.sign)), "2");
+        }
+        text += u"\n    "_s + Words::howToTell(found.hint) + u'\n';
+    }
+    return text;
+}
+
 QString disagreementLines(const Log &log, const std::vector<Profiles::Id> &browsers)
 {
     QString text;
@@ -230,6 +247,8 @@ QString report(const Log &log, const std::vector<Profiles::Id> &browsers, Verbos
                     outlookLines(outlook));
     remedy += adviceLines(outlook.change);
     text += section(ReportWords::tr("Smallest change"), remedy);
+    text += section(ReportWords::tr("Worth knowing"), hintLines(log, Explain::Certainty::Shown));
+    text += section(ReportWords::tr("Also possible"), hintLines(log, Explain::Certainty::Possible));
     text += section(ReportWords::tr("Verdicts"), verdictLines(log, browsers));
     text += section(ReportWords::tr("Why they disagree"), disagreementLines(log, browsers));
     text += section(ReportWords::tr("Consoles"), consoleText(log, browsers));
@@ -253,6 +272,19 @@ QJsonObject failingJson(const Log &log, const std::vector<Profiles::Id> &browser
             reasons.append(QLatin1StringView(Reflect::nameOf(rule.finding.reason)));
         }
         all.insert(QLatin1StringView(Reflect::nameOf(browser)), reasons);
+    }
+    return all;
+}
+
+QJsonArray hintsJson(const Log &log)
+{
+    QJsonArray all;
+    for (const Explain::HintFound &found : Explain::hintsOf(log)) {
+        all.append(QJsonObject{{u"id"_s, QLatin1StringView(Reflect::nameOf(found.hint))},
+                               {u"shown"_s, found.certainty == Explain::Certainty::Shown},
+                               {u"sign"_s, isomorphicDecode(found.sign)},
+                               {u"text"_s, Words::hint(found.hint)},
+                               {u"howToTell"_s, Words::howToTell(found.hint)}});
     }
     return all;
 }
@@ -301,6 +333,7 @@ QJsonObject reportJson(const Log &log, const std::vector<Profiles::Id> &browsers
     }
     result.insert(u"checks"_s, checks);
     result.insert(u"failing"_s, failingJson(log, browsers));
+    result.insert(u"hints"_s, hintsJson(log));
     result.insert(u"disagreements"_s, disagreementsJson(log, browsers));
     const Explain::Verdict verdict = Words::verdict(log);
     result.insert(u"verdict"_s, verdict.headline);

@@ -4,6 +4,7 @@
 
 #include "core/dom/parsemistake.h"
 #include "core/explain/checks.h"
+#include "core/explain/hint.h"
 #include "core/explain/message.h"
 #include "core/explain/reason.h"
 #include "core/profiles/rules.h"
@@ -37,6 +38,10 @@ public:
     [[nodiscard]] static Verdict verdict(const Message &message, Reason reason);
     /// "Chromium · MissingAllowOriginHeader · as today's version says it"
     [[nodiscard]] static QString saidBy(const Message &message);
+    /// What may be behind a failure.
+    [[nodiscard]] static QString hint(Hint hint);
+    /// How to find out whether it is that, and what to do then.
+    [[nodiscard]] static QString howToTell(Hint hint);
     /// What engines differ in, to complete "They differ in …".
     [[nodiscard]] static QString rule(Profiles::Rule rule);
     /// Who has to act.

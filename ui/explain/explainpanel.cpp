@@ -1,5 +1,6 @@
 #include "ui/explain/explainpanel.h"
 
+#include "core/explain/hint.h"
 #include "core/explain/words.h"
 #include "core/infra/ascii.h"
 #include "core/url/url.h"
@@ -73,6 +74,11 @@ ExplainPanel::ExplainPanel(const Theme &theme, QWidget *parent)
     m_change->setContentsMargins(11, 8, 11, 8);
     m_change->setSpacing(1);
     m_layout->addWidget(m_changeFrame);
+    m_hintsGroup = makeGroupLabel(m_content);
+    m_layout->addWidget(m_hintsGroup);
+    m_hints = new QVBoxLayout;
+    m_hints->setSpacing(1);
+    m_layout->addLayout(m_hints);
     setUpConsole();
     m_sourceGroup = makeGroupLabel(m_content);
     m_layout->addWidget(m_sourceGroup);
@@ -143,6 +149,7 @@ void ExplainPanel::retranslate()
     m_whyGroup->setText(tr("Why"));
     m_disagreementsGroup->setText(tr("Browsers disagree"));
     m_changeGroup->setText(tr("Smallest change"));
+    m_hintsGroup->setText(tr("Worth knowing"));
     m_consoleGroup->setText(tr("The console says"));
     m_sourceGroup->setText(tr("Source"));
     m_consoleText->setAccessibleName(tr("Console lines"));
@@ -187,9 +194,10 @@ void ExplainPanel::clear()
 {
     m_rows.clear();
     clearLayout(m_checks);
+    clearLayout(m_hints);
     for (QWidget *widget : std::initializer_list<QWidget *>{
              m_whyGroup, m_why, m_next, m_disagreementsGroup, m_disagreements, m_changeGroup,
-             m_remedy, m_changeFrame, m_console, m_sourceGroup, m_source}) {
+             m_remedy, m_changeFrame, m_hintsGroup, m_console, m_sourceGroup, m_source}) {
         widget->hide();
     }
 }
@@ -214,6 +222,7 @@ void ExplainPanel::showRun(const Log &log, const std::vector<BrowserVerdict> &ve
     showNext(outlook);
     showDisagreements(disagreements);
     showAdvice(outlook.change);
+    showHints(log);
     showConsole(verdicts);
     showSource(log);
 }
@@ -272,6 +281,29 @@ void ExplainPanel::showNext(const Advice::Outlook &outlook)
     }
     m_next->setText(lines.join(u'\n'));
     m_next->setVisible(!lines.isEmpty());
+}
+
+void ExplainPanel::showHints(const Log &log)
+{
+    const std::vector<Explain::HintFound> hints = Explain::hintsOf(log);
+    for (const Explain::HintFound &found : hints) {
+        const bool shown = found.certainty == Explain::Certainty::Shown;
+        const QString text = Words::hint(found.hint);
+        auto *title = makePlainLabel(m_content);
+        title->setText(shown ? text : tr("Also possible: %1").arg(text));
+        title->setContentsMargins(0, 4, 0, 0);
+        setColor(title, shown ? m_theme.tokens().text : m_theme.tokens().dim);
+        m_hints->addWidget(title);
+        auto *how = makePlainLabel(m_content);
+        how->setText(found.sign.isEmpty()
+                         ? Words::howToTell(found.hint)
+                         : isomorphicDecode(found.sign) + u'\n' + Words::howToTell(found.hint));
+        how->setFont(m_theme.smallFont());
+        how->setContentsMargins(8, 0, 0, 0);
+        setColor(how, m_theme.tokens().dim);
+        m_hints->addWidget(how);
+    }
+    m_hintsGroup->setVisible(!hints.empty());
 }
 
 void ExplainPanel::showDisagreements(const std::vector<Advice::Disagreement> &disagreements)

@@ -49,6 +49,7 @@ private:
     void showChecks(const Trace::Log &log);
     void showWhy(const Trace::Log &log);
     void showNext(const Advice::Outlook &outlook);
+    void showHints(const Trace::Log &log);
     void showDisagreements(const std::vector<Advice::Disagreement> &disagreements);
     void showAdvice(const std::optional<Advice::Advice> &advice);
     void showConsole(const std::vector<BrowserVerdict> &verdicts);
@@ -74,6 +75,8 @@ private:
     QLabel *m_remedy = nullptr;
     QFrame *m_changeFrame = nullptr;
     QVBoxLayout *m_change = nullptr;
+    QLabel *m_hintsGroup = nullptr;
+    QVBoxLayout *m_hints = nullptr;
     QWidget *m_console = nullptr;
     QLabel *m_consoleGroup = nullptr;
     QButtonGroup *m_consoleButtons = nullptr;
