@@ -143,6 +143,16 @@ void MainWindow::selectEntry(Index entry)
     m_events->viewport()->update();
 }
 
+void MainWindow::chooseRequest(const Trace::RunSpec &spec)
+{
+    m_workspace.setCurrent(-1);
+    m_lesson.clear();
+    m_compose->setSpec(spec);
+    showPreview();
+    updateLessonText();
+    m_sidebar->showLesson({});
+}
+
 void MainWindow::chooseLesson(const QByteArray &id)
 {
     const Lessons::Lesson *lesson = m_workspace.lesson(id);
