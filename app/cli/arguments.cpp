@@ -232,19 +232,27 @@ Result<FileOptions, QString> parseFile(const QString &command, const QStringList
         isRun ? ArgumentWords::tr("Performs a saved session's requests again.")
               : ArgumentWords::tr("Judges a saved session offline; nothing is sent."));
     parser.addOptions({shared.browser, shared.json, shared.verbose, shared.help});
-    if (isRun) {
-        parser.addOption(jsonl);
-    }
+    const QCommandLineOption message = option(
+        {u"message"_s},
+        ArgumentWords::tr("Instead of a file: what a browser's console says; - reads it from "
+                          "standard input."),
+        u"TEXT"_s);
+    parser.addOption(isRun ? jsonl : message);
     parser.addPositionalArgument(u"FILE"_s, ArgumentWords::tr("A session file (.corscope)."));
     if (auto mistake = parse(parser, shared, command, arguments)) {
         return fail(*std::move(mistake));
     }
     FileOptions options;
     options.jsonl = isRun && parser.isSet(jsonl);
+    if (!isRun && parser.isSet(message)) {
+        options.message = parser.value(message);
+    }
     const QStringList files = parser.positionalArguments();
-    if (options.jsonl ? !files.isEmpty() : files.size() != 1) {
+    if (options.jsonl ? !files.isEmpty() : files.size() != (options.message ? 0 : 1)) {
         return fail(options.jsonl
                         ? ArgumentWords::tr("run --jsonl reads standard input and takes no file.")
+                    : options.message
+                        ? ArgumentWords::tr("explain --message takes no file.")
                         : ArgumentWords::tr("%1 wants exactly one session file.").arg(command));
     }
     options.file = files.value(0);

@@ -32,6 +32,7 @@ struct FileOptions
     bool json = false;
     bool verbose = false;
     bool jsonl = false;
+    std::optional<QString> message; ///< instead of a file: a console message
 };
 [[nodiscard]] Result<FileOptions, QString> parseFile(const QString &command,
                                                      const QStringList &arguments);

@@ -16,6 +16,9 @@ inline constexpr int exitUsage = 2;
 [[nodiscard]] int run(const QStringList &arguments);
 /// explain FILE: judge a saved session offline.
 [[nodiscard]] int explain(const QStringList &arguments);
+/// explain --message TEXT: what a line of a browser's console means; "-" is standard input.
+enum class ReportAs { Text, Json };
+[[nodiscard]] int explainMessage(const QString &message, ReportAs form);
 /// lab [--port-base N]: the lab server in the foreground. lab --lesson ID: run a lesson against it.
 [[nodiscard]] int lab(const QStringList &arguments);
 

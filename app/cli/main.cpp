@@ -27,6 +27,7 @@ QString usage()
                "  run FILE                      perform a saved session's requests again\n"
                "  run --jsonl                   one run per line on standard input\n"
                "  explain FILE                  judge a saved session offline\n"
+               "  explain --message TEXT        what a line of a browser's console means\n"
                "  lab                           the lab server in the foreground\n"
                "  lab --lesson ID               run a lesson (lab --list names them)\n"
                "\n"

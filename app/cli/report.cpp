@@ -1,9 +1,11 @@
 #include "app/cli/report.h"
 
 #include "app/cli/commands.h"
+#include "core/advice/disagreement.h"
 #include "core/advice/smallestchange.h"
 #include "core/explain/checks.h"
 #include "core/explain/console.h"
+#include "core/explain/hint.h"
 #include "core/explain/words.h"
 #include "core/infra/ascii.h"
 #include "core/page/judge.h"
@@ -122,9 +124,61 @@ QString verdictLines(const Log &log, const std::vector<Profiles::Id> &browsers)
     return text;
 }
 
-QString adviceLines(const Log &log, Profiles::Id browser)
+/// What one browser gets to see after the other; nothing where that is one thing only.
+QString outlookLines(const Advice::Outlook &outlook)
 {
-    const auto advice = Advice::smallestChange(log, browser);
+    QString text;
+    int number = 0;
+    for (const Advice::FailedRule &rule : outlook.rules) {
+        text += u"  %1. %2\n"_s.arg(QString::number(++number),
+                                    harmless(Words::verdict(rule.judged).headline));
+    }
+    return number > 1 ? text : QString();
+}
+
+QString ruleWords(const std::vector<Profiles::Rule> &rules)
+{
+    QStringList words;
+    for (const Profiles::Rule rule : rules) {
+        words.append(Words::rule(rule));
+    }
+    return words.join(u"; "_s);
+}
+
+QString hintLines(const Log &log, Explain::Certainty certainty)
+{
+    QString text;
+    for (const Explain::HintFound &found : Explain::hintsOf(log)) {
+        if (found.certainty != certainty) {
+            continue;
+        }
+        text += u"  "_s + Words::hint(found.hint);
+        if (!found.sign.isEmpty()) {
+            text += painted(u"   "_s + harmless(isomorphicDecode(found.sign)), "2");
+        }
+        text += u"\n    "_s + Words::howToTell(found.hint) + u'\n';
+    }
+    return text;
+}
+
+QString disagreementLines(const Log &log, const std::vector<Profiles::Id> &browsers)
+{
+    QString text;
+    for (const Advice::Disagreement &found : Advice::disagreements(log, browsers)) {
+        const QString allows = QString::fromLatin1(Profiles::profile(found.allows).name);
+        const QString refuses = QString::fromLatin1(Profiles::profile(found.refuses).name);
+        text += u"  "_s +
+                (found.rules.empty()
+                     ? ReportWords::tr("%1 allows it, %2 does not.").arg(allows, refuses)
+                     : ReportWords::tr("%1 allows it, %2 does not: they differ in %3.")
+                           .arg(allows, refuses, ruleWords(found.rules))) +
+                u'\n';
+    }
+    return text;
+}
+
+QString adviceLines(const std::optional<Advice::Advice> &advice)
+{
     if (!advice) {
         return {};
     }
@@ -188,9 +242,15 @@ QString report(const Log &log, const std::vector<Profiles::Id> &browsers, Verbos
     }
     QString remedy =
         verdict.remedy.isEmpty() ? QString() : u"  "_s + harmless(verdict.remedy) + u'\n';
-    remedy += adviceLines(log, browsers.front());
+    const Advice::Outlook outlook = Advice::outlookOf(log, browsers.front());
+    text += section(ReportWords::tr("All that stands in the way, in the browser's order"),
+                    outlookLines(outlook));
+    remedy += adviceLines(outlook.change);
     text += section(ReportWords::tr("Smallest change"), remedy);
+    text += section(ReportWords::tr("Worth knowing"), hintLines(log, Explain::Certainty::Shown));
+    text += section(ReportWords::tr("Also possible"), hintLines(log, Explain::Certainty::Possible));
     text += section(ReportWords::tr("Verdicts"), verdictLines(log, browsers));
+    text += section(ReportWords::tr("Why they disagree"), disagreementLines(log, browsers));
     text += section(ReportWords::tr("Consoles"), consoleText(log, browsers));
     if (verbosity == Verbosity::WholeTrace) {
         text += section(
@@ -199,6 +259,52 @@ QString report(const Log &log, const std::vector<Profiles::Id> &browsers, Verbos
     }
     return text;
 }
+
+namespace {
+
+/// For each browser the reasons, in the order in which it gets to see them.
+QJsonObject failingJson(const Log &log, const std::vector<Profiles::Id> &browsers)
+{
+    QJsonObject all;
+    for (const Profiles::Id browser : browsers) {
+        QJsonArray reasons;
+        for (const Advice::FailedRule &rule : Advice::outlookOf(log, browser).rules) {
+            reasons.append(QLatin1StringView(Reflect::nameOf(rule.finding.reason)));
+        }
+        all.insert(QLatin1StringView(Reflect::nameOf(browser)), reasons);
+    }
+    return all;
+}
+
+QJsonArray hintsJson(const Log &log)
+{
+    QJsonArray all;
+    for (const Explain::HintFound &found : Explain::hintsOf(log)) {
+        all.append(QJsonObject{{u"id"_s, QLatin1StringView(Reflect::nameOf(found.hint))},
+                               {u"shown"_s, found.certainty == Explain::Certainty::Shown},
+                               {u"sign"_s, isomorphicDecode(found.sign)},
+                               {u"text"_s, Words::hint(found.hint)},
+                               {u"howToTell"_s, Words::howToTell(found.hint)}});
+    }
+    return all;
+}
+
+QJsonArray disagreementsJson(const Log &log, const std::vector<Profiles::Id> &browsers)
+{
+    QJsonArray all;
+    for (const Advice::Disagreement &found : Advice::disagreements(log, browsers)) {
+        QJsonArray rules;
+        for (const Profiles::Rule rule : found.rules) {
+            rules.append(QLatin1StringView(Reflect::nameOf(rule)));
+        }
+        all.append(QJsonObject{{u"allows"_s, QLatin1StringView(Reflect::nameOf(found.allows))},
+                               {u"refuses"_s, QLatin1StringView(Reflect::nameOf(found.refuses))},
+                               {u"rules"_s, rules}});
+    }
+    return all;
+}
+
+} // namespace
 
 QJsonObject reportJson(const Log &log, const std::vector<Profiles::Id> &browsers)
 {
@@ -226,6 +332,9 @@ QJsonObject reportJson(const Log &log, const std::vector<Profiles::Id> &browsers
                                   {u"url"_s, isomorphicDecode(decided.step.url())}});
     }
     result.insert(u"checks"_s, checks);
+    result.insert(u"failing"_s, failingJson(log, browsers));
+    result.insert(u"hints"_s, hintsJson(log));
+    result.insert(u"disagreements"_s, disagreementsJson(log, browsers));
     const Explain::Verdict verdict = Words::verdict(log);
     result.insert(u"verdict"_s, verdict.headline);
     result.insert(u"why"_s, verdict.why);

@@ -133,6 +133,9 @@ int explain(const QStringList &arguments)
     if (!options) {
         return options.error().isEmpty() ? exitAllowed : complain(options.error());
     }
+    if (options->message) {
+        return explainMessage(*options->message, options->json ? ReportAs::Json : ReportAs::Text);
+    }
     const auto session = load(*options);
     if (!session) {
         return session.error();

@@ -195,36 +195,43 @@ public:
         m_state = Page::stateBefore(log);
     }
 
-    [[nodiscard]] std::optional<Advice> run()
+    [[nodiscard]] Outlook run()
     {
+        Outlook outlook;
         const auto environment = Page::environmentOf(m_spec);
-        if (!environment) {
-            return std::nullopt;
-        }
-        for (int round = 0; round < roundLimit; ++round) {
+        for (int round = 0; environment && round < roundLimit; ++round) {
             const Log judged = Page::judge(m_spec, *environment, m_exchanges, m_state, m_start);
             const RunEnded *ended = judged.ended();
             if (ended && ended->outcome != RunOutcome::Error) {
                 m_advice.proven = ended->outcome == RunOutcome::Allowed;
+                outlook.ending =
+                    m_advice.proven ? MendedEnding::Allowed : MendedEnding::OtherRequest;
                 break;
             }
-            if (!mend(judged)) {
+            const auto finding = Explain::findReason(judged);
+            if (!finding) {
+                break;
+            }
+            outlook.rules.push_back({*finding, judged});
+            if (!mend(judged, *finding)) {
                 break;
             }
         }
-        return m_advice.answers.empty() ? std::nullopt : std::optional(m_advice);
+        if (!m_advice.answers.empty()) {
+            outlook.change = m_advice;
+        }
+        return outlook;
     }
 
 private:
     /// One edit to the answer that failed; false where there is nothing to edit.
-    bool mend(const Log &judged)
+    bool mend(const Log &judged, const Finding &finding)
     {
-        const auto finding = Explain::findReason(judged);
-        if (!finding || !finding->exchange) {
+        if (!finding.exchange) {
             return false;
         }
-        const auto position = recordedPosition(judged, *finding->exchange, m_exchanges);
-        const auto edit = editFor(judged, *finding);
+        const auto position = recordedPosition(judged, *finding.exchange, m_exchanges);
+        const auto edit = editFor(judged, finding);
         if (!position || !edit) {
             return false;
         }
@@ -266,13 +273,14 @@ private:
 
 } // namespace
 
+Outlook outlookOf(const Log &log, Profiles::Id browser)
+{
+    return log.ended() ? Search(log, browser).run() : Outlook();
+}
+
 std::optional<Advice> smallestChange(const Log &log, Profiles::Id browser)
 {
-    const RunEnded *ended = log.ended();
-    if (!ended || log.isEmpty()) {
-        return std::nullopt;
-    }
-    return Search(log, browser).run();
+    return outlookOf(log, browser).change;
 }
 
 } // namespace Corscope::Advice

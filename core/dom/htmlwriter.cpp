@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isOneOf(const QString &name, const auto &names)
+bool isNamedAmong(const QString &name, const auto &names)
 {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -19,7 +19,7 @@ bool holdsRawText(const Element &element)
 {
     static const std::array names{u"style"_s,   u"script"_s,   u"xmp"_s,      u"iframe"_s,
                                   u"noembed"_s, u"noframes"_s, u"plaintext"_s};
-    return element.namespaceUri == Namespace::html && isOneOf(element.localName, names);
+    return element.namespaceUri == Namespace::html && isNamedAmong(element.localName, names);
 }
 
 enum class EscapeMode { Text, Attribute };
@@ -80,7 +80,7 @@ bool serializesAsVoid(const Element &element)
                                   u"col"_s,    u"embed"_s,  u"frame"_s,    u"hr"_s,      u"img"_s,
                                   u"input"_s,  u"keygen"_s, u"link"_s,     u"meta"_s,    u"param"_s,
                                   u"source"_s, u"track"_s,  u"wbr"_s};
-    return element.namespaceUri == Namespace::html && isOneOf(element.localName, names);
+    return element.namespaceUri == Namespace::html && isNamedAmong(element.localName, names);
 }
 
 Children HtmlWriter::enter(NodeId node)

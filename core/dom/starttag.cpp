@@ -7,7 +7,7 @@ namespace Corscope::Dom {
 
 namespace {
 
-bool isBlank(char c)
+bool isXmlBlank(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -24,11 +24,11 @@ public:
     /// Empty after the last.
     [[nodiscard]] QByteArrayView name()
     {
-        while (m_at < m_tag.size() && isBlank(m_tag.at(m_at))) {
+        while (m_at < m_tag.size() && isXmlBlank(m_tag.at(m_at))) {
             ++m_at;
         }
         const qsizetype from = m_at;
-        while (m_at < m_tag.size() && !isBlank(m_tag.at(m_at)) && m_tag.at(m_at) != '=' &&
+        while (m_at < m_tag.size() && !isXmlBlank(m_tag.at(m_at)) && m_tag.at(m_at) != '=' &&
                m_tag.at(m_at) != '/' && m_tag.at(m_at) != '>') {
             ++m_at;
         }

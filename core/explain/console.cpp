@@ -1,6 +1,7 @@
 #include "core/explain/console.h"
 
 #include "core/explain/consolefacts.h"
+#include "core/explain/urlwalk.h"
 #include "core/infra/ascii.h"
 
 namespace Corscope::Explain {
@@ -10,30 +11,32 @@ using namespace Trace;
 
 namespace {
 
-/// A header that script may not set: said by two of the three, whatever becomes of the request.
-void addRefusedHeaders(const Log &log, ConsoleLines &lines)
+/// What is said whatever becomes of the request.
+ConsoleLines notices(const Log &log)
 {
-    if (log.spec().request.api == Api::Fetch) {
-        return;
-    }
+    ConsoleLines lines;
+    const RunSpec spec = log.spec();
+    UrlWalk walk(spec);
     for (const Entry &entry : log.entries()) {
         const auto *decided = std::get_if<Decided>(&entry.event);
-        const auto *forbidden =
-            decided ? std::get_if<HeaderForbidden>(&decided->evidence) : nullptr;
-        if (forbidden) {
-            const QString line =
-                u"Refused to set unsafe header \"%1\""_s.arg(isomorphicDecode(forbidden->name));
-            lines.chromium.append(line);
-            lines.webkit.append(line);
+        if (decided && decided->outcome != Outcome::Failure) {
+            lines.chromium += chromiumNotice(*decided, walk.url(), spec);
+            lines.firefox += firefoxNotice(*decided, walk.url(), spec);
+            lines.webkit += webkitNotice(*decided, walk.url(), spec);
         }
+        walk.pass(entry);
     }
+    return lines;
 }
 
-/// Chromium reports HTTP errors of answers that the page may read.
-void addHttpError(const ConsoleFacts &facts, ConsoleLines &lines)
+/// Chromium reports HTTP errors of answers that the page may read; of what workers load it reports
+/// nothing (null-071).
+void addHttpError(const Log &log, ConsoleLines &lines)
 {
-    const auto exchanges = exchangesOf(facts.log);
-    if (exchanges.empty() || !exchanges.back().head || exchanges.back().head->status < 400) {
+    const auto exchanges = exchangesOf(log);
+    const bool isError =
+        !exchanges.empty() && exchanges.back().head && exchanges.back().head->status >= 400;
+    if (!isError || log.spec().frame == Frame::Worker) {
         return;
     }
     const Http::ResponseHead &head = *exchanges.back().head;
@@ -42,34 +45,51 @@ void addHttpError(const ConsoleFacts &facts, ConsoleLines &lines)
             QString::number(head.status), isomorphicDecode(head.reason)));
 }
 
+/// WebKit says why a synchronous request may not have a responseType or a timeout (body-352,
+/// timeout-031).
+void addRefusedAttribute(const Log &log, ConsoleLines &lines)
+{
+    const RunSpec spec = log.spec();
+    for (const Entry &entry : log.entries()) {
+        const auto *thrown = std::get_if<ExceptionThrown>(&entry.event);
+        const bool isAttribute =
+            thrown && (thrown->at == u"responseType" || thrown->at == u"timeout");
+        if (isAttribute && !spec.request.async) {
+            lines.webkit.append(
+                u"XMLHttpRequest.%1 cannot be %2 for synchronous HTTP(S) requests made from the window context."_s
+                    .arg(thrown->at, thrown->at == u"timeout" ? u"set"_s : u"changed"_s));
+        }
+    }
+}
+
 } // namespace
 
 ConsoleLines consoleLines(const Log &log)
 {
-    ConsoleLines lines;
-    addRefusedHeaders(log, lines);
-    const ConsoleFacts facts = consoleFactsOf(log);
-    if (!facts.finding) {
-        addHttpError(facts, lines);
+    ConsoleLines lines = notices(log);
+    const auto finding = findReason(log);
+    if (!finding) {
+        addHttpError(log, lines);
         return lines;
     }
-    switch (facts.finding->reason) {
-    case Reason::OpaqueAnswer: addHttpError(facts, lines); return lines;
+    switch (finding->reason) {
+    case Reason::OpaqueAnswer: addHttpError(log, lines); return lines;
     case Reason::Aborted:
         // Aborted when the answer was complete (rnd1-00778).
         if (log.spec().request.abortAt == AbortAt::Done) {
-            addHttpError(facts, lines);
+            addHttpError(log, lines);
         }
         return lines;
-    case Reason::TimedOut:
+    case Reason::TimedOut: return lines;
     case Reason::ScriptSyntaxError:
     case Reason::ScriptSecurityError:
-    case Reason::ScriptOtherException: return lines;
+    case Reason::ScriptOtherException: addRefusedAttribute(log, lines); return lines;
     default: break;
     }
-    if (facts.finding->stage == Stage::Body) {
-        addHttpError(facts, lines);
+    if (finding->stage == Stage::Body) {
+        addHttpError(log, lines);
     }
+    const ConsoleFacts facts = consoleFactsOf(log, *finding);
     lines.chromium += chromiumFailure(facts);
     lines.firefox += firefoxFailure(facts);
     lines.webkit += webkitFailure(facts);

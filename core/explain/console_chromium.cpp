@@ -1,5 +1,6 @@
 #include "core/explain/consolefacts.h"
 #include "core/infra/ascii.h"
+#include "core/url/origin.h"
 #include "core/url/url.h"
 
 namespace Corscope::Explain {
@@ -26,14 +27,28 @@ QString escapedForChromium(const QString &value)
     return result;
 }
 
+QString localNetworkDetail(const AddressSpacesCompared &spaces, const QByteArray &error)
+{
+    const QString space = QString::fromLatin1(Reflect::nameOf(spaces.target));
+    if (error == "InsecureLocalNetwork") {
+        return u"The request client is not a secure context and the resource is in more-private address space `%1`."_s
+            .arg(space);
+    }
+    if (error == "InvalidLocalNetworkAccess") {
+        return u"Request had a target IP address space of `%1` yet the resource is in address space `%2`."_s
+            .arg(QString::fromLatin1(Reflect::nameOf(spaces.stated)), space);
+    }
+    return u"Permission was denied for this request to access the `%1` address space."_s.arg(space);
+}
+
 /// What comes after "has been blocked by CORS policy: "; empty for a reason that is no CORS error.
 QString chromiumDetail(const ConsoleFacts &facts, const QByteArray &error)
 {
-    const QString value = escapedForChromium(foundValue(facts));
+    const QString value = escapedForChromium(isomorphicDecode(foundValue(facts)));
     const QString sendValid =
-        facts.isFetch ? u" Have the server send the header with a valid value."_s : QString();
+        facts.isFetch() ? u" Have the server send the header with a valid value."_s : QString();
     const QString controlled =
-        facts.isFetch
+        facts.isFetch()
             ? QString()
             : u" The credentials mode of requests initiated by the XMLHttpRequest is controlled by the withCredentials attribute."_s;
     if (error.endsWith("MissingAllowOriginHeader")) {
@@ -87,16 +102,13 @@ QString chromiumDetail(const ConsoleFacts &facts, const QByteArray &error)
         // Chromium leaves the place for the URL empty (redirect-285).
         return u"Redirect location '' contains a username and password, which is disallowed for cross-origin requests."_s;
     }
+    if (const auto *spaces = std::get_if<AddressSpacesCompared>(&facts.evidence)) {
+        return localNetworkDetail(*spaces, error);
+    }
     if (error == "CorsDisabledScheme") {
         return u"Cross origin requests are only supported for protocol schemes: chrome, chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http, https, isolated-app."_s;
     }
     return {};
-}
-
-/// The codes that carry "Response to preflight request doesn't pass access control check: ".
-bool hasPreflightPrefix(const QByteArray &error)
-{
-    return error.startsWith("Preflight");
 }
 
 /// By the header of the last answer.
@@ -135,7 +147,7 @@ QByteArray differingLinesError(const ConsoleFacts &facts)
 
 QByteArray chromiumNetError(const ConsoleFacts &facts)
 {
-    switch (facts.finding->reason) {
+    switch (facts.finding.reason) {
     case Reason::NetworkNameNotResolved: return "ERR_NAME_NOT_RESOLVED";
     case Reason::NetworkConnectionRefused: return "ERR_CONNECTION_REFUSED";
     case Reason::NetworkConnectionReset: return "ERR_CONNECTION_RESET";
@@ -160,6 +172,8 @@ QByteArray chromiumNetError(const ConsoleFacts &facts)
     case Reason::ChunkInvalid: return "ERR_INVALID_CHUNKED_ENCODING";
     case Reason::HeaderLinesDiffer: return differingLinesError(facts);
     case Reason::CrossOriginResourcePolicy: return policyError(facts);
+    case Reason::EmbedderPolicy:
+        return "ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCoep";
     case Reason::SeveralContentLengths: return "ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH";
     case Reason::ProxyAuthentication: return "ERR_UNEXPECTED_PROXY_AUTH";
     case Reason::RedirectSeveralLocations: return "ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION";
@@ -172,89 +186,174 @@ QByteArray chromiumNetError(const ConsoleFacts &facts)
     }
 }
 
-QString lastRedirect(const Log &log)
-{
-    QString target;
-    for (const Entry &entry : log.entries()) {
-        const auto *decided = std::get_if<Decided>(&entry.event);
-        const auto *redirected = decided ? std::get_if<Redirected>(&decided->evidence) : nullptr;
-        if (redirected) {
-            target = isomorphicDecode(redirected->to);
-        }
-    }
-    return target;
-}
-
 /// What the renderer says of schemes that it refuses itself.
 std::optional<QStringList> chromiumSchemeRefusal(const ConsoleFacts &facts)
 {
     const QByteArray scheme = schemeOf(facts.url);
-    if (scheme == "file" || (scheme == "chrome" && !facts.isFetch)) {
-        return QStringList{u"Not allowed to load local resource: %1"_s.arg(facts.url)};
+    const QString url = withoutFragment(facts.url);
+    if (scheme == "file" || (scheme == "chrome" && !facts.isFetch())) {
+        return QStringList{u"Not allowed to load local resource: %1"_s.arg(url)};
     }
     if (scheme == "blob") {
         return QStringList{u"Failed to load resource: net::ERR_FILE_NOT_FOUND"_s};
     }
-    if (scheme == "ftp" && !facts.isFetch) {
+    if (scheme == "ftp" && !facts.isFetch()) {
         return QStringList{u"FTP is not supported."_s};
     }
-    if (facts.isFetch) {
+    if (facts.isFetch()) {
         return QStringList{u"Fetch API cannot load %1. URL scheme \"%2\" is not supported."_s.arg(
-            facts.url, isomorphicDecode(scheme))};
+            url, isomorphicDecode(scheme))};
     }
     return std::nullopt;
+}
+
+QString chromiumMixedContentLine(const MixedContent &mixed, const RunSpec &spec,
+                                 const QString &verdict)
+{
+    const QString kind =
+        spec.request.api == Api::Fetch ? u"resource"_s : u"XMLHttpRequest endpoint"_s;
+    return u"Mixed Content: The page at '%1' was loaded over HTTPS, but requested an insecure %2 '%3'. %4"_s
+        .arg(spec.page, kind, isomorphicDecode(mixed.url), verdict);
+}
+
+QString chromiumPolicyLine(const PolicyViolated &violated, const QString &verdict)
+{
+    QString directive = isomorphicDecode(violated.directive);
+    // A directive without a source keeps its blank (csp-019).
+    if (!directive.contains(u' ')) {
+        directive += u' ';
+    }
+    const bool isFallback = !violated.directive.startsWith(violated.effectiveDirective);
+    const QString fallback =
+        isFallback
+            ? u" Note that '%1' was not explicitly set, so 'default-src' is used as a fallback."_s
+                  .arg(isomorphicDecode(violated.effectiveDirective))
+            : QString();
+    return u"Connecting to '%1' violates the following Content Security Policy directive: \"%2\".%3 %4"_s
+        .arg(isomorphicDecode(violated.url), directive, fallback, verdict);
+}
+
+QStringList chromiumPolicyLines(const ConsoleFacts &facts, const PolicyViolated &violated)
+{
+    QStringList lines{chromiumPolicyLine(violated, u"The action has been blocked."_s)};
+    if (facts.isFetch() && facts.lastSent.isEmpty()) {
+        lines.append(
+            u"Fetch API cannot load %1. Refused to connect because it violates the document's Content Security Policy."_s
+                .arg(facts.url));
+    }
+    return lines;
+}
+
+/// "SHA-256" and the hash of "sha256-…"
+QStringList chromiumIntegrityLines(const ConsoleFacts &facts, const IntegrityCompared &compared)
+{
+    const QString found = isomorphicDecode(compared.found);
+    QString algorithm = found.section(u'-', 0, 0).toUpper();
+    algorithm.replace(u"SHA"_s, u"SHA-"_s);
+    return {
+        u"Failed to find a valid digest in the 'integrity' attribute for resource '%1' with computed %2 integrity '%3'. The resource has been blocked."_s
+            .arg(facts.url, algorithm, found.section(u'-', 1)),
+        u"Fetch API cannot load %1. SRI's integrity checks failed."_s.arg(facts.url)};
+}
+
+QStringList chromiumSameOriginModeLines(const ConsoleFacts &facts)
+{
+    if (!facts.lastSent.isEmpty()) {
+        return {
+            u"Unsafe attempt to load URL %1 from frame with URL %2. Domains, protocols and ports must match.\n"_s
+                .arg(facts.url, facts.spec.page)};
+    }
+    return {
+        u"Fetch API cannot load %1. Request mode is \"same-origin\" but the URL's origin is not same as the request origin %2."_s
+            .arg(facts.url, facts.origin)};
+}
+
+/// What has words of its own instead of the two lines of a failed load.
+std::optional<QStringList> chromiumOwnWords(const ConsoleFacts &facts, const QByteArray &error)
+{
+    if (const auto *mixed = std::get_if<MixedContent>(&facts.evidence)) {
+        return QStringList{chromiumMixedContentLine(
+            *mixed, facts.spec,
+            u"This request has been blocked; the content must be served over HTTPS."_s)};
+    }
+    if (const auto *violated = std::get_if<PolicyViolated>(&facts.evidence)) {
+        return chromiumPolicyLines(facts, *violated);
+    }
+    if (const auto *integrity = std::get_if<IntegrityCompared>(&facts.evidence)) {
+        return chromiumIntegrityLines(facts, *integrity);
+    }
+    switch (facts.finding.reason) {
+    case Reason::RedirectCredentials:
+        return error.isEmpty() ? std::optional(QStringList()) : std::nullopt;
+    case Reason::SameOriginMode: return chromiumSameOriginModeLines(facts);
+    case Reason::NoCorsRedirectMode:
+        return QStringList{
+            u"Fetch API cannot load %1. Request mode is \"no-cors\" but the redirect mode is not \"follow\"."_s
+                .arg(facts.url)};
+    case Reason::UnsupportedScheme:
+        return error.isEmpty() ? chromiumSchemeRefusal(facts) : std::nullopt;
+    default: return std::nullopt;
+    }
+}
+
+QString corsLine(const ConsoleFacts &facts, const QByteArray &error, const QString &detail)
+{
+    // A redirect to a scheme without CORS is told as the target's failure (redirect-306).
+    const bool isTarget = facts.finding.reason == Reason::RedirectScheme;
+    const QString url = isTarget ? facts.target : facts.url;
+    const bool wasRedirected =
+        isTarget || withoutFragment(facts.firstUrl) != withoutFragment(facts.url);
+    const QString redirected =
+        wasRedirected ? u" (redirected from '%1')"_s.arg(facts.firstUrl) : QString();
+    const QString prefix =
+        error.startsWith("Preflight")
+            ? u"Response to preflight request doesn't pass access control check: "_s
+            : QString();
+    return u"Access to %1 at '%2'%3 from origin '%4' has been blocked by CORS policy: %5%6"_s.arg(
+        facts.isFetch() ? u"fetch"_s : u"XMLHttpRequest"_s, url, redirected, facts.ownOrigin,
+        prefix, detail);
 }
 
 } // namespace
 
 QStringList chromiumFailure(const ConsoleFacts &facts)
 {
-    const Reason reason = facts.finding->reason;
-    const QByteArray error = corsError(*facts.finding, facts.log);
-    QStringList lines;
-    if (reason == Reason::RedirectCredentials && error.isEmpty()) {
-        return {};
-    }
-    if (reason == Reason::SameOriginMode && firstRequest(facts.log)) {
-        return {
-            u"Unsafe attempt to load URL %1 from frame with URL %2. Domains, protocols and ports must match.\n"_s
-                .arg(lastRedirect(facts.log), facts.log.spec().page)};
-    }
-    if (reason == Reason::SameOriginMode) {
-        return {
-            u"Fetch API cannot load %1. Request mode is \"same-origin\" but the URL's origin is not same as the request origin %2."_s
-                .arg(facts.fullUrl, facts.origin)};
-    }
-    if (reason == Reason::NoCorsRedirectMode) {
-        return {
-            u"Fetch API cannot load %1. Request mode is \"no-cors\" but the redirect mode is not \"follow\"."_s
-                .arg(facts.fullUrl)};
-    }
-    if (reason == Reason::UnsupportedScheme && error.isEmpty()) {
-        if (auto refusal = chromiumSchemeRefusal(facts)) {
-            return *std::move(refusal);
-        }
+    const QByteArray error = corsError(facts.finding, facts.log);
+    if (auto words = chromiumOwnWords(facts, error)) {
+        return *std::move(words);
     }
     const QString detail = chromiumDetail(facts, error);
+    QStringList lines;
     if (!detail.isEmpty()) {
-        // A redirect to a scheme without CORS is told as the target's failure (redirect-306).
-        const bool isTarget = reason == Reason::RedirectScheme;
-        const QString url = isTarget ? facts.target : facts.fullUrl;
-        const QString redirected = facts.firstUrl != facts.url || isTarget
-                                       ? u" (redirected from '%1')"_s.arg(facts.fullFirstUrl)
-                                       : QString();
-        const QString prefix =
-            hasPreflightPrefix(error)
-                ? u"Response to preflight request doesn't pass access control check: "_s
-                : QString();
-        lines.append(
-            u"Access to %1 at '%2'%3 from origin '%4' has been blocked by CORS policy: %5%6"_s.arg(
-                facts.isFetch ? u"fetch"_s : u"XMLHttpRequest"_s, url, redirected, facts.ownOrigin,
-                prefix, detail));
+        lines.append(corsLine(facts, error, detail));
     }
-    lines.append(u"Failed to load resource: net::%1"_s.arg(
-        QLatin1StringView(detail.isEmpty() ? chromiumNetError(facts) : "ERR_FAILED"_ba)));
+    // Of what workers load nothing more is reported (null-069).
+    if (facts.spec.frame != Frame::Worker) {
+        lines.append(u"Failed to load resource: net::%1"_s.arg(
+            QLatin1StringView(detail.isEmpty() ? chromiumNetError(facts) : "ERR_FAILED"_ba)));
+    }
     return lines;
+}
+
+QStringList chromiumNotice(const Decided &decided, const QString &, const RunSpec &spec)
+{
+    if (const auto *forbidden = std::get_if<HeaderForbidden>(&decided.evidence)) {
+        // fetch() drops such a header in silence.
+        return spec.request.api == Api::Fetch
+                   ? QStringList()
+                   : QStringList{u"Refused to set unsafe header \"%1\""_s.arg(
+                         isomorphicDecode(forbidden->name))};
+    }
+    if (const auto *violated = std::get_if<PolicyViolated>(&decided.evidence)) {
+        return {chromiumPolicyLine(
+            *violated,
+            u"The policy is report-only, so the violation has been logged but no further action has been taken."_s)};
+    }
+    if (const auto *mixed = std::get_if<MixedContent>(&decided.evidence)) {
+        return {chromiumMixedContentLine(*mixed, spec,
+                                         u"This content should also be served over HTTPS."_s)};
+    }
+    return {};
 }
 
 } // namespace Corscope::Explain

@@ -1,58 +1,55 @@
 #include "core/explain/consolefacts.h"
 #include "core/infra/ascii.h"
+#include "core/policy/sourcelist.h"
+#include "core/url/origin.h"
+#include "core/url/url.h"
 
 namespace Corscope::Explain {
 
 using namespace Qt::StringLiterals;
 using namespace Trace;
 
-// Firefox: dom/locales/en-US/chrome/security/security.properties
+// Firefox: dom/locales/en-US/chrome/security/security.properties, in the order of
+// netwerk/protocol/http/nsCORSListenerProxy.cpp
 
 namespace {
 
+const QString didNotSucceed = u"CORS request did not succeed"_s;
+
 /// Firefox reads a header's value as UTF-8: acao-137.
-QString foundText(const ConsoleFacts &facts)
+QString mismatchReason(const QByteArray &found)
 {
-    const auto *compared = std::get_if<ValueCompared>(&facts.evidence);
-    return compared ? QString::fromUtf8(compared->found) : QString();
+    return u"CORS header ‘Access-Control-Allow-Origin’ does not match ‘%1’"_s.arg(
+        QString::fromUtf8(found));
 }
 
-QString firefoxReason(const ConsoleFacts &facts)
+QString invalidToken(const ConsoleFacts &facts)
 {
     const auto *element = std::get_if<ElementInvalid>(&facts.evidence);
-    switch (facts.finding->reason) {
+    return element ? u"invalid token ‘%1’ in CORS header ‘%2’"_s.arg(
+                         QString::fromUtf8(element->element), isomorphicDecode(element->header))
+                   : QString();
+}
+
+QString reasonText(const ConsoleFacts &facts)
+{
+    if (isAboutAllowOriginValue(facts.finding.reason)) {
+        return mismatchReason(foundValue(facts));
+    }
+    switch (facts.finding.reason) {
     case Reason::AllowOriginMissingInStored:
     case Reason::AllowOriginMissing: return u"CORS header ‘Access-Control-Allow-Origin’ missing"_s;
     case Reason::AllowOriginSeveralLines:
         return u"Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed"_s;
     case Reason::AllowOriginWildcardWithCredentials:
         return u"Credential is not supported if the CORS header ‘Access-Control-Allow-Origin’ is ‘*’"_s;
-    case Reason::AllowOriginList:
-    case Reason::AllowOriginInvalid:
-    case Reason::AllowOriginWildcardSubdomain:
-    case Reason::AllowOriginTrailingSlash:
-    case Reason::AllowOriginHasPath:
-    case Reason::AllowOriginOtherScheme:
-    case Reason::AllowOriginOtherPort:
-    case Reason::AllowOriginOtherCase:
-    case Reason::AllowOriginWwwDiffers:
-    case Reason::AllowOriginNullWritten:
-    case Reason::AllowOriginNeedsNull:
-    case Reason::AllowOriginOtherInStored:
-    case Reason::AllowOriginMismatch:
-        return u"CORS header ‘Access-Control-Allow-Origin’ does not match ‘%1’"_s.arg(
-            foundText(facts));
     case Reason::AllowCredentialsMissing:
     case Reason::AllowCredentialsNotTrue:
         return u"expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’"_s;
     case Reason::PreflightStatus: return u"CORS preflight response did not succeed"_s;
     case Reason::PreflightRedirect: return u"CORS request external redirect not allowed"_s;
     case Reason::AllowMethodsInvalid:
-        return u"invalid token ‘%1’ in CORS header ‘Access-Control-Allow-Methods’"_s.arg(
-            element ? isomorphicDecode(element->element) : QString());
-    case Reason::AllowHeadersInvalid:
-        return u"invalid token ‘%1’ in CORS header ‘Access-Control-Allow-Headers’"_s.arg(
-            element ? isomorphicDecode(element->element) : QString());
+    case Reason::AllowHeadersInvalid: return invalidToken(facts);
     case Reason::MethodNotAllowed:
     case Reason::MethodWildcardWithCredentials:
         return u"Did not find method in CORS header ‘Access-Control-Allow-Methods’"_s;
@@ -61,58 +58,276 @@ QString firefoxReason(const ConsoleFacts &facts)
     case Reason::AuthorizationNotCoveredByWildcard:
         return u"header ‘%1’ is not allowed according to header ‘Access-Control-Allow-Headers’ from CORS preflight response"_s
             .arg(lookedUpName(facts));
-    default: return u"CORS request did not succeed"_s;
+    default: return didNotSucceed;
     }
 }
 
-QString firefoxLine(const ConsoleFacts &facts, const QString &reason, const QString &status)
+QString blockedLine(const QString &url, const QString &reason, const QString &status = {})
 {
     // The wildcard text alone has quotes around the URL.
     const bool wildcard = reason.startsWith("Credential is not"_L1);
-    const QString url = wildcard ? u"‘%1’"_s.arg(facts.url) : facts.url;
     QString line =
         u"Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at %1. (Reason: %2)."_s
-            .arg(url, reason);
+            .arg(wildcard ? u"‘%1’"_s.arg(url) : url, reason);
     if (!status.isEmpty()) {
         line += u" Status code: %1."_s.arg(status);
     }
     return line;
 }
 
+/// The line for a channel that was given up, whatever the cause.
+QString failedLine(const QString &url)
+{
+    return blockedLine(url, didNotSucceed, u"(null)"_s);
+}
+
+QString reasonLine(const ConsoleFacts &facts)
+{
+    const bool withStatus = facts.finding.reason == Reason::AllowOriginMissing ||
+                            facts.finding.reason == Reason::AllowOriginMissingInStored ||
+                            facts.finding.reason == Reason::PreflightStatus;
+    return blockedLine(facts.url, reasonText(facts),
+                       withStatus ? QString::number(facts.status) : QString());
+}
+
+bool isOtherOrigin(const QString &url, const QString &otherUrl)
+{
+    const auto a = Url::parse(url);
+    const auto b = Url::parse(otherUrl);
+    return a && b && !Url::isSameOrigin(Url::originOf(*a), Url::originOf(*b));
+}
+
+/// The preflight's answer is judged once more after the redirect was refused, by then with the
+/// origin that a redirect across origins would have left (rnd1-00381).
+QString secondThought(const ConsoleFacts &facts)
+{
+    const QString status = QString::number(facts.status);
+    const QString succeeded =
+        blockedLine(facts.url, u"CORS preflight response did not succeed"_s, status);
+    if (!isOtherOrigin(facts.url, facts.target)) {
+        return succeeded;
+    }
+    for (const Exchange &exchange : exchangesOf(facts.log)) {
+        if (exchange.id != facts.finding.exchange || !exchange.head) {
+            continue;
+        }
+        const auto allowed = exchange.head->headers.get("Access-Control-Allow-Origin");
+        if (allowed && *allowed != "*" && *allowed != "null") {
+            return blockedLine(facts.url, mismatchReason(*allowed));
+        }
+    }
+    return succeeded;
+}
+
+/// What is said of a request that the network failed, CORS or not.
+QStringList networkLines(const ConsoleFacts &facts)
+{
+    QStringList lines;
+    if (!facts.wasCrossOrigin || facts.isNoCors()) {
+        return lines;
+    }
+    if (facts.finding.reason == Reason::StatusLineInvalid) {
+        lines.append(u"The status line of the HTTP response is invalid"_s); // answer-014
+    }
+    lines.append(failedLine(facts.url));
+    return lines;
+}
+
+/// The preflight's own lines, and one for the request that waits.
+QStringList preflightLines(const ConsoleFacts &facts)
+{
+    const QString waiting = failedLine(facts.url);
+    if (transportErrorOf(facts)) {
+        return {waiting, waiting}; // preflight-status-127
+    }
+    if (facts.finding.reason == Reason::PreflightRedirect) {
+        const auto target = Url::parse(facts.target);
+        const bool leads = target && Url::hasHttpScheme(*target) && !target->includesCredentials();
+        return leads ? QStringList{reasonLine(facts), secondThought(facts), waiting}
+                     : QStringList{waiting, waiting};
+    }
+    if (!facts.target.isEmpty()) {
+        return {reasonLine(facts), waiting, waiting}; // preflight-status-042
+    }
+    return {reasonLine(facts), waiting};
+}
+
+/// fetch() asks the security manager as well (redirect-310, -319).
+QStringList forbiddenTarget(const ConsoleFacts &facts)
+{
+    const QByteArray scheme = schemeOf(facts.target);
+    if (facts.isFetch() && scheme == "file") {
+        return {u"Security Error: Content at %1 may not load or link to %2."_s.arg(facts.lastSent,
+                                                                                   facts.target)};
+    }
+    if (facts.isFetch() && scheme == "blob") {
+        return {u"Security Error: Content at %1 may not load data from %2."_s.arg(facts.lastSent,
+                                                                                  facts.target)};
+    }
+    return {};
+}
+
+/// A redirect that is not followed fails what redirected, if that or the target is another origin's
+/// (redirect-287, -299).
+QStringList refusedRedirect(const ConsoleFacts &facts, const QString &target)
+{
+    QStringList lines = forbiddenTarget(facts);
+    const auto url = Url::parse(target);
+    const bool leavesOrigin =
+        url && Url::hasHttpScheme(*url) && isOtherOrigin(facts.spec.page, target);
+    if ((facts.wasCrossOrigin || leavesOrigin) && !facts.isNoCors()) {
+        lines.append(failedLine(facts.lastSent));
+    }
+    return lines;
+}
+
+/// A source as Firefox keeps it: with the page's scheme where it has none (csp-013); empty for what
+/// it cannot read.
+QByteArray normalisedSource(const QByteArray &source, const QByteArray &pageScheme)
+{
+    if (source.startsWith('\'') || source == "*" || Policy::parseSchemeSource(source)) {
+        return source;
+    }
+    const auto host = Policy::parseHostSource(source);
+    return !host ? QByteArray() : host->scheme ? source : pageScheme + "://" + source;
+}
+
+QString normalisedDirective(const QByteArray &directive, const RunSpec &spec)
+{
+    const QByteArrayList words = directive.split(' ');
+    QByteArray result = words.front();
+    for (const QByteArray &source : words.mid(1)) {
+        const QByteArray normalised = normalisedSource(source, schemeOf(spec.page));
+        if (!normalised.isEmpty()) {
+            result += ' ' + normalised;
+        }
+    }
+    return isomorphicDecode(result == words.front() ? result + " 'none'" : result);
+}
+
+QStringList firefoxPolicyLines(const ConsoleFacts &facts, const PolicyViolated &violated)
+{
+    QStringList lines{
+        u"Content-Security-Policy: The page’s settings blocked the loading of a resource (%1) at %2 because it violates the following directive: “%3”"_s
+            .arg(isomorphicDecode(violated.effectiveDirective), facts.url,
+                 normalisedDirective(violated.directive, facts.spec))};
+    if (!facts.lastSent.isEmpty()) {
+        lines += refusedRedirect(facts, facts.url); // csp-039
+    }
+    return lines;
+}
+
+QStringList firefoxMixedContentLines(const ConsoleFacts &facts)
+{
+    // mixed-042
+    const bool byPolicy = std::any_of(
+        facts.spec.pageHeaders.begin(), facts.spec.pageHeaders.end(), [](const auto &header) {
+            return header.first.compare("Content-Security-Policy"_L1, Qt::CaseInsensitive) == 0 &&
+                   header.second.contains("block-all-mixed-content"_L1, Qt::CaseInsensitive);
+        });
+    QStringList lines{
+        byPolicy ? u"Content-Security-Policy: Blocking insecure request ‘%1’."_s.arg(facts.url)
+                 : u"Blocked loading mixed active content “%1”"_s.arg(facts.url)};
+    if (!facts.lastSent.isEmpty()) {
+        lines += refusedRedirect(facts, facts.url); // mixed-031
+    }
+    return lines;
+}
+
+QStringList localNetworkLines(const ConsoleFacts &facts, const AddressSpacesCompared &spaces)
+{
+    const auto url = Url::parse(facts.url);
+    return {
+        u"Local Network Access permission required: top-level site “%1”, initiator “%1”, attempting to access target “%2” (%3) via %4. Secure context: %5"_s
+            .arg(facts.spec.page, facts.url,
+                 url ? isomorphicDecode(Url::hostAndPort(*url)) : QString(),
+                 facts.isFetch() ? u"fetch"_s : u"xhr"_s,
+                 spaces.secureContext ? u"True"_s : u"False"_s)};
+}
+
+QStringList firefoxIntegrityLines(const ConsoleFacts &facts, const IntegrityCompared &compared)
+{
+    const QString found = isomorphicDecode(compared.found);
+    return {
+        u"None of the “%1” hashes in the integrity attribute match the content of the subresource at “%2”. The computed hash is “%3”."_s
+            .arg(found.section(u'-', 0, 0), facts.url, found.section(u'-', 1))};
+}
+
+/// What is not said in the words of CORS.
+std::optional<QStringList> firefoxOwnWords(const ConsoleFacts &facts)
+{
+    if (const auto *violated = std::get_if<PolicyViolated>(&facts.evidence)) {
+        return firefoxPolicyLines(facts, *violated);
+    }
+    if (std::holds_alternative<MixedContent>(facts.evidence)) {
+        return firefoxMixedContentLines(facts);
+    }
+    if (const auto *spaces = std::get_if<AddressSpacesCompared>(&facts.evidence)) {
+        return localNetworkLines(facts, *spaces);
+    }
+    if (const auto *integrity = std::get_if<IntegrityCompared>(&facts.evidence)) {
+        return firefoxIntegrityLines(facts, *integrity);
+    }
+    switch (facts.finding.reason) {
+    case Reason::SameOriginMode:
+        return QStringList{u"Security Error: Content at %1 may not load data from %2."_s.arg(
+            facts.spec.page, facts.url)};
+    case Reason::CrossOriginResourcePolicy:
+    case Reason::EmbedderPolicy:
+        return QStringList{
+            u"The resource at “%1” was blocked due to its Cross-Origin-Resource-Policy header (or lack thereof). See https://developer.mozilla.org/docs/Web/HTTP/Cross-Origin_Resource_Policy_(CORP)#"_s
+                .arg(facts.url)};
+    case Reason::RedirectRefusedByMode: return QStringList();
+    default: return std::nullopt;
+    }
+}
+
 } // namespace
 
 QStringList firefoxFailure(const ConsoleFacts &facts)
 {
-    const Finding &finding = *facts.finding;
-    const bool sameOrigin = facts.url.startsWith(pageOrigin(facts.log) + u'/');
-    if (finding.stage == Stage::BeforeSending) {
-        return {};
+    if (auto words = firefoxOwnWords(facts)) {
+        return *std::move(words);
     }
-    const QString reason = firefoxReason(facts);
-    const bool didNotSucceed = reason == "CORS request did not succeed"_L1;
-    if (didNotSucceed && sameOrigin) {
-        return {};
+    switch (facts.finding.stage) {
+    case Stage::Script:
+    case Stage::Body: return {};
+    case Stage::BeforeSending:
+        // What was refused before anything was sent is refused in silence; a redirect to it is not.
+        return facts.lastSent.isEmpty() ? QStringList() : refusedRedirect(facts, facts.url);
+    case Stage::Preflight: return preflightLines(facts);
+    case Stage::Redirect: return refusedRedirect(facts, facts.target);
+    case Stage::Response: break;
     }
-    const QString nullStatus = u"(null)"_s;
-    if (finding.reason == Reason::StatusLineInvalid) {
-        return {u"The status line of the HTTP response is invalid"_s,
-                firefoxLine(facts, reason, nullStatus)}; // answer-014
+    const QString reason = reasonText(facts);
+    if (reason == didNotSucceed) {
+        return networkLines(facts);
     }
-    if (didNotSucceed) {
-        return {firefoxLine(facts, reason, nullStatus)};
+    // A refused hop of a redirect ends in a second line of its own.
+    return facts.target.isEmpty() ? QStringList{reasonLine(facts)}
+                                  : QStringList{reasonLine(facts), failedLine(facts.url)};
+}
+
+QStringList firefoxNotice(const Decided &decided, const QString &url, const RunSpec &spec)
+{
+    if (const auto *name = std::get_if<NameLookedUp>(&decided.evidence)) {
+        const bool covered = name->name == "authorization" && name->wildcard && !name->listed;
+        return covered
+                   ? QStringList{u"Cross-Origin Request Warning: The Same Origin Policy will disallow reading the remote resource at %1 soon. (Reason: When the `Access-Control-Allow-Headers` is `*`, the `Authorization` header is not covered. To include the `Authorization` header, it must be explicitly listed in CORS header `Access-Control-Allow-Headers`)."_s
+                                     .arg(url)}
+                   : QStringList();
     }
-    const bool withStatus = finding.reason == Reason::AllowOriginMissing ||
-                            finding.reason == Reason::AllowOriginMissingInStored ||
-                            finding.reason == Reason::PreflightStatus;
-    QStringList lines{
-        firefoxLine(facts, reason, withStatus ? QString::number(facts.status) : QString())};
-    // A failed preflight, and a refused hop of a redirect, end in a second line of their own.
-    const bool isHop =
-        facts.status >= 300 && facts.status < 400 && finding.stage == Stage::Response;
-    if (finding.stage == Stage::Preflight || isHop) {
-        lines.append(firefoxLine(facts, u"CORS request did not succeed"_s, nullStatus));
+    if (const auto *violated = std::get_if<PolicyViolated>(&decided.evidence)) {
+        return {
+            u"Content-Security-Policy: (Report-Only policy) The page’s settings would block the loading of a resource (%1) at %2 because it violates the following directive: “%3”"_s
+                .arg(isomorphicDecode(violated->effectiveDirective), url,
+                     normalisedDirective(violated->directive, spec))};
     }
-    return lines;
+    if (const auto *upgraded = std::get_if<UrlUpgraded>(&decided.evidence)) {
+        return {u"Content-Security-Policy: Upgrading insecure request ‘%1’ to use ‘https’"_s.arg(
+            isomorphicDecode(upgraded->from))};
+    }
+    return {};
 }
 
 } // namespace Corscope::Explain

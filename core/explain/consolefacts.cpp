@@ -1,5 +1,6 @@
 #include "core/explain/consolefacts.h"
 
+#include "core/explain/urlwalk.h"
 #include "core/infra/ascii.h"
 #include "core/url/origin.h"
 #include "core/url/url.h"
@@ -11,68 +12,60 @@ using namespace Trace;
 
 namespace {
 
-std::optional<RequestSent> requestOf(const Log &log, std::optional<ExchangeId> exchange)
+/// The request and the answer of the exchange that the finding is about.
+void addExchange(ConsoleFacts &facts)
 {
-    for (const Entry &entry : log.entries()) {
-        auto request = requestBegunBy(entry.event);
-        if (request && entry.exchange == exchange) {
-            return request;
+    if (!facts.finding.exchange) {
+        return;
+    }
+    for (const Entry &entry : facts.log.entries()) {
+        if (entry.exchange != facts.finding.exchange) {
+            continue;
+        }
+        if (const auto sent = requestBegunBy(entry.event)) {
+            if (const auto origin = sent->headers.get("Origin")) {
+                facts.origin = isomorphicDecode(*origin);
+            }
+        } else if (const auto *received = std::get_if<ResponseHeadReceived>(&entry.event);
+                   received && !received->interim) {
+            const Http::ResponseHead head = received->head();
+            facts.status = head.status;
+            facts.target = redirectTarget(head, facts.url);
         }
     }
-    return std::nullopt;
-}
-
-int statusOf(const Log &log, std::optional<ExchangeId> exchange)
-{
-    int status = 0;
-    for (const Entry &entry : log.entries()) {
-        const auto *head = std::get_if<ResponseHeadReceived>(&entry.event);
-        if (head && !head->interim && entry.exchange == exchange) {
-            status = head->head().status;
-        }
-    }
-    return status;
-}
-
-/// The request's URL against the page's, where nothing was sent.
-QString resolvedUrl(const RunSpec &spec)
-{
-    const auto page = Url::parse(spec.page);
-    const auto url = Url::parse(spec.request.url, page ? &*page : nullptr);
-    return url ? isomorphicDecode(Url::serialize(*url, Url::ExcludeFragment::Yes))
-               : spec.request.url;
-}
-
-/// The URL of the exchange, or of the request that was never sent, with its fragment.
-QString urlWithFragment(const Log &log, std::optional<ExchangeId> exchange)
-{
-    const RunSpec spec = log.spec();
-    const auto page = Url::parse(spec.page);
-    const auto first = Url::parse(spec.request.url, page ? &*page : nullptr);
-    QString current = first ? isomorphicDecode(Url::serialize(*first)) : spec.request.url;
-    QString found = current;
-    for (const Entry &entry : log.entries()) {
-        const auto *decided = std::get_if<Decided>(&entry.event);
-        const auto *redirected = decided ? std::get_if<Redirected>(&decided->evidence) : nullptr;
-        if (redirected && decided->outcome == Outcome::Continue) {
-            current = isomorphicDecode(redirected->to);
-        } else if (entry.exchange == exchange && requestBegunBy(entry.event)) {
-            found = current;
-        }
-    }
-    return found;
 }
 
 } // namespace
 
-std::optional<RequestSent> firstRequest(const Log &log)
+ConsoleFacts consoleFactsOf(const Log &log, const Finding &finding)
 {
-    for (const Entry &entry : log.entries()) {
-        if (auto request = requestBegunBy(entry.event)) {
-            return request;
-        }
+    ConsoleFacts facts{log, log.spec(), finding, {}, {}, {}, {}, {}, {}, {}, 0, false};
+    if (const auto *decided = std::get_if<Decided>(&log.at(finding.entry).event)) {
+        facts.evidence = decided->evidence;
     }
-    return std::nullopt;
+    UrlWalk walk(facts.spec);
+    facts.firstUrl = walk.url();
+    for (const Entry &entry : log.entries()) {
+        if (entry.index.value > finding.entry.value) {
+            break;
+        }
+        walk.pass(entry);
+        if (requestBegunBy(entry.event)) {
+            facts.lastSent = walk.url();
+        }
+        const auto *decided = std::get_if<Decided>(&entry.event);
+        const auto *origins = decided ? std::get_if<OriginsCompared>(&decided->evidence) : nullptr;
+        facts.wasCrossOrigin = facts.wasCrossOrigin || (origins && !origins->same);
+    }
+    facts.url = walk.url();
+    facts.ownOrigin = pageOrigin(log);
+    facts.origin = facts.ownOrigin;
+    addExchange(facts);
+    if (const auto *redirected = std::get_if<Redirected>(&facts.evidence)) {
+        facts.target =
+            isomorphicDecode(redirected->to.isEmpty() ? redirected->location : redirected->to);
+    }
+    return facts;
 }
 
 QString pageOrigin(const Log &log)
@@ -84,8 +77,15 @@ QString pageOrigin(const Log &log)
             return isomorphicDecode(origins->page);
         }
     }
-    const auto page = Url::parse(log.spec().page);
-    return page ? isomorphicDecode(Url::serialize(Url::originOf(*page))) : u"null"_s;
+    const RunSpec spec = log.spec();
+    const auto page = Url::parse(spec.page);
+    return page && !spec.opaqueOrigin ? isomorphicDecode(Url::serialize(Url::originOf(*page)))
+                                      : u"null"_s;
+}
+
+QString withoutFragment(const QString &url)
+{
+    return url.section(u'#', 0, 0);
 }
 
 QByteArray schemeOf(const QString &url)
@@ -94,43 +94,22 @@ QByteArray schemeOf(const QString &url)
     return parsed ? parsed->scheme : QByteArray();
 }
 
-ConsoleFacts consoleFactsOf(const Log &log)
-{
-    const RunSpec spec = log.spec();
-    ConsoleFacts facts{
-        log, findReason(log), {}, spec.request.api == Api::Fetch, {}, {}, {}, {}, {}, {}, {}, 0};
-    if (facts.finding) {
-        if (const auto *decided = std::get_if<Decided>(&log.at(facts.finding->entry).event)) {
-            facts.evidence = decided->evidence;
-        }
-    }
-    const auto exchange = facts.finding ? facts.finding->exchange : std::nullopt;
-    const auto sent = requestOf(log, exchange);
-    const auto first = firstRequest(log);
-    facts.url = sent ? isomorphicDecode(sent->url) : resolvedUrl(spec);
-    facts.firstUrl = first ? isomorphicDecode(first->url) : facts.url;
-    const auto originSent = sent ? sent->headers.get("Origin") : std::nullopt;
-    facts.origin = originSent ? isomorphicDecode(*originSent) : pageOrigin(log);
-    facts.ownOrigin = pageOrigin(log);
-    facts.fullUrl = urlWithFragment(log, exchange);
-    facts.fullFirstUrl = urlWithFragment(log, std::nullopt);
-    facts.status = statusOf(log, exchange);
-    if (const auto *redirected = std::get_if<Redirected>(&facts.evidence)) {
-        facts.target = isomorphicDecode(redirected->to);
-    }
-    return facts;
-}
-
-QString foundValue(const ConsoleFacts &facts)
+QByteArray foundValue(const ConsoleFacts &facts)
 {
     const auto *compared = std::get_if<ValueCompared>(&facts.evidence);
-    return compared ? isomorphicDecode(compared->found) : QString();
+    return compared ? compared->found : QByteArray();
 }
 
 QString lookedUpName(const ConsoleFacts &facts)
 {
     const auto *name = std::get_if<NameLookedUp>(&facts.evidence);
     return name ? isomorphicDecode(name->name) : QString();
+}
+
+std::optional<Http::TransportErrorKind> transportErrorOf(const ConsoleFacts &facts)
+{
+    const auto *failed = std::get_if<NetworkFailed>(&facts.evidence);
+    return failed ? std::optional(failed->error) : std::nullopt;
 }
 
 } // namespace Corscope::Explain

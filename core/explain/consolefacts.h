@@ -8,38 +8,54 @@
 
 namespace Corscope::Explain {
 
-/// What the lines are filled with.
+/// What the lines about a failure are filled with. URLs have their fragments.
 struct ConsoleFacts
 {
     const Trace::Log &log;
-    std::optional<Finding> finding;
+    Trace::RunSpec spec;
+    Finding finding;
     Trace::Evidence evidence;
-    bool isFetch = false;
-    QString url;          ///< of the exchange that failed, or of the request
-    QString firstUrl;     ///< before redirects
-    QString origin;       ///< as the failing request sent it
-    QString ownOrigin;    ///< the page's, whatever a redirect has made of it
-    QString fullUrl;      ///< `url` with its fragment
-    QString fullFirstUrl; ///< `firstUrl` with its fragment
-    QString target;       ///< where a refused redirect points
-    int status = 0;       ///< of the answer that failed
-};
-[[nodiscard]] ConsoleFacts consoleFactsOf(const Trace::Log &log);
+    QString url;       ///< what was requested when it failed, whether it was sent or not
+    QString firstUrl;  ///< before redirects
+    QString lastSent;  ///< of the last request that was sent; empty where there was none
+    QString target;    ///< where the redirect leads that was not followed; empty without one
+    QString origin;    ///< as the failing request sent it
+    QString ownOrigin; ///< the page's, whatever a redirect has made of it
+    int status = 0;    ///< of the answer that failed
+    bool wasCrossOrigin = false; ///< what failed, or something before it, was of another origin
 
-/// The first request of the run; nothing where none was made.
-[[nodiscard]] std::optional<Trace::RequestSent> firstRequest(const Trace::Log &log);
-/// As the run itself compared it; a run that never got so far has only its page's URL.
+    [[nodiscard]] bool isFetch() const { return spec.request.api == Trace::Api::Fetch; }
+    [[nodiscard]] bool isNoCors() const
+    {
+        return isFetch() && spec.request.mode == Trace::RequestMode::NoCors;
+    }
+};
+[[nodiscard]] ConsoleFacts consoleFactsOf(const Trace::Log &log, const Finding &finding);
+
+/// The page's origin as the run itself compared it; a run that never got so far has only its page's
+/// URL.
 [[nodiscard]] QString pageOrigin(const Trace::Log &log);
+[[nodiscard]] QString withoutFragment(const QString &url);
 /// Empty where it is no URL.
 [[nodiscard]] QByteArray schemeOf(const QString &url);
 /// The value of the header that did not do; empty where there is none.
-[[nodiscard]] QString foundValue(const ConsoleFacts &facts);
+[[nodiscard]] QByteArray foundValue(const ConsoleFacts &facts);
 /// The method or header name that was not allowed.
 [[nodiscard]] QString lookedUpName(const ConsoleFacts &facts);
+/// What broke the connection, where that is why.
+[[nodiscard]] std::optional<Http::TransportErrorKind> transportErrorOf(const ConsoleFacts &facts);
 
 /// The lines of a failed run.
 [[nodiscard]] QStringList chromiumFailure(const ConsoleFacts &facts);
 [[nodiscard]] QStringList firefoxFailure(const ConsoleFacts &facts);
 [[nodiscard]] QStringList webkitFailure(const ConsoleFacts &facts);
+
+/// What a decision that stopped nothing makes the engines say; `url` is what was requested then.
+[[nodiscard]] QStringList chromiumNotice(const Trace::Decided &decided, const QString &url,
+                                         const Trace::RunSpec &spec);
+[[nodiscard]] QStringList firefoxNotice(const Trace::Decided &decided, const QString &url,
+                                        const Trace::RunSpec &spec);
+[[nodiscard]] QStringList webkitNotice(const Trace::Decided &decided, const QString &url,
+                                       const Trace::RunSpec &spec);
 
 } // namespace Corscope::Explain

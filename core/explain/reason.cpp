@@ -376,6 +376,26 @@ std::optional<Reason> reasonOf(const Decided &decided)
     return std::nullopt;
 }
 
+bool isAboutAllowOriginValue(Reason reason)
+{
+    switch (reason) {
+    case Reason::AllowOriginList:
+    case Reason::AllowOriginInvalid:
+    case Reason::AllowOriginWildcardSubdomain:
+    case Reason::AllowOriginTrailingSlash:
+    case Reason::AllowOriginHasPath:
+    case Reason::AllowOriginOtherScheme:
+    case Reason::AllowOriginOtherPort:
+    case Reason::AllowOriginOtherCase:
+    case Reason::AllowOriginWwwDiffers:
+    case Reason::AllowOriginNullWritten:
+    case Reason::AllowOriginNeedsNull:
+    case Reason::AllowOriginOtherInStored:
+    case Reason::AllowOriginMismatch: return true;
+    default: return false;
+    }
+}
+
 std::optional<Finding> findReason(const Log &log)
 {
     const RunEnded *ended = log.ended();

@@ -120,6 +120,10 @@ struct Finding
 /// The reason of one failed step, without looking at what came before it.
 [[nodiscard]] std::optional<Reason> reasonOf(const Trace::Decided &decided);
 
+/// One of the ways in which a single line of Access-Control-Allow-Origin can fail to name the
+/// origin: no engine tells them apart as finely.
+[[nodiscard]] bool isAboutAllowOriginValue(Reason reason);
+
 /// The name of Chromium's CorsError (Network.CorsError of the DevTools protocol); empty where it
 /// has none.
 [[nodiscard]] QByteArray corsError(const Finding &finding, const Trace::Log &log);

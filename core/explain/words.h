@@ -4,7 +4,10 @@
 
 #include "core/dom/parsemistake.h"
 #include "core/explain/checks.h"
+#include "core/explain/hint.h"
+#include "core/explain/message.h"
 #include "core/explain/reason.h"
+#include "core/profiles/rules.h"
 #include "core/trace/jsoncodec.h"
 #include "core/trace/log.h"
 #include "core/url/url.h"
@@ -30,6 +33,19 @@ class Words
 
 public:
     [[nodiscard]] static Verdict verdict(const Trace::Log &log);
+    /// What a console message means, by its first reason and by any of them.
+    [[nodiscard]] static Verdict verdict(const Message &message);
+    [[nodiscard]] static Verdict verdict(const Message &message, Reason reason);
+    /// "Chromium · MissingAllowOriginHeader · as today's version says it"
+    [[nodiscard]] static QString saidBy(const Message &message);
+    /// What may be behind a failure.
+    [[nodiscard]] static QString hint(Hint hint);
+    /// How to find out whether it is that, and what to do then.
+    [[nodiscard]] static QString howToTell(Hint hint);
+    /// What engines differ in, to complete "They differ in …".
+    [[nodiscard]] static QString rule(Profiles::Rule rule);
+    /// Who has to act.
+    [[nodiscard]] static QString layer(Layer layer);
     /// One check as a line: "The allowed origin is the page's".
     [[nodiscard]] static QString title(const Trace::Decided &decided);
     /// What it was decided on, in protocol words: "x-cart ∉ content-type". May be empty.

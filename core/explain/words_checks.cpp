@@ -172,7 +172,8 @@ public:
     QString operator()(const NetworkFailed &e) const { return Words::transportError(e.error); }
     QString operator()(const MixedContent &) const
     {
-        return tr("A secure page must not load what is not encrypted");
+        return m_failed ? tr("A secure page must not load what is not encrypted")
+                        : tr("Mixed content, which may pass because it is of the local network");
     }
     QString operator()(const PolicyViolated &e) const
     {

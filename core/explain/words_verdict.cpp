@@ -173,9 +173,13 @@ public:
         case Reason::AllowCredentialsNotTrue:
             return tr("Blocked: Access-Control-Allow-Credentials is “%1”, not “true”").arg(f.found);
         case Reason::PreflightStatus:
-            return tr("Blocked: the preflight was answered with status %1").arg(f.status);
+            return f.status == 0
+                       ? tr("Blocked: the preflight was answered with a status of failure")
+                       : tr("Blocked: the preflight was answered with status %1").arg(f.status);
         case Reason::PreflightRedirect:
-            return tr("Blocked: the preflight was answered with a redirect (%1)").arg(f.status);
+            return f.status == 0 ? tr("Blocked: the preflight was answered with a redirect")
+                                 : tr("Blocked: the preflight was answered with a redirect (%1)")
+                                       .arg(f.status);
         case Reason::AllowMethodsInvalid:
             return tr("Blocked: Access-Control-Allow-Methods cannot be read at “%1”")
                 .arg(f.invalid);
@@ -637,6 +641,47 @@ Verdict Words::verdict(const Log &log)
     }
     verdict.headline = ReasonWords::headline(facts);
     verdict.consequence = ConsequenceWords::failed(log, *finding);
+    verdict.why = ReasonWords::why(facts);
+    verdict.remedy = ReasonWords::remedy(facts);
+    return verdict;
+}
+
+namespace {
+
+/// What a message tells is less than what a trace does.
+class MessageFacts
+{
+    Q_DECLARE_TR_FUNCTIONS(Corscope::Explain::MessageFacts)
+
+public:
+    static Facts of(const Message &message, const Log &log, Reason reason)
+    {
+        Facts facts{log, Finding{reason, message.stage, {}, {}}};
+        const auto url = Url::parse(message.url);
+        facts.origin = message.origin.isEmpty() ? tr("the page's origin") : message.origin;
+        facts.found = message.value;
+        facts.invalid = message.value;
+        facts.name = message.name;
+        facts.method = message.name;
+        facts.url = message.url;
+        facts.host = url ? isomorphicDecode(Url::hostAndPort(*url)) : tr("the server");
+        facts.status = message.status;
+        facts.directive = message.value;
+        facts.space = message.value;
+        facts.port = url && url->port ? *url->port : message.value.toInt();
+        facts.preflight = message.stage == Stage::Preflight;
+        return facts;
+    }
+};
+
+} // namespace
+
+Verdict Words::verdict(const Message &message, Reason reason)
+{
+    const Log log;
+    const Facts facts = MessageFacts::of(message, log, reason);
+    Verdict verdict;
+    verdict.headline = ReasonWords::headline(facts);
     verdict.why = ReasonWords::why(facts);
     verdict.remedy = ReasonWords::remedy(facts);
     return verdict;

@@ -6,6 +6,7 @@
 #include "core/http/method.h"
 #include "core/http/status.h"
 #include "core/infra/ascii.h"
+#include "core/profiles/webkitnames.h"
 #include "core/trace/steps.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace Corscope::Fetch {
 
 using Http::TokenList;
 using Profiles::PreflightJudging;
+using Profiles::UnsafeNamesOrder;
 using Trace::CredentialsMode;
 using Trace::Outcome;
 
@@ -41,7 +43,7 @@ public:
 
     [[nodiscard]] PreflightJudgement judge()
     {
-        if (accessAndStatus() && lists() && method() && nonWildcardNames() && unsafeNames()) {
+        if (accessAndStatus() && listsAndMethod() && nonWildcardNames() && unsafeNames()) {
             grant();
         }
         return std::move(m_result);
@@ -54,17 +56,16 @@ private:
     }
 
     /// 7. If a CORS check returns success and response's status is an ok status. The order only
-    /// decides which reason is reported where both fail: Chromium looks at access first, Firefox
-    /// and WebKit at the status.
+    /// decides which reason is reported where both fail: WebKit looks at the status first, Firefox
+    /// at access; for Chromium a redirect is no answer to anyone, and of others it looks at access.
     bool accessAndStatus()
     {
-        // A redirect is no answer to anyone; all three say so before anything else.
-        if (redirects()) {
-            return status();
+        switch (m_profile.preflightJudging) {
+        case PreflightJudging::StatusThenAccess: return status() && access();
+        case PreflightJudging::AccessAlwaysFirst: return access() && status();
+        case PreflightJudging::AccessThenStatus: break;
         }
-        return m_profile.preflightJudging == PreflightJudging::StatusThenAccess
-                   ? status() && access()
-                   : access() && status();
+        return redirects() ? status() : access() && status();
     }
 
     [[nodiscard]] bool redirects() const
@@ -96,20 +97,33 @@ private:
         return ok;
     }
 
-    /// 7.1 to 7.4
-    bool lists()
+    /// 7.3 If either methods or headerNames is failure, return a network error.
+    bool isReadable(const char *name, const TokenList &list)
+    {
+        if (list.kind != TokenList::Kind::Failure) {
+            return true;
+        }
+        add("7.3", Outcome::Failure,
+            Trace::ElementInvalid{name, list.invalidElement,
+                                  m_answer.headers.get(name).value_or(QByteArray())});
+        return false;
+    }
+
+    /// Both lists and the method. Firefox has judged the method before it reads the other list
+    /// (rnd1-00134).
+    bool listsAndMethod()
+    {
+        return m_profile.allowHeadersReading == Profiles::AllowHeadersReading::OnceMethodIsAllowed
+                   ? methodList() && method() && headerList()
+                   : methodList() && headerList() && method();
+    }
+
+    /// 7.1 and 7.4
+    bool methodList()
     {
         m_methods = Http::extractTokenList(m_answer.headers, allowMethods);
-        m_headerNames = Http::extractTokenList(m_answer.headers, allowHeaders);
-        // 7.3 If either methods or headerNames is failure, return a network error.
-        for (const auto &[name, list] :
-             {std::pair{allowMethods, &m_methods}, std::pair{allowHeaders, &m_headerNames}}) {
-            if (list->kind == TokenList::Kind::Failure) {
-                add("7.3", Outcome::Failure,
-                    Trace::ElementInvalid{name, list->invalidElement,
-                                          m_answer.headers.get(name).value_or(QByteArray())});
-                return false;
-            }
+        if (!isReadable(allowMethods, m_methods)) {
+            return false;
         }
         // 7.4 If methods is null and the use-CORS-preflight flag is set: a list with the request's
         // method. No engine does it (rnd1-00262).
@@ -118,6 +132,13 @@ private:
             m_methods.values = {m_request.method};
         }
         return true;
+    }
+
+    /// 7.2
+    bool headerList()
+    {
+        m_headerNames = Http::extractTokenList(m_answer.headers, allowHeaders);
+        return isReadable(allowHeaders, m_headerNames);
     }
 
     /// 7.5
@@ -155,6 +176,10 @@ private:
     /// 7.6 A CORS non-wildcard request-header name must be listed by itself.
     bool nonWildcardNames()
     {
+        // What is a name like others is looked up among them.
+        if (m_profile.unsafeNamesOrder != UnsafeNamesOrder::Standard) {
+            return true;
+        }
         for (const Http::Header &header : m_request.headerList) {
             if (!isCorsNonWildcardRequestHeaderName(header.name)) {
                 continue;
@@ -168,11 +193,36 @@ private:
         return true;
     }
 
+    [[nodiscard]] std::vector<QByteArray> unsafeNamesInOrder() const
+    {
+        std::vector<QByteArray> sorted;
+        for (const auto &[name, because] :
+             corsUnsafeRequestHeaders(m_request.headerList, m_profile)) {
+            sorted.push_back(name);
+        }
+        if (m_profile.unsafeNamesOrder != UnsafeNamesOrder::AsSetKnownFirst) {
+            return sorted;
+        }
+        std::vector<QByteArray> names;
+        for (const bool known : {true, false}) {
+            for (const Http::Header &header : m_request.headerList) {
+                const QByteArray name = byteLowercase(header.name);
+                const auto contains = [&name](const std::vector<QByteArray> &list) {
+                    return std::find(list.begin(), list.end(), name) != list.end();
+                };
+                if (Profiles::webKitName(name).has_value() == known && contains(sorted) &&
+                    !contains(names)) {
+                    names.push_back(name);
+                }
+            }
+        }
+        return names;
+    }
+
     /// 7.7 For each unsafeName of the CORS-unsafe request-header names …
     bool unsafeNames()
     {
-        for (const auto &[name, because] :
-             corsUnsafeRequestHeaders(m_request.headerList, m_profile)) {
+        for (const QByteArray &name : unsafeNamesInOrder()) {
             Trace::NameLookedUp evidence = lookUp(name);
             const bool ok = evidence.listed || evidence.wildcard;
             add("7.7", ok ? Outcome::Continue : Outcome::Failure, std::move(evidence));

@@ -44,6 +44,13 @@ std::optional<Decided> blockedByPort(const Request &request, const Profiles::Pro
                    Trace::PortSeen{*request.currentUrl().port}};
 }
 
+Decided mixedContent(const Request &request, Outcome outcome)
+{
+    return {Trace::fetchStep(Trace::Anchor::mainFetch, "7"), outcome,
+            Trace::MixedContent{Url::serialize(request.client.pageOrigin()),
+                                Url::serialize(request.currentUrl())}};
+}
+
 std::optional<Decided> blockedAsMixedContent(const Request &request,
                                              const Profiles::Profile &profile)
 {
@@ -54,9 +61,7 @@ std::optional<Decided> blockedAsMixedContent(const Request &request,
     if (!restricts) {
         return std::nullopt;
     }
-    return Decided{Trace::fetchStep(Trace::Anchor::mainFetch, "7"), Outcome::Failure,
-                   Trace::MixedContent{Url::serialize(client.pageOrigin()),
-                                       Url::serialize(request.currentUrl())}};
+    return mixedContent(request, Outcome::Failure);
 }
 
 std::optional<Decided> blockedByPolicy(const Request &request, const Profiles::Profile &profile)
@@ -90,6 +95,15 @@ Trace::Walk reportAndUpgrade(Request &request, const Profiles::Profile &profile)
                             Trace::UrlUpgraded{Url::serialize(url), Url::serialize(better)}});
             url = better;
         }
+    }
+    // 7. Of what may pass as the local network's an engine speaks all the same (mixed-026).
+    Policy::MixedContentRules strict = profile.mixedContent;
+    strict.localNetworkMayPass = false;
+    const auto isMixed = [&request](const Policy::MixedContentRules &rules) {
+        return Policy::isMixedContent(request.currentUrl(), request.targetAddressSpace, rules);
+    };
+    if (request.client.prohibitsMixedContent && isMixed(strict) && !isMixed(profile.mixedContent)) {
+        walk.push_back(mixedContent(request, Outcome::Continue));
     }
     return walk;
 }

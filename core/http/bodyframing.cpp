@@ -27,7 +27,7 @@ std::vector<QByteArray> linesOf(const std::vector<Header> &fields, QByteArrayVie
 }
 
 /// Empty ones too.
-std::vector<QByteArray> elementsOf(const std::vector<QByteArray> &lines)
+std::vector<QByteArray> lengthsOf(const std::vector<QByteArray> &lines)
 {
     std::vector<QByteArray> elements;
     for (const QByteArray &line : lines) {
@@ -38,7 +38,7 @@ std::vector<QByteArray> elementsOf(const std::vector<QByteArray> &lines)
     return elements;
 }
 
-bool areTheSame(const std::vector<QByteArray> &values)
+bool areOneLength(const std::vector<QByteArray> &values)
 {
     return std::all_of(values.begin(), values.end(),
                        [&](const QByteArray &value) { return value == values.front(); });
@@ -67,7 +67,7 @@ BodyFraming ofLength(std::optional<qint64> length)
 
 bool hasChunkedElement(const std::vector<QByteArray> &lines)
 {
-    const std::vector<QByteArray> elements = elementsOf(lines);
+    const std::vector<QByteArray> elements = lengthsOf(lines);
     return std::any_of(elements.begin(), elements.end(), [](const QByteArray &element) {
         return equalsIgnoringCase(element, "chunked");
     });
@@ -76,16 +76,16 @@ bool hasChunkedElement(const std::vector<QByteArray> &lines)
 /// RFC 9112, section 6.3
 BodyFraming standard(const std::vector<Header> &fields)
 {
-    const std::vector<QByteArray> codings = elementsOf(linesOf(fields, codingName));
+    const std::vector<QByteArray> codings = lengthsOf(linesOf(fields, codingName));
     if (!codings.empty()) {
         return equalsIgnoringCase(codings.back(), "chunked") ? BodyFraming{FramingKind::Chunked}
                                                              : BodyFraming{};
     }
-    const std::vector<QByteArray> lengths = elementsOf(linesOf(fields, lengthName));
+    const std::vector<QByteArray> lengths = lengthsOf(linesOf(fields, lengthName));
     if (lengths.empty()) {
         return {};
     }
-    if (!areTheSame(lengths)) {
+    if (!areOneLength(lengths)) {
         return mistaken(Mistake::LengthsDiffer, lengthName);
     }
     const auto length = decimal(lengths.front());
@@ -98,8 +98,8 @@ BodyFraming chromium(const StatusLine &statusLine, const std::vector<Header> &fi
     if (statusLine.isHttp11 && hasChunkedElement(linesOf(fields, codingName))) {
         return {FramingKind::Chunked};
     }
-    const std::vector<QByteArray> lengths = elementsOf(linesOf(fields, lengthName));
-    if (!areTheSame(lengths)) {
+    const std::vector<QByteArray> lengths = lengthsOf(linesOf(fields, lengthName));
+    if (!areOneLength(lengths)) {
         return mistaken(Mistake::LengthsDiffer, lengthName);
     }
     return ofLength(lengths.empty() ? std::nullopt : decimal(lengths.front()));
@@ -110,8 +110,8 @@ BodyFraming chromium(const StatusLine &statusLine, const std::vector<Header> &fi
 BodyFraming firefox(const std::vector<Header> &fields)
 {
     const std::vector<QByteArray> lines = linesOf(fields, lengthName);
-    const std::vector<QByteArray> lengths = elementsOf(lines);
-    if (!areTheSame(lines) || !areTheSame(lengths)) {
+    const std::vector<QByteArray> lengths = lengthsOf(lines);
+    if (!areOneLength(lines) || !areOneLength(lengths)) {
         return mistaken(Mistake::LengthsDiffer, lengthName);
     }
     if (hasChunkedElement(linesOf(fields, codingName))) {
@@ -213,7 +213,7 @@ BodyFraming bodyFraming(const StatusLine &statusLine, const std::vector<Header> 
 
 ConnectionFate connectionFate(const StatusLine &statusLine, const std::vector<Header> &fields)
 {
-    for (const QByteArray &element : elementsOf(linesOf(fields, "Connection"))) {
+    for (const QByteArray &element : lengthsOf(linesOf(fields, "Connection"))) {
         if (equalsIgnoringCase(element, "close")) {
             return ConnectionFate::Closed;
         }

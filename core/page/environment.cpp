@@ -198,8 +198,8 @@ Policy::AddressSpace pageSpace(const Trace::RunSpec &spec, const Url::UrlRecord 
 
 Result<Environment, SpecMistake> environmentOf(const Trace::RunSpec &spec)
 {
-    const auto page = pageOf(spec);
-    if (!page) {
+    // A page that cannot be is told before a browser that is not known.
+    if (const auto page = pageOf(spec); !page) {
         return fail(page.error());
     }
     const auto id = Reflect::valueOf<Profiles::Id>(spec.browser);
@@ -207,8 +207,18 @@ Result<Environment, SpecMistake> environmentOf(const Trace::RunSpec &spec)
         return fail(
             SpecMistake{Kind::UnknownBrowser, isomorphicDecode(spec.browser), std::nullopt, 0});
     }
+    return environmentOf(spec, Profiles::profile(*id));
+}
+
+Result<Environment, SpecMistake> environmentOf(const Trace::RunSpec &spec,
+                                               const Profiles::Profile &profile)
+{
+    const auto page = pageOf(spec);
+    if (!page) {
+        return fail(page.error());
+    }
     Environment environment;
-    environment.profile = &Profiles::profile(*id);
+    environment.profile = &profile;
     Fetch::Client &client = environment.client;
     client.creationUrl = page->url;
     client.origin = originOfPage(spec, *page);

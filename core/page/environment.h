@@ -46,5 +46,9 @@ struct Environment
 /// (https://html.spec.whatwg.org/#requires-storing-the-policy-container-in-history), and whether it
 /// is a secure context.
 [[nodiscard]] Result<Environment, SpecMistake> environmentOf(const Trace::RunSpec &spec);
+/// The same for a browser of these rules, whatever the spec names; the profile must outlive the
+/// environment.
+[[nodiscard]] Result<Environment, SpecMistake> environmentOf(const Trace::RunSpec &spec,
+                                                             const Profiles::Profile &profile);
 
 } // namespace Corscope::Page

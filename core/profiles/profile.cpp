@@ -278,7 +278,9 @@ Profile makeFirefox()
     p.maxAgeReading = MaxAgeReading::Firefox;
     p.cachesWildcards = false;            // max-age-069, -070
     p.wildcardCoversAuthorization = true; // acac-096; it warns that this will change
-    p.preflightJudging = PreflightJudging::StatusThenAccess;
+    p.preflightJudging = PreflightJudging::AccessAlwaysFirst;           // preflight-status-042
+    p.allowHeadersReading = AllowHeadersReading::OnceMethodIsAllowed;   // rnd1-00134
+    p.unsafeNamesOrder = UnsafeNamesOrder::Sorted;                      // rnd20261120-00295
     p.credentialsHeader = CredentialsHeaderReading::NonEmptyLines;      // acac-076
     p.nonAsciiIsUnsafe = true;                                          // headers-027
     p.preflightAfterRedirect = PreflightAfterRedirect::OncePreflighted; // redirect-059
@@ -349,10 +351,11 @@ Profile makeWebKit()
     p.failedActualClearsCache = false;    // max-age-074, -075
     p.wildcardCoversAuthorization = true; // acac-096
     p.preflightJudging = PreflightJudging::StatusThenAccess;
-    p.cachedWildcardCoversAuthorization = true; // max-age-071
-    p.emptyAnswerEndsAfterAbort = true;         // rnd20261120-00823
-    p.rangeUnitIgnoresCase = true;              // headers-069
-    p.preflightBodyCounts = true;               // preflight-status-131
+    p.unsafeNamesOrder = UnsafeNamesOrder::AsSetKnownFirst; // headers-139, rnd20261120-00881
+    p.cachedWildcardCoversAuthorization = true;             // max-age-071
+    p.emptyAnswerEndsAfterAbort = true;                     // rnd20261120-00823
+    p.rangeUnitIgnoresCase = true;                          // headers-069
+    p.preflightBodyCounts = true;                           // preflight-status-131
     p.preflightAfterRedirect = PreflightAfterRedirect::OncePreflightedNamingHeaders; // redirect-125
     p.mixedContent.loopbackIsTrustworthy = false;                                    // mixed-011
     p.onlyHttpsPagesRestrict = true;                                                 // mixed-058

@@ -36,7 +36,22 @@ enum class CachedMethods { AsListed, GetAndPostToo, SafelistedToo };
 enum class BodylessUploadListeners { Preflight, Ignored };
 
 /// Which is judged first in an answer to a preflight: only the reported reason depends on it.
-enum class PreflightJudging { AccessThenStatus, StatusThenAccess };
+enum class PreflightJudging {
+    AccessThenStatus, ///< but a redirect before both
+    StatusThenAccess,
+    AccessAlwaysFirst ///< of a redirect as well
+};
+
+/// When Access-Control-Allow-Headers is read: only the reported reason depends on it.
+enum class AllowHeadersReading { WithMethods, OnceMethodIsAllowed };
+
+/// In which order names of request headers are looked up in what a preflight's answer allows: only
+/// the reported one depends on it.
+enum class UnsafeNamesOrder {
+    Standard,       ///< Authorization, then the others sorted
+    Sorted,         ///< all of them
+    AsSetKnownFirst ///< as script set them, those that the engine knows before the others
+};
 
 /// When the events of a sent request body are fired.
 enum class UploadEvents {
@@ -120,6 +135,8 @@ struct Profile
     bool wildcardCoversAuthorization = false;
     BodylessUploadListeners bodylessUploadListeners = BodylessUploadListeners::Preflight;
     PreflightJudging preflightJudging = PreflightJudging::AccessThenStatus;
+    AllowHeadersReading allowHeadersReading = AllowHeadersReading::WithMethods;
+    UnsafeNamesOrder unsafeNamesOrder = UnsafeNamesOrder::Standard;
     CredentialsHeaderReading credentialsHeader = CredentialsHeaderReading::AllLines;
     /// Script may not set User-Agent.
     bool userAgentIsForbidden = false;

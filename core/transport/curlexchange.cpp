@@ -10,7 +10,7 @@ namespace Corscope::Transport {
 namespace {
 
 /// How much is decoded at a time.
-constexpr qsizetype longestPiece = qsizetype(256) * 1024;
+constexpr qsizetype longestBodyPiece = qsizetype(256) * 1024;
 
 CurlExchange &exchangeOf(void *self)
 {
@@ -216,7 +216,7 @@ std::size_t CurlExchange::takeBody(QByteArrayView bytes)
     auto progress = Http::ContentDecoder::Progress::HasMore;
     while (progress == Http::ContentDecoder::Progress::HasMore) {
         QByteArray piece;
-        progress = m_decoder.take(piece, longestPiece);
+        progress = m_decoder.take(piece, longestBodyPiece);
         if (!piece.isEmpty()) {
             m_sink(BodyReceived{std::move(piece)});
         }

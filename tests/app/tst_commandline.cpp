@@ -49,6 +49,9 @@ private Q_SLOTS:
     void aSavedRunIsPerformedAgain();
     void explainNamesWhatIsWrongWithAFile_data();
     void explainNamesWhatIsWrongWithAFile();
+    void aConsoleMessageIsExplained();
+    void aMessageOnStandardInputIsOneJsonObject();
+    void textThatNoBrowserPrintsIsRefused();
     void labListsItsLessons();
     void labRunsALesson();
     void wrongUseExitsWith2AndNamesTheMistake_data();
@@ -223,6 +226,40 @@ void TestCommandLine::explainNamesWhatIsWrongWithAFile()
     QVERIFY2(result.errors.contains(told), result.errors.constData());
     QVERIFY2(result.errors.contains("broken.corscope"), result.errors.constData());
     QCOMPARE(result.output, QByteArray());
+}
+
+void TestCommandLine::aConsoleMessageIsExplained()
+{
+    const Finished told = cli(
+        {u"explain"_s, u"--message"_s,
+         u"Access to fetch at 'https://api.test/r' from origin 'https://app.test' has been blocked by CORS policy: Method PATCH is not allowed by Access-Control-Allow-Methods in preflight response."_s});
+    QCOMPARE(told.exitCode, 1);
+    QVERIFY(told.output.startsWith("Blocked: the answer to the preflight does not allow the "
+                                   "method PATCH\n"));
+    QVERIFY(told.output.contains("corscope-cli check 'https://api.test/r' --origin "
+                                 "'https://app.test' -X 'PATCH' --fetch\n"));
+}
+
+void TestCommandLine::aMessageOnStandardInputIsOneJsonObject()
+{
+    const Finished told =
+        cli({u"explain"_s, u"--message"_s, u"-"_s, u"--json"_s},
+            "[Error] Preflight response is not successful. Status code: 404\n"
+            "[Error] Fetch API cannot load https://api.test/r due to access control checks.\n");
+    QCOMPARE(told.exitCode, 1);
+    const QJsonObject object = objectIn(told.output);
+    QCOMPARE(object.value(u"browser"), u"webkit"_s);
+    QCOMPARE(object.value(u"layer"), u"server"_s);
+    QCOMPARE(object.value(u"url"), u"https://api.test/r"_s);
+    QCOMPARE(object.value(u"reasons").toArray().at(0), u"preflight.status"_s);
+}
+
+void TestCommandLine::textThatNoBrowserPrintsIsRefused()
+{
+    const Finished told = cli({u"explain"_s, u"--message"_s, u"hello"_s});
+    QCOMPARE(told.exitCode, 2);
+    QVERIFY(told.output.isEmpty());
+    QVERIFY(!told.errors.isEmpty());
 }
 
 void TestCommandLine::labListsItsLessons()

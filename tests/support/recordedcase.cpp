@@ -33,6 +33,43 @@ QJsonValue substituted(const QJsonValue &json, const Lab::Placeholders &placehol
     return json.isObject() ? QJsonValue(object) : json;
 }
 
+/// What a browser did, with texts of its console where the file has their numbers, and with what
+/// Chromium did where it did the same.
+QJsonArray runsOf(const QJsonArray &own, const QJsonArray &chromium, const QJsonArray &texts)
+{
+    QJsonArray runs;
+    for (qsizetype i = 0; i < std::max(own.size(), chromium.size()); ++i) {
+        QJsonObject run = own.at(i).toObject();
+        if (!run.contains(u"outcome")) {
+            const QJsonObject other = chromium.at(i).toObject();
+            for (const QString &name : {u"outcome"_s, u"requests"_s, u"events"_s}) {
+                run.insert(name, other.value(name));
+            }
+        }
+        QJsonArray console;
+        for (const QJsonValue &number : run.value(u"console").toArray()) {
+            console.append(texts.at(number.toInt()));
+        }
+        run.insert(u"console"_s, console);
+        runs.append(run);
+    }
+    return runs;
+}
+
+/// The same for every browser.
+QJsonObject expanded(QJsonObject recorded, const QJsonArray &texts)
+{
+    const QJsonObject did = recorded.value(u"did").toObject();
+    const QJsonArray chromium = did.value(u"chromium").toArray();
+    QJsonObject all;
+    for (const QString &browser : {u"chromium"_s, u"firefox"_s, u"webkit"_s}) {
+        const QJsonArray own = did.value(browser).toArray();
+        all.insert(browser, runsOf(own, browser == u"chromium"_s ? QJsonArray() : chromium, texts));
+    }
+    recorded.insert(u"did"_s, all);
+    return recorded;
+}
+
 QJsonObject withPlaceholders(const QJsonObject &object, const Lab::Placeholders &placeholders)
 {
     const QByteArray text = QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -98,11 +135,19 @@ std::vector<RecordedCase> recordedCases(const QString &fileName)
     if (fileName.endsWith(".qz"_L1)) {
         text = qUncompress(text);
     }
+    std::optional<QJsonArray> texts;
     for (const QByteArray &line : text.split('\n')) {
         if (line.isEmpty()) {
             continue;
         }
-        const QJsonObject object = QJsonDocument::fromJson(line).object();
+        QJsonObject object = QJsonDocument::fromJson(line).object();
+        if (object.contains(u"texts")) {
+            texts = object.value(u"texts").toArray();
+            continue;
+        }
+        if (texts) {
+            object = expanded(std::move(object), *texts);
+        }
         cases.push_back({object.value(u"id").toString(), object.value(u"note").toString(), object});
     }
     return cases;

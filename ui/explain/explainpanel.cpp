@@ -1,5 +1,6 @@
 #include "ui/explain/explainpanel.h"
 
+#include "core/explain/hint.h"
 #include "core/explain/words.h"
 #include "core/infra/ascii.h"
 #include "core/url/url.h"
@@ -58,6 +59,12 @@ ExplainPanel::ExplainPanel(const Theme &theme, QWidget *parent)
     m_checks = new QVBoxLayout;
     m_checks->setSpacing(2);
     m_layout->addLayout(m_checks);
+    m_next = makePlainLabel(m_content);
+    m_layout->addWidget(m_next);
+    m_disagreementsGroup = makeGroupLabel(m_content);
+    m_layout->addWidget(m_disagreementsGroup);
+    m_disagreements = makePlainLabel(m_content);
+    m_layout->addWidget(m_disagreements);
     m_changeGroup = makeGroupLabel(m_content);
     m_layout->addWidget(m_changeGroup);
     m_remedy = makePlainLabel(m_content);
@@ -67,6 +74,11 @@ ExplainPanel::ExplainPanel(const Theme &theme, QWidget *parent)
     m_change->setContentsMargins(11, 8, 11, 8);
     m_change->setSpacing(1);
     m_layout->addWidget(m_changeFrame);
+    m_hintsGroup = makeGroupLabel(m_content);
+    m_layout->addWidget(m_hintsGroup);
+    m_hints = new QVBoxLayout;
+    m_hints->setSpacing(1);
+    m_layout->addLayout(m_hints);
     setUpConsole();
     m_sourceGroup = makeGroupLabel(m_content);
     m_layout->addWidget(m_sourceGroup);
@@ -135,7 +147,9 @@ void ExplainPanel::setUpConsole()
 void ExplainPanel::retranslate()
 {
     m_whyGroup->setText(tr("Why"));
+    m_disagreementsGroup->setText(tr("Browsers disagree"));
     m_changeGroup->setText(tr("Smallest change"));
+    m_hintsGroup->setText(tr("Worth knowing"));
     m_consoleGroup->setText(tr("The console says"));
     m_sourceGroup->setText(tr("Source"));
     m_consoleText->setAccessibleName(tr("Console lines"));
@@ -163,6 +177,8 @@ void ExplainPanel::restyle()
     setColor(m_lessonText, t.text);
     setColor(m_lessonChange, t.accent);
     setColor(m_why, t.dim);
+    setColor(m_next, t.dim);
+    setColor(m_disagreements, t.warn);
     setColor(m_remedy, t.text);
 }
 
@@ -178,9 +194,10 @@ void ExplainPanel::clear()
 {
     m_rows.clear();
     clearLayout(m_checks);
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_whyGroup, m_why, m_changeGroup, m_remedy, m_changeFrame,
-                                          m_console, m_sourceGroup, m_source}) {
+    clearLayout(m_hints);
+    for (QWidget *widget : std::initializer_list<QWidget *>{
+             m_whyGroup, m_why, m_next, m_disagreementsGroup, m_disagreements, m_changeGroup,
+             m_remedy, m_changeFrame, m_hintsGroup, m_console, m_sourceGroup, m_source}) {
         widget->hide();
     }
 }
@@ -195,13 +212,17 @@ void ExplainPanel::showLesson(const QString &title, const QString &text, const Q
 }
 
 void ExplainPanel::showRun(const Log &log, const std::vector<BrowserVerdict> &verdicts,
-                           const std::optional<Advice::Advice> &advice)
+                           const Advice::Outlook &outlook,
+                           const std::vector<Advice::Disagreement> &disagreements)
 {
     clear();
     m_whyGroup->show();
     showWhy(log);
     showChecks(log);
-    showAdvice(advice);
+    showNext(outlook);
+    showDisagreements(disagreements);
+    showAdvice(outlook.change);
+    showHints(log);
     showConsole(verdicts);
     showSource(log);
 }
@@ -249,6 +270,59 @@ void ExplainPanel::showChecks(const Log &log)
         m_checks->addWidget(row);
         m_rows.push_back(row);
     }
+}
+
+void ExplainPanel::showNext(const Advice::Outlook &outlook)
+{
+    QStringList lines;
+    for (std::size_t i = 1; i < outlook.rules.size(); ++i) {
+        lines.append(
+            tr("… would fail next: %1").arg(Words::verdict(outlook.rules.at(i).judged).headline));
+    }
+    m_next->setText(lines.join(u'\n'));
+    m_next->setVisible(!lines.isEmpty());
+}
+
+void ExplainPanel::showHints(const Log &log)
+{
+    const std::vector<Explain::HintFound> hints = Explain::hintsOf(log);
+    for (const Explain::HintFound &found : hints) {
+        const bool shown = found.certainty == Explain::Certainty::Shown;
+        const QString text = Words::hint(found.hint);
+        auto *title = makePlainLabel(m_content);
+        title->setText(shown ? text : tr("Also possible: %1").arg(text));
+        title->setContentsMargins(0, 4, 0, 0);
+        setColor(title, shown ? m_theme.tokens().text : m_theme.tokens().dim);
+        m_hints->addWidget(title);
+        auto *how = makePlainLabel(m_content);
+        how->setText(found.sign.isEmpty()
+                         ? Words::howToTell(found.hint)
+                         : isomorphicDecode(found.sign) + u'\n' + Words::howToTell(found.hint));
+        how->setFont(m_theme.smallFont());
+        how->setContentsMargins(8, 0, 0, 0);
+        setColor(how, m_theme.tokens().dim);
+        m_hints->addWidget(how);
+    }
+    m_hintsGroup->setVisible(!hints.empty());
+}
+
+void ExplainPanel::showDisagreements(const std::vector<Advice::Disagreement> &disagreements)
+{
+    QStringList lines;
+    for (const Advice::Disagreement &found : disagreements) {
+        QStringList rules;
+        for (const Profiles::Rule rule : found.rules) {
+            rules.append(Words::rule(rule));
+        }
+        const QString allows = QString::fromLatin1(Profiles::profile(found.allows).name);
+        const QString refuses = QString::fromLatin1(Profiles::profile(found.refuses).name);
+        lines.append(rules.isEmpty() ? tr("%1 allows it, %2 does not.").arg(allows, refuses)
+                                     : tr("%1 allows it, %2 does not: they differ in %3.")
+                                           .arg(allows, refuses, rules.join(u"; "_s)));
+    }
+    m_disagreements->setText(lines.join(u'\n'));
+    m_disagreements->setVisible(!lines.isEmpty());
+    m_disagreementsGroup->setVisible(!lines.isEmpty());
 }
 
 void ExplainPanel::showAdvice(const std::optional<Advice::Advice> &advice)

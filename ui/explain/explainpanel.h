@@ -28,7 +28,8 @@ public:
     explicit ExplainPanel(const Theme &theme, QWidget *parent = nullptr);
 
     void showRun(const Trace::Log &log, const std::vector<BrowserVerdict> &verdicts,
-                 const std::optional<Advice::Advice> &advice);
+                 const Advice::Outlook &outlook,
+                 const std::vector<Advice::Disagreement> &disagreements = {});
     void clear();
     /// The lesson's words above everything; empty texts hide them.
     void showLesson(const QString &title, const QString &text, const QString &change);
@@ -47,6 +48,9 @@ private:
     void retranslate();
     void showChecks(const Trace::Log &log);
     void showWhy(const Trace::Log &log);
+    void showNext(const Advice::Outlook &outlook);
+    void showHints(const Trace::Log &log);
+    void showDisagreements(const std::vector<Advice::Disagreement> &disagreements);
     void showAdvice(const std::optional<Advice::Advice> &advice);
     void showConsole(const std::vector<BrowserVerdict> &verdicts);
     void showConsoleOf(int engine);
@@ -63,11 +67,16 @@ private:
     QLabel *m_lessonChange = nullptr;
     QLabel *m_whyGroup = nullptr;
     QLabel *m_why = nullptr;
+    QLabel *m_next = nullptr; ///< what would fail after what has failed is mended
     QVBoxLayout *m_checks = nullptr;
+    QLabel *m_disagreementsGroup = nullptr;
+    QLabel *m_disagreements = nullptr;
     QLabel *m_changeGroup = nullptr;
     QLabel *m_remedy = nullptr;
     QFrame *m_changeFrame = nullptr;
     QVBoxLayout *m_change = nullptr;
+    QLabel *m_hintsGroup = nullptr;
+    QVBoxLayout *m_hints = nullptr;
     QWidget *m_console = nullptr;
     QLabel *m_consoleGroup = nullptr;
     QButtonGroup *m_consoleButtons = nullptr;

@@ -44,6 +44,7 @@ void Actions::makeFileActions()
     save = make(QKeySequence::Save, "save");
     saveAs = make(QKeySequence::SaveAs);
     share = make(QKeySequence(u"Ctrl+E"_s), "share");
+    pasteMessage = make(QKeySequence(u"Ctrl+Shift+V"_s));
     quit = make(QKeySequence::Quit);
     quit->setMenuRole(QAction::QuitRole);
 }
@@ -107,6 +108,8 @@ void Actions::retranslate()
     name(save, tr("&Save"), tr("Save the session"));
     name(saveAs, tr("Save &As…"), tr("Save the session under another name"));
     name(share, tr("Save for S&haring…"), tr("Save a copy without cookies, tokens and passwords"));
+    name(pasteMessage, tr("&Paste Console Message…"),
+         tr("Explain a line of a browser's console, and fill in its request"));
     name(quit, tr("&Quit"), tr("Leave the program"));
     name(send, tr("&Send"), tr("Perform the request"));
     name(stop, tr("S&top"), tr("Abort the running request, as the page would"));

@@ -22,6 +22,7 @@ public:
     QAction *save = nullptr;
     QAction *saveAs = nullptr;
     QAction *share = nullptr;
+    QAction *pasteMessage = nullptr;
     QAction *quit = nullptr;
     QAction *send = nullptr;
     QAction *stop = nullptr;

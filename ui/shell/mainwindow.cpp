@@ -103,7 +103,7 @@ void MainWindow::updateRun(Shown what)
         return;
     }
     m_banner->showRun(shown, run->verdicts, shownBrowser());
-    m_explain->showRun(shown, run->verdicts, run->advice);
+    m_explain->showRun(shown, run->verdicts, run->outlook, run->disagreements);
 }
 
 /// Before there is a run: what will happen.
@@ -141,6 +141,16 @@ void MainWindow::selectEntry(Index entry)
     const QSignalBlocker blocker(m_events->selectionModel());
     m_events->selectRow(int(entry.value));
     m_events->viewport()->update();
+}
+
+void MainWindow::chooseRequest(const Trace::RunSpec &spec)
+{
+    m_workspace.setCurrent(-1);
+    m_lesson.clear();
+    m_compose->setSpec(spec);
+    showPreview();
+    updateLessonText();
+    m_sidebar->showLesson({});
 }
 
 void MainWindow::chooseLesson(const QByteArray &id)

@@ -46,6 +46,8 @@ public:
     /// Fills the form with a lesson; does not send.
     void chooseLesson(const QByteArray &id);
     void send();
+    /// Fills the form with a request that is no lesson's; does not send.
+    void chooseRequest(const Trace::RunSpec &spec);
 
     enum DetailTab { TimelineTab, EventsTab, WireTab, BodyTab, StateTab };
     void showDetail(DetailTab tab);
@@ -89,6 +91,7 @@ private:
     bool save();
     bool saveAs();
     void share();
+    void pasteMessage();
     bool saveUnder(const QString &path);
     bool saveTo(const QString &path, const Session::SessionData &session);
     void about();

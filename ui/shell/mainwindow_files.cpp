@@ -1,12 +1,15 @@
 // Opening, saving and closing.
 #include "core/run/sessionio.h"
+#include "ui/explain/messagedialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/workspace/workspace.h"
 
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QSplitter>
@@ -127,6 +130,18 @@ void MainWindow::share()
     const QString chosen = askForPath(this, tr("Save a copy without credentials"), m_path);
     if (!chosen.isEmpty()) {
         saveTo(chosen, Session::withoutCredentials(m_workspace.session()));
+    }
+}
+
+void MainWindow::pasteMessage()
+{
+    MessageDialog dialog(m_theme, this);
+    const QString copied = QGuiApplication::clipboard()->text();
+    if (Explain::readMessage(copied)) {
+        dialog.setText(copied);
+    }
+    if (dialog.exec() == QDialog::Accepted && dialog.request()) {
+        chooseRequest(dialog.request()->spec);
     }
 }
 

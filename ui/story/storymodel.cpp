@@ -16,11 +16,9 @@ using namespace Qt::StringLiterals;
 using namespace Trace;
 using Explain::Sign;
 using Explain::Words;
+using namespace StoryLane;
 
 namespace {
-
-constexpr int page = 0;
-constexpr int browser = 1;
 
 QString text(const QByteArray &bytes)
 {

@@ -46,6 +46,13 @@ struct StoryStep
     friend bool operator==(const StoryStep &, const StoryStep &) = default;
 };
 
+/// The first of a story's participants, by their positions; one for each server follows.
+namespace StoryLane {
+inline constexpr int page = 0;
+inline constexpr int browser = 1;
+inline constexpr int server = 2;
+} // namespace StoryLane
+
 struct Story
 {
     QStringList participants; ///< captions: page, browser, servers

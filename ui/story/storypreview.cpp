@@ -14,11 +14,9 @@ using namespace Qt::StringLiterals;
 using namespace Trace;
 using Kind = StoryStep::Kind;
 
-namespace {
+using namespace StoryLane;
 
-constexpr int page = 0;
-constexpr int browser = 1;
-constexpr int server = 2;
+namespace {
 
 class Forecast
 {

@@ -70,10 +70,10 @@ void addTimings(WireRow &row, const Http::Timings &timings, WirePhase last = Wir
     span(last, timings.end);
 }
 
-class Builder
+class TimelineBuilder
 {
 public:
-    explicit Builder(const Log &log)
+    explicit TimelineBuilder(const Log &log)
         : m_log(log)
     {}
 
@@ -224,7 +224,7 @@ private:
 
 Timeline timelineOf(const Log &log)
 {
-    return Builder(log).build();
+    return TimelineBuilder(log).build();
 }
 
 } // namespace Corscope::Ui

@@ -168,7 +168,9 @@ void Workspace::judge(RunItem &item)
         item.verdicts.push_back({browser, Page::judgeAs(item.log(), browser)});
     }
     const auto own = Reflect::valueOf<Profiles::Id>(item.spec.browser);
-    item.advice = own ? Advice::smallestChange(item.log(), *own) : std::nullopt;
+    item.outlook = own ? Advice::outlookOf(item.log(), *own) : Advice::Outlook();
+    item.disagreements =
+        Advice::disagreements(item.log(), {Profiles::all.begin(), Profiles::all.end()});
 }
 
 void Workspace::noteLearnt(const RunItem &item)

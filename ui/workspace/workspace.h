@@ -1,6 +1,7 @@
 // The document behind the window: the runs, the browser's memory, the lab. Knows no widget.
 #pragma once
 
+#include "core/advice/disagreement.h"
 #include "core/advice/smallestchange.h"
 #include "core/fetch/browserstate.h"
 #include "core/lab/labserver.h"
@@ -38,8 +39,9 @@ struct RunItem
     Trace::Log saved;  ///< of a run that is not live
     std::unique_ptr<Run::Runner> runner;
     std::vector<BrowserVerdict> verdicts; ///< once it has ended
-    std::optional<Advice::Advice> advice; ///< for its own browser
-    QJsonObject unknown;                  ///< of a newer file
+    Advice::Outlook outlook;              ///< for its own browser
+    std::vector<Advice::Disagreement> disagreements;
+    QJsonObject unknown; ///< of a newer file
 
     [[nodiscard]] const Trace::Log &log() const { return runner ? runner->log() : saved; }
     [[nodiscard]] bool isRunning() const { return runner && !runner->isFinished(); }

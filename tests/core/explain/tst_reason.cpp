@@ -352,6 +352,7 @@ void TestReason::networkFailuresAreToldApart_data()
     row(TransportErrorKind::StatusLineInvalid, Reason::StatusLineInvalid);
     row(TransportErrorKind::HeadTruncated, Reason::HeadTruncated);
     row(TransportErrorKind::HeadTooLarge, Reason::HeadTooLarge);
+    row(TransportErrorKind::ChunkInvalid, Reason::ChunkInvalid);
     row(TransportErrorKind::TooManyConnectionErrors, Reason::NetworkOther);
     row(TransportErrorKind::Other, Reason::NetworkOther);
 }

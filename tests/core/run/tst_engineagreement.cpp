@@ -86,9 +86,10 @@ void compareRequests(const std::vector<QStringList> &expected, const std::vector
     }
 }
 
-void compareRun(const QJsonObject &expected, const PerformedRun &got, bool isChromium,
+void compareRun(const QJsonObject &expected, const PerformedRun &got, const QString &browser,
                 std::set<QString> &kinds)
 {
+    const bool isChromium = browser == u"chromium"_s;
     compareRequests(requestsOf(expected), got.requestsWithHeaders, kinds);
     if (got.result.value(u"outcome") != expected.value(u"outcome")) {
         kinds.insert(u"outcome"_s);
@@ -96,6 +97,9 @@ void compareRun(const QJsonObject &expected, const PerformedRun &got, bool isChr
     }
     if (compact(got.result.value(u"events").toArray()) != expected.value(u"events").toString()) {
         kinds.insert(u"events"_s);
+    }
+    if (got.result.value(u"console").toObject().value(browser) != expected.value(u"console")) {
+        kinds.insert(u"console"_s);
     }
     if (!isChromium) {
         return;
@@ -125,24 +129,17 @@ void compareRun(const QJsonObject &expected, const PerformedRun &got, bool isChr
     }
 }
 
-/// What the browser did; where it is not kept it was as in Chromium.
-QJsonArray recordedRuns(const RecordedCase &recorded, const QByteArray &browser)
-{
-    const QJsonObject did = recorded.object.value(u"did").toObject();
-    const QString name = QString::fromLatin1(browser);
-    return did.contains(name) ? did.value(name).toArray() : did.value(u"chromium").toArray();
-}
-
 std::set<QString> disagreements(const RecordedCase &recorded, const QByteArray &browser)
 {
     std::set<QString> kinds;
-    const QJsonArray expected = recordedRuns(recorded, browser);
+    const QString name = QString::fromLatin1(browser);
+    const QJsonArray expected = recorded.object.value(u"did").toObject().value(name).toArray();
     const auto runs = perform(recorded, browser);
     if (qsizetype(runs.size()) != expected.size()) {
         kinds.insert(u"outcome"_s);
     }
     for (std::size_t i = 0; i < runs.size() && qsizetype(i) < expected.size(); ++i) {
-        compareRun(expected.at(qsizetype(i)).toObject(), runs.at(i), browser == "chromium", kinds);
+        compareRun(expected.at(qsizetype(i)).toObject(), runs.at(i), name, kinds);
     }
     return kinds;
 }

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void blockedRunShowsReasonAndEvidence();
     void checksStandInTheirOrder();
     void smallestChangeIsShown();
+    void whatWouldFailNextIsShown();
+    void disagreementIsExplained();
     void changeThatIsOnlyAStepSaysSo();
     void consoleSpeaksForEachBrowser();
     void sourceLeadsToTheStandard();
@@ -64,7 +66,8 @@ void TestExplainPanel::init()
 
 void TestExplainPanel::show(const Log &log)
 {
-    m_panel->showRun(log, verdictsOf(log), Advice::smallestChange(log, Profiles::Id::Chromium));
+    m_panel->showRun(log, verdictsOf(log), Advice::outlookOf(log, Profiles::Id::Chromium),
+                     Advice::disagreements(log, {Profiles::all.begin(), Profiles::all.end()}));
     QApplication::processEvents(); // what was added to a layout is shown by it
 }
 
@@ -103,6 +106,28 @@ void TestExplainPanel::checksStandInTheirOrder()
     QVERIFY(rows().back()->accessibleName().contains(u"PUT ∉ PATCH"_s));
     // Which answer they are about stands above them.
     QVERIFY(shownTexts(*m_panel).contains(u"OPTIONS /r"_s));
+}
+
+void TestExplainPanel::whatWouldFailNextIsShown()
+{
+    show(missingHeader());
+    QVERIFY(!showsText(*m_panel, u"… would fail next"_s));
+    RunSpec spec = xhrSpec();
+    spec.request.withCredentials = true;
+    show(judged(spec, {answered("GET", otherUrl, "HTTP/1.1 200 OK")}));
+    QVERIFY(showsText(*m_panel,
+                      u"… would fail next: Blocked: the answer does not allow credentials"_s));
+}
+
+void TestExplainPanel::disagreementIsExplained()
+{
+    show(missingHeader());
+    QVERIFY(!showsText(*m_panel, u"Browsers disagree"_s));
+    show(judged(xhrSpec(),
+                {answered("GET", otherUrl, "HTTP/1.1 407 No\nAccess-Control-Allow-Origin: *")}));
+    QVERIFY(showsText(*m_panel, u"Browsers disagree"_s));
+    QVERIFY(showsText(*m_panel, u"Firefox allows it, Chromium does not: they differ in whether a "
+                                "server may answer with status 407."_s));
 }
 
 void TestExplainPanel::smallestChangeIsShown()

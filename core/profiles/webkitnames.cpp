@@ -1,0 +1,103 @@
+#include "core/profiles/webkitnames.h"
+
+#include "core/infra/ascii.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Corscope::Profiles {
+
+std::optional<QByteArray> webKitName(QByteArrayView name)
+{
+    static constexpr std::array<QByteArrayView, 85> known{"Accept",
+                                                          "Accept-Charset",
+                                                          "Accept-Encoding",
+                                                          "Accept-Language",
+                                                          "Accept-Ranges",
+                                                          "Access-Control-Allow-Credentials",
+                                                          "Access-Control-Allow-Headers",
+                                                          "Access-Control-Allow-Methods",
+                                                          "Access-Control-Allow-Origin",
+                                                          "Access-Control-Expose-Headers",
+                                                          "Access-Control-Max-Age",
+                                                          "Access-Control-Request-Headers",
+                                                          "Access-Control-Request-Method",
+                                                          "Age",
+                                                          "Authorization",
+                                                          "Cache-Control",
+                                                          "Connection",
+                                                          "Content-Disposition",
+                                                          "Content-Encoding",
+                                                          "Content-Language",
+                                                          "Content-Length",
+                                                          "Content-Location",
+                                                          "Content-Range",
+                                                          "Content-Security-Policy",
+                                                          "Content-Security-Policy-Report-Only",
+                                                          "Content-Type",
+                                                          "Cookie",
+                                                          "Cookie2",
+                                                          "Cross-Origin-Embedder-Policy",
+                                                          "Cross-Origin-Opener-Policy",
+                                                          "Cross-Origin-Resource-Policy",
+                                                          "DNT",
+                                                          "Date",
+                                                          "Default-Style",
+                                                          "ETag",
+                                                          "Expect",
+                                                          "Expires",
+                                                          "Host",
+                                                          "If-Match",
+                                                          "If-Modified-Since",
+                                                          "If-None-Match",
+                                                          "If-Range",
+                                                          "If-Unmodified-Since",
+                                                          "Keep-Alive",
+                                                          "Last-Event-ID",
+                                                          "Last-Modified",
+                                                          "Link",
+                                                          "Location",
+                                                          "Origin",
+                                                          "Ping-From",
+                                                          "Ping-To",
+                                                          "Pragma",
+                                                          "Priority",
+                                                          "Proxy-Authorization",
+                                                          "Purpose",
+                                                          "Range",
+                                                          "Referer",
+                                                          "Referrer-Policy",
+                                                          "Refresh",
+                                                          "Report-To",
+                                                          "Sec-Fetch-Dest",
+                                                          "Sec-Fetch-Mode",
+                                                          "Sec-Fetch-Site",
+                                                          "Server",
+                                                          "Server-Timing",
+                                                          "Service-Worker",
+                                                          "Service-Worker-Allowed",
+                                                          "Set-Cookie",
+                                                          "Set-Cookie2",
+                                                          "SourceMap",
+                                                          "Strict-Transport-Security",
+                                                          "TE",
+                                                          "Timing-Allow-Origin",
+                                                          "Trailer",
+                                                          "Transfer-Encoding",
+                                                          "Upgrade",
+                                                          "Upgrade-Insecure-Requests",
+                                                          "User-Agent",
+                                                          "Vary",
+                                                          "Via",
+                                                          "X-Content-Type-Options",
+                                                          "X-DNS-Prefetch-Control",
+                                                          "X-Frame-Options",
+                                                          "X-SourceMap",
+                                                          "X-XSS-Protection"};
+    const auto found = std::find_if(known.begin(), known.end(), [name](QByteArrayView k) {
+        return equalsIgnoringCase(k, name);
+    });
+    return found == known.end() ? std::nullopt : std::optional(found->toByteArray());
+}
+
+} // namespace Corscope::Profiles
