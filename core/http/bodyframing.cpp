@@ -27,7 +27,7 @@ std::vector<QByteArray> linesOf(const std::vector<Header> &fields, QByteArrayVie
 }
 
 /// Empty ones too.
-std::vector<QByteArray> lengthsOf(const std::vector<QByteArray> &lines)
+std::vector<QByteArray> listElementsOf(const std::vector<QByteArray> &lines)
 {
     std::vector<QByteArray> elements;
     for (const QByteArray &line : lines) {
@@ -67,7 +67,7 @@ BodyFraming ofLength(std::optional<qint64> length)
 
 bool hasChunkedElement(const std::vector<QByteArray> &lines)
 {
-    const std::vector<QByteArray> elements = lengthsOf(lines);
+    const std::vector<QByteArray> elements = listElementsOf(lines);
     return std::any_of(elements.begin(), elements.end(), [](const QByteArray &element) {
         return equalsIgnoringCase(element, "chunked");
     });
@@ -76,12 +76,12 @@ bool hasChunkedElement(const std::vector<QByteArray> &lines)
 /// RFC 9112, section 6.3
 BodyFraming standard(const std::vector<Header> &fields)
 {
-    const std::vector<QByteArray> codings = lengthsOf(linesOf(fields, codingName));
+    const std::vector<QByteArray> codings = listElementsOf(linesOf(fields, codingName));
     if (!codings.empty()) {
         return equalsIgnoringCase(codings.back(), "chunked") ? BodyFraming{FramingKind::Chunked}
                                                              : BodyFraming{};
     }
-    const std::vector<QByteArray> lengths = lengthsOf(linesOf(fields, lengthName));
+    const std::vector<QByteArray> lengths = listElementsOf(linesOf(fields, lengthName));
     if (lengths.empty()) {
         return {};
     }
@@ -98,7 +98,7 @@ BodyFraming chromium(const StatusLine &statusLine, const std::vector<Header> &fi
     if (statusLine.isHttp11 && hasChunkedElement(linesOf(fields, codingName))) {
         return {FramingKind::Chunked};
     }
-    const std::vector<QByteArray> lengths = lengthsOf(linesOf(fields, lengthName));
+    const std::vector<QByteArray> lengths = listElementsOf(linesOf(fields, lengthName));
     if (!areOneLength(lengths)) {
         return mistaken(Mistake::LengthsDiffer, lengthName);
     }
@@ -110,7 +110,7 @@ BodyFraming chromium(const StatusLine &statusLine, const std::vector<Header> &fi
 BodyFraming firefox(const std::vector<Header> &fields)
 {
     const std::vector<QByteArray> lines = linesOf(fields, lengthName);
-    const std::vector<QByteArray> lengths = lengthsOf(lines);
+    const std::vector<QByteArray> lengths = listElementsOf(lines);
     if (!areOneLength(lines) || !areOneLength(lengths)) {
         return mistaken(Mistake::LengthsDiffer, lengthName);
     }
@@ -213,7 +213,7 @@ BodyFraming bodyFraming(const StatusLine &statusLine, const std::vector<Header> 
 
 ConnectionFate connectionFate(const StatusLine &statusLine, const std::vector<Header> &fields)
 {
-    for (const QByteArray &element : lengthsOf(linesOf(fields, "Connection"))) {
+    for (const QByteArray &element : listElementsOf(linesOf(fields, "Connection"))) {
         if (equalsIgnoringCase(element, "close")) {
             return ConnectionFate::Closed;
         }

@@ -270,6 +270,14 @@
         <source>lab takes no argument “%1”.</source>
         <translation>lab 不接受参数“%1”。</translation>
     </message>
+    <message>
+        <source>Instead of a file: what a browser&apos;s console says; - reads it from standard input.</source>
+        <translation>代替文件：浏览器控制台输出的信息；- 表示从标准输入读取。</translation>
+    </message>
+    <message>
+        <source>explain --message takes no file.</source>
+        <translation>explain --message 不接受文件参数。</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Cli::CheckWords</name>
@@ -375,12 +383,17 @@
 <context>
     <name>Corscope::Cli::MainWords</name>
     <message>
+        <source>there is no command “%1”; corscope-cli --help names them</source>
+        <translation>没有命令“%1”；用 corscope-cli --help 查看全部命令</translation>
+    </message>
+    <message>
         <source>Usage: corscope-cli COMMAND …
 
   check URL --origin ORIGIN …   perform a request as a page would, and explain
   run FILE                      perform a saved session&apos;s requests again
   run --jsonl                   one run per line on standard input
   explain FILE                  judge a saved session offline
+  explain --message TEXT        what a line of a browser&apos;s console means
   lab                           the lab server in the foreground
   lab --lesson ID               run a lesson (lab --list names them)
 
@@ -391,14 +404,42 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
   run FILE                      重新执行已保存会话中的请求
   run --jsonl                   标准输入每行一次运行
   explain FILE                  离线判定已保存的会话
+  explain --message TEXT        解释浏览器控制台中的一行信息
   lab                           在前台运行实验服务器
   lab --lesson ID               运行一课（lab --list 列出全部课程）
 
 每个命令都支持 --help。退出码：0 允许，1 被拦截或失败，2 用法错误或输入无法读取。</translation>
     </message>
+</context>
+<context>
+    <name>Corscope::Cli::MessageCommandWords</name>
     <message>
-        <source>there is no command “%1”; corscope-cli --help names them</source>
-        <translation>没有命令“%1”；用 corscope-cli --help 查看全部命令</translation>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Who has to act</source>
+        <translation>由谁来处理</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>如何处理</translation>
+    </message>
+    <message>
+        <source>The same line can also mean</source>
+        <translation>同一行信息还可能表示</translation>
+    </message>
+    <message>
+        <source>To perform such a request here (what made it need a preflight is a guess)</source>
+        <translation>在这里发出这样的请求（为何需要预检只是猜测）</translation>
+    </message>
+    <message>
+        <source>To perform the request here</source>
+        <translation>在这里发出该请求</translation>
+    </message>
+    <message>
+        <source>no browser is known to print this</source>
+        <translation>没有已知的浏览器会输出这样的信息</translation>
     </message>
 </context>
 <context>
@@ -446,6 +487,30 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>%1 from the HTTP cache</source>
         <translation>%1（来自 HTTP 缓存）</translation>
+    </message>
+    <message>
+        <source>%1 allows it, %2 does not.</source>
+        <translation>%1 允许，%2 不允许。</translation>
+    </message>
+    <message>
+        <source>%1 allows it, %2 does not: they differ in %3.</source>
+        <translation>%1 允许，%2 不允许，两者的差别在于：%3。</translation>
+    </message>
+    <message>
+        <source>All that stands in the way, in the browser&apos;s order</source>
+        <translation>全部障碍，按浏览器检查的顺序</translation>
+    </message>
+    <message>
+        <source>Worth knowing</source>
+        <translation>值得注意</translation>
+    </message>
+    <message>
+        <source>Also possible</source>
+        <translation>其他可能的原因</translation>
+    </message>
+    <message>
+        <source>Why they disagree</source>
+        <translation>结论不一的原因</translation>
     </message>
 </context>
 <context>
@@ -799,6 +864,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>The body is a document</source>
         <translation>响应体是有效的文档</translation>
     </message>
+    <message>
+        <source>Mixed content, which may pass because it is of the local network</source>
+        <translation>混合内容，但因为属于本地网络而允许</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Explain::ConsequenceWords</name>
@@ -1027,6 +1096,323 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>new: %1</source>
         <translation>已更新：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Explain::HintWords</name>
+    <message>
+        <source>Mixed content, not CORS</source>
+        <translation>混合内容，与 CORS 无关</translation>
+    </message>
+    <message>
+        <source>The page&apos;s Content-Security-Policy, not CORS</source>
+        <translation>页面的 Content-Security-Policy，与 CORS 无关</translation>
+    </message>
+    <message>
+        <source>Cross-Origin-Resource-Policy, not CORS</source>
+        <translation>Cross-Origin-Resource-Policy，与 CORS 无关</translation>
+    </message>
+    <message>
+        <source>Opaque response blocking</source>
+        <translation>不透明响应拦截（Opaque Response Blocking）</translation>
+    </message>
+    <message>
+        <source>Local network access, not CORS</source>
+        <translation>本地网络访问，与 CORS 无关</translation>
+    </message>
+    <message>
+        <source>A cookie was left out</source>
+        <translation>有 Cookie 没有携带</translation>
+    </message>
+    <message>
+        <source>Tracking protection</source>
+        <translation>跟踪保护</translation>
+    </message>
+    <message>
+        <source>An extension, or the administrator&apos;s policy</source>
+        <translation>浏览器扩展，或管理员的策略</translation>
+    </message>
+    <message>
+        <source>A port that browsers refuse, not CORS</source>
+        <translation>浏览器拒绝连接的端口，与 CORS 无关</translation>
+    </message>
+    <message>
+        <source>X-Content-Type-Options: nosniff</source>
+        <translation>X-Content-Type-Options: nosniff</translation>
+    </message>
+    <message>
+        <source>The redirect looks like one to a login page</source>
+        <translation>重定向似乎指向登录页</translation>
+    </message>
+    <message>
+        <source>The server wants a login</source>
+        <translation>服务器要求登录</translation>
+    </message>
+    <message>
+        <source>The server wants a login from the preflight</source>
+        <translation>服务器要求预检请求登录</translation>
+    </message>
+    <message>
+        <source>TLS, not CORS</source>
+        <translation>TLS，与 CORS 无关</translation>
+    </message>
+    <message>
+        <source>The server was not reached: not CORS</source>
+        <translation>没有连上服务器，与 CORS 无关</translation>
+    </message>
+    <message>
+        <source>The origin is “null”</source>
+        <translation>源是“null”</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. The URL has to be https; http to the machine itself may pass.</source>
+        <translation>没有发送任何请求。URL 必须是 https；访问本机的 http 可能会被允许。</translation>
+    </message>
+    <message>
+        <source>The policy comes with the page, not with the answer. Add the URL&apos;s origin to connect-src; it is asked again for every redirect.</source>
+        <translation>这条策略来自页面，而不是响应。把该 URL 的源加入 connect-src；每次重定向都会再次检查。</translation>
+    </message>
+    <message>
+        <source>It counts for requests with mode “no-cors”, which send no Origin. Send Cross-Origin-Resource-Policy: cross-origin, or use CORS.</source>
+        <translation>它作用于 mode 为 “no-cors” 的请求，这类请求通常不带 Origin。返回 Cross-Origin-Resource-Policy: cross-origin，或改用 CORS。</translation>
+    </message>
+    <message>
+        <source>For elements such as &lt;script&gt; and &lt;img&gt; browsers drop answers of another type, like JSON or an error page. Look for ERR_BLOCKED_BY_ORB.</source>
+        <translation>对于 &lt;script&gt;、&lt;img&gt; 等元素，浏览器会丢弃类型不符的响应，例如 JSON 或错误页。留意 ERR_BLOCKED_BY_ORB。</translation>
+    </message>
+    <message>
+        <source>It is decided before CORS, so that right headers do not help. The person gives the permission, or the page is served from the same network.</source>
+        <translation>这在 CORS 之前就已决定，响应头正确也无济于事。需要用户授予权限，或从同一网络提供页面。</translation>
+    </message>
+    <message>
+        <source>The request succeeds without it, and the server sees a stranger. A cookie for other sites needs SameSite=None; Secure, and browsers may still block it.</source>
+        <translation>请求不带它也会成功，只是服务器认不出用户。供其他站点使用的 Cookie 需要 SameSite=None; Secure，即便如此，浏览器仍可能阻止它。</translation>
+    </message>
+    <message>
+        <source>Try with the protection off for the page. Firefox says “blocked because content blocking is enabled”.</source>
+        <translation>对该页面关闭跟踪保护后再试。Firefox 会提示“blocked because content blocking is enabled”。</translation>
+    </message>
+    <message>
+        <source>Try in a fresh profile. Chromium says ERR_BLOCKED_BY_CLIENT or ERR_BLOCKED_BY_ADMINISTRATOR. What works on one machine only may be an extension that switches CORS off.</source>
+        <translation>用全新的浏览器配置再试。Chromium 会提示 ERR_BLOCKED_BY_CLIENT 或 ERR_BLOCKED_BY_ADMINISTRATOR。如果只在某一台机器上正常，可能是那里有扩展关闭了 CORS。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Let the server listen on another port.</source>
+        <translation>没有发送任何请求。让服务器改为监听其他端口。</translation>
+    </message>
+    <message>
+        <source>For &lt;script&gt; and stylesheets the type has to be right. Look at Content-Type.</source>
+        <translation>&lt;script&gt; 和样式表的类型必须正确。请检查 Content-Type。</translation>
+    </message>
+    <message>
+        <source>The session has ended, and the server sends the person to log in instead of answering 401. Open the URL in a tab; let programs get 401 with CORS headers.</source>
+        <translation>登录会话已失效，服务器没有返回 401，而是让用户跳转到登录页。在标签页中打开这个 URL 登录；对于程序发出的请求，应返回 401 并带上 CORS 响应头。</translation>
+    </message>
+    <message>
+        <source>Browsers show no dialog to other origins. Send credentials with the request, and the CORS headers with the 401.</source>
+        <translation>跨源请求时，浏览器不会弹出登录框。请求要携带凭据，401 响应也要带上 CORS 响应头。</translation>
+    </message>
+    <message>
+        <source>Preflights never carry cookies or Authorization: answer OPTIONS before the login is checked.</source>
+        <translation>预检请求从不携带 Cookie 或 Authorization：应在登录校验之前响应 OPTIONS。</translation>
+    </message>
+    <message>
+        <source>Open the URL in a tab: the browser shows the certificate&apos;s fault. A page cannot ask for an exception.</source>
+        <translation>在标签页中打开这个 URL，浏览器会显示证书的问题。页面自己无法请求用户例外放行。</translation>
+    </message>
+    <message>
+        <source>Open the URL in a tab, or ask with another program from the same machine.</source>
+        <translation>在标签页中打开这个 URL，或在同一台机器上用其他程序请求它。</translation>
+    </message>
+    <message>
+        <source>Pages from files, sandboxed frames, data: URLs, and a second redirect to another origin have it. Serve the page over http or https; do not allow “null”, which any sandboxed frame could use.</source>
+        <translation>来自本地文件、沙盒 iframe 和 data: URL 的页面，以及从一个外部源重定向到另一个源的请求，源都是“null”。通过 http 或 https 提供页面；不要允许“null”，因为任何沙盒 iframe 都能利用它。</translation>
+    </message>
+    <message>
+        <source>A service worker answers</source>
+        <translation>由 Service Worker 响应</translation>
+    </message>
+    <message>
+        <source>An answer from the HTTP cache, stored without CORS</source>
+        <translation>响应来自 HTTP 缓存，存入时没有使用 CORS</translation>
+    </message>
+    <message>
+        <source>The server looks at Referer instead of Origin</source>
+        <translation>服务器检查的是 Referer，而不是 Origin</translation>
+    </message>
+    <message>
+        <source>The server, a firewall or a framework refuses foreign origins itself</source>
+        <translation>服务器、防火墙或框架自己拒绝了外部源</translation>
+    </message>
+    <message>
+        <source>A header of the answer is hidden from the page</source>
+        <translation>有响应头对页面隐藏</translation>
+    </message>
+    <message>
+        <source>Mode “no-cors” hides the answer: it is no cure</source>
+        <translation>mode “no-cors” 会隐藏响应，并不能解决问题</translation>
+    </message>
+    <message>
+        <source>This looks like the answer of a proxy, a firewall or a limit, not of the application</source>
+        <translation>这看起来是代理、防火墙或限流机制返回的响应，而不是应用返回的</translation>
+    </message>
+    <message>
+        <source>Something that scripts may not set</source>
+        <translation>脚本不能设置的内容</translation>
+    </message>
+    <message>
+        <source>Subresource Integrity, not CORS</source>
+        <translation>子资源完整性（Subresource Integrity），与 CORS 无关</translation>
+    </message>
+    <message>
+        <source>The machine is offline</source>
+        <translation>本机处于离线状态</translation>
+    </message>
+    <message>
+        <source>Preflight and answer seem to come from different programs</source>
+        <translation>预检响应和实际响应似乎来自不同的程序</translation>
+    </message>
+    <message>
+        <source>The header is missing on the error only</source>
+        <translation>只有错误响应缺少这个响应头</translation>
+    </message>
+    <message>
+        <source>The redirect has the header, its target has not</source>
+        <translation>重定向响应有这个响应头，而其目标的响应没有</translation>
+    </message>
+    <message>
+        <source>Access-Control-Expose-Headers stands in the preflight&apos;s answer only</source>
+        <translation>只有预检响应中有 Access-Control-Expose-Headers</translation>
+    </message>
+    <message>
+        <source>Access-Control-Max-Age is more than this browser keeps</source>
+        <translation>Access-Control-Max-Age 超过了该浏览器的上限</translation>
+    </message>
+    <message>
+        <source>The answer names an origin, but has no Vary: Origin</source>
+        <translation>响应写明了具体的源，但没有 Vary: Origin</translation>
+    </message>
+    <message>
+        <source>The network list of the developer tools says “(ServiceWorker)”. Unregister it, or reload without it.</source>
+        <translation>开发者工具的网络列表中会显示“(ServiceWorker)”。注销它，或绕过它重新加载页面。</translation>
+    </message>
+    <message>
+        <source>Try with “Disable cache”. Send Vary: Origin with every answer, also with those to requests without Origin.</source>
+        <translation>在开发者工具中勾选“Disable cache”后再试。在每个响应中返回 Vary: Origin，包括对不带 Origin 的请求的响应。</translation>
+    </message>
+    <message>
+        <source>It fails where a policy shortens Referer or leaves it out. Compare Origin.</source>
+        <translation>一旦有策略缩短或省略 Referer，就会出错。应当比较 Origin。</translation>
+    </message>
+    <message>
+        <source>Send the request without Origin from another program: does the status change?</source>
+        <translation>用其他程序发送不带 Origin 的同一请求，看状态码是否不同。</translation>
+    </message>
+    <message>
+        <source>headers.get() gives null for it. Name it in Access-Control-Expose-Headers; “*” does not count with credentials.</source>
+        <translation>headers.get() 对它返回 null。把它写进 Access-Control-Expose-Headers；携带凭据时，“*”不起作用。</translation>
+    </message>
+    <message>
+        <source>Use mode “cors”, and let the server allow the page&apos;s origin.</source>
+        <translation>使用 mode “cors”，并让服务器允许页面的源。</translation>
+    </message>
+    <message>
+        <source>Look at Server and Via, and in the logs of what stands before the application. Let that layer send the CORS headers, too.</source>
+        <translation>查看 Server 和 Via，以及应用前面那一层的日志。让那一层也返回 CORS 响应头。</translation>
+    </message>
+    <message>
+        <source>The browser sets it itself; what the page has set is left out, or the call throws.</source>
+        <translation>它由浏览器自己设置；页面设置的值会被忽略，或者调用会抛出异常。</translation>
+    </message>
+    <message>
+        <source>Elements need the attribute crossorigin for it, fetch() needs mode “cors”.</source>
+        <translation>要使用它，元素需要 crossorigin 属性，fetch() 需要 mode “cors”。</translation>
+    </message>
+    <message>
+        <source>navigator.onLine is false, and other URLs fail as well.</source>
+        <translation>此时 navigator.onLine 为 false，其他 URL 也会失败。</translation>
+    </message>
+    <message>
+        <source>A proxy or a gateway may answer OPTIONS itself: then its settings count for the preflight, and the application&apos;s for the rest.</source>
+        <translation>代理或网关可能会自己响应 OPTIONS：这时预检以它的设置为准，其余请求以应用的设置为准。</translation>
+    </message>
+    <message>
+        <source>Many frameworks drop the headers when an error is raised. In nginx add_header wants “always”.</source>
+        <translation>许多框架在出错时会丢掉这些响应头。nginx 的 add_header 需要加上“always”。</translation>
+    </message>
+    <message>
+        <source>Every hop of a redirect has to allow the origin, the last one too.</source>
+        <translation>重定向的每一跳都必须允许该源，最后一跳也不例外。</translation>
+    </message>
+    <message>
+        <source>It counts in the answer itself.</source>
+        <translation>它要写在实际请求的响应中才起作用。</translation>
+    </message>
+    <message>
+        <source>Chromium keeps what a preflight allows for 2 hours, Firefox for 24 hours, WebKit for 10 minutes.</source>
+        <translation>预检许可最多可缓存：Chromium 2 小时，Firefox 24 小时，WebKit 10 分钟。</translation>
+    </message>
+    <message>
+        <source>A cache may give this answer to a page of another origin, which is then blocked.</source>
+        <translation>缓存可能会把这个响应交给另一个源的页面，而那个页面会因此被拦截。</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Explain::MessageFacts</name>
+    <message>
+        <source>the page&apos;s origin</source>
+        <translation>页面的源</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>服务器</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Explain::MessageWords</name>
+    <message>
+        <source>Scripts may not set the header %1: it is left out and the request is made without it</source>
+        <translation>脚本不能设置请求头 %1：它会被忽略，请求照常发出，但不带它</translation>
+    </message>
+    <message>
+        <source>The server answered with status %1; this is not about CORS</source>
+        <translation>服务器响应的状态码是 %1；这与 CORS 无关</translation>
+    </message>
+    <message>
+        <source>A warning: “*” will cease to cover the header authorization</source>
+        <translation>警告：“*”今后将不再包括请求头 authorization</translation>
+    </message>
+    <message>
+        <source>Add authorization to Access-Control-Allow-Headers by its name.</source>
+        <translation>把 authorization 按名称加入 Access-Control-Allow-Headers。</translation>
+    </message>
+    <message>
+        <source>The page&apos;s policy turned http into https for this request</source>
+        <translation>页面的策略把这个请求由 http 改为 https</translation>
+    </message>
+    <message>
+        <source>A report only: nothing was blocked</source>
+        <translation>仅为报告：没有拦截任何内容</translation>
+    </message>
+    <message>
+        <source>The request failed; this line does not say why</source>
+        <translation>请求失败；这一行没有说明原因</translation>
+    </message>
+    <message>
+        <source>Look for a line before or after it that names the reason, or perform the request here.</source>
+        <translation>看看它的前后是否有说明原因的信息，或在这里发出该请求。</translation>
+    </message>
+    <message>
+        <source>as today&apos;s version says it</source>
+        <translation>当前版本的措辞</translation>
+    </message>
+    <message>
+        <source>not from a plain fetch() or XMLHttpRequest of today</source>
+        <translation>目前普通的 fetch() 或 XMLHttpRequest 不会产生</translation>
+    </message>
+    <message>
+        <source>in the words of an older version</source>
+        <translation>旧版本的措辞</translation>
     </message>
 </context>
 <context>
@@ -1547,6 +1933,177 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>Correct the hash in the page, or the body.</source>
         <translation>改正页面中的哈希值，或改正响应体。</translation>
     </message>
+    <message>
+        <source>Blocked: the preflight was answered with a status of failure</source>
+        <translation>已拦截：预检响应的状态码表示失败</translation>
+    </message>
+    <message>
+        <source>Blocked: the preflight was answered with a redirect</source>
+        <translation>已拦截：预检响应是重定向</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Explain::RuleWords</name>
+    <message>
+        <source>how long they remember what a preflight allowed</source>
+        <translation>预检许可缓存多久</translation>
+    </message>
+    <message>
+        <source>which methods a remembered preflight allows</source>
+        <translation>缓存的预检结果允许哪些方法</translation>
+    </message>
+    <message>
+        <source>what a remembered “*” of a preflight stands for</source>
+        <translation>缓存的预检结果中，“*”代表什么</translation>
+    </message>
+    <message>
+        <source>whether a failed request makes them forget the preflight before it</source>
+        <translation>请求失败后，是否清除它之前的预检缓存</translation>
+    </message>
+    <message>
+        <source>whether “*” in Access-Control-Allow-Headers covers the header authorization</source>
+        <translation>Access-Control-Allow-Headers 中的“*”是否包括请求头 authorization</translation>
+    </message>
+    <message>
+        <source>whether listeners for an upload need a preflight where nothing is uploaded</source>
+        <translation>没有内容要上传时，上传监听器是否仍使请求需要预检</translation>
+    </message>
+    <message>
+        <source>whether a preflight that listeners for an upload have caused allows the method without listing it</source>
+        <translation>由上传监听器引起的预检，即使没有列出该方法，是否也算允许</translation>
+    </message>
+    <message>
+        <source>whether listeners for an upload count in a synchronous request</source>
+        <translation>上传监听器在同步请求中是否起作用</translation>
+    </message>
+    <message>
+        <source>whether an empty line of Access-Control-Allow-Credentials counts</source>
+        <translation>空的 Access-Control-Allow-Credentials 行是否算数</translation>
+    </message>
+    <message>
+        <source>whether scripts may set User-Agent</source>
+        <translation>脚本能否设置 User-Agent</translation>
+    </message>
+    <message>
+        <source>whether client hints need a preflight</source>
+        <translation>客户端提示（Client Hints）是否需要预检</translation>
+    </message>
+    <message>
+        <source>whether a letter beyond ASCII in a header&apos;s value needs a preflight</source>
+        <translation>请求头的值含有非 ASCII 字符时，是否需要预检</translation>
+    </message>
+    <message>
+        <source>how the unit of the header Range may be written</source>
+        <translation>请求头 Range 的单位可以怎样写</translation>
+    </message>
+    <message>
+        <source>whether the answer to a preflight has to arrive to its last byte</source>
+        <translation>预检响应是否必须完整接收到最后一个字节</translation>
+    </message>
+    <message>
+        <source>whether the target of a redirect is asked by a preflight again</source>
+        <translation>是否对重定向的目标再次发送预检</translation>
+    </message>
+    <message>
+        <source>which origin a preflight names after a redirect across origins</source>
+        <translation>跨源重定向之后，预检请求中写的是哪个源</translation>
+    </message>
+    <message>
+        <source>how letters beyond ASCII in Location are read</source>
+        <translation>如何解读 Location 中的非 ASCII 字符</translation>
+    </message>
+    <message>
+        <source>what an empty Location is</source>
+        <translation>如何处理空的 Location</translation>
+    </message>
+    <message>
+        <source>what more than one Location is</source>
+        <translation>如何处理多个 Location</translation>
+    </message>
+    <message>
+        <source>whether statuses 309 to 399 redirect</source>
+        <translation>状态码 309 到 399 是否算重定向</translation>
+    </message>
+    <message>
+        <source>whether a redirect that turns a request into GET takes its Origin along</source>
+        <translation>重定向把请求变为 GET 时，是否保留 Origin</translation>
+    </message>
+    <message>
+        <source>whether a redirect across origins makes GET of DELETE</source>
+        <translation>跨源重定向是否把 DELETE 变为 GET</translation>
+    </message>
+    <message>
+        <source>whether a user name in Location is refused with mode no-cors</source>
+        <translation>mode 为 no-cors 时，是否拒绝带有用户名的 Location</translation>
+    </message>
+    <message>
+        <source>which ports they refuse to connect to</source>
+        <translation>拒绝连接哪些端口</translation>
+    </message>
+    <message>
+        <source>what mixed content is</source>
+        <translation>哪些内容算混合内容</translation>
+    </message>
+    <message>
+        <source>which URLs a source of a Content-Security-Policy stands for</source>
+        <translation>Content-Security-Policy 中的来源匹配哪些 URL</translation>
+    </message>
+    <message>
+        <source>whether policies or the list of ports are asked first</source>
+        <translation>先检查策略，还是先检查端口列表</translation>
+    </message>
+    <message>
+        <source>whether a page needs permission to reach the local network</source>
+        <translation>页面访问本地网络是否需要权限</translation>
+    </message>
+    <message>
+        <source>whether fetch() knows the member targetAddressSpace</source>
+        <translation>fetch() 是否支持 targetAddressSpace 选项</translation>
+    </message>
+    <message>
+        <source>what an unknown Cross-Origin-Resource-Policy allows</source>
+        <translation>值未知的 Cross-Origin-Resource-Policy 允许什么</translation>
+    </message>
+    <message>
+        <source>what the same site is where hosts are addresses</source>
+        <translation>主机是 IP 地址时，怎样才算同站</translation>
+    </message>
+    <message>
+        <source>whether a server may answer with status 407</source>
+        <translation>服务器能否返回状态码 407</translation>
+    </message>
+    <message>
+        <source>which mistakes in an answer&apos;s HTTP they put up with</source>
+        <translation>容忍响应中的哪些 HTTP 错误</translation>
+    </message>
+    <message>
+        <source>which cookies they keep and send</source>
+        <translation>保存和发送哪些 Cookie</translation>
+    </message>
+    <message>
+        <source>what their HTTP caches keep, and for which requests</source>
+        <translation>HTTP 缓存保存哪些响应，又用于哪些请求</translation>
+    </message>
+    <message>
+        <source>which characters of a URL are percent-encoded</source>
+        <translation>URL 中的哪些字符会作百分号编码</translation>
+    </message>
+    <message>
+        <source>what abort() between open() and send() does</source>
+        <translation>在 open() 和 send() 之间调用 abort() 有什么效果</translation>
+    </message>
+    <message>
+        <source>when script gets to know an answer&apos;s head</source>
+        <translation>脚本何时得知响应头</translation>
+    </message>
+    <message>
+        <source>whether a reset in the body rejects fetch() as an abort</source>
+        <translation>响应体传输中途连接被重置时，fetch() 是否按中止来拒绝</translation>
+    </message>
+    <message>
+        <source>whether AbortSignal.timeout() counts as an abort</source>
+        <translation>AbortSignal.timeout() 超时是否算作中止</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Explain::UrlWords</name>
@@ -1833,6 +2390,30 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>line %1, column %2: %3</source>
         <translation>第 %1 行第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>The page has to change.</source>
+        <translation>需要修改页面。</translation>
+    </message>
+    <message>
+        <source>The browser decides, or the person in front of it.</source>
+        <translation>由浏览器或用户决定。</translation>
+    </message>
+    <message>
+        <source>The network, or the machine of the server.</source>
+        <translation>网络，或服务器所在的机器。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate or its TLS.</source>
+        <translation>服务器的证书或 TLS。</translation>
+    </message>
+    <message>
+        <source>An answer that the HTTP cache holds.</source>
+        <translation>HTTP 缓存中的响应。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer has to change, or what stands before it.</source>
+        <translation>需要修改服务器的响应，或服务器前面的那一层。</translation>
     </message>
 </context>
 <context>
@@ -2297,6 +2878,14 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>Forget the answers that are stored</source>
         <translation>清除已缓存的响应</translation>
     </message>
+    <message>
+        <source>&amp;Paste Console Message…</source>
+        <translation>粘贴控制台信息(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Explain a line of a browser&apos;s console, and fill in its request</source>
+        <translation>解释浏览器控制台中的一行信息，并填入相应的请求</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::BodyView</name>
@@ -2525,6 +3114,30 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>(nothing)</source>
         <translation>（无）</translation>
+    </message>
+    <message>
+        <source>Browsers disagree</source>
+        <translation>各浏览器结论不一</translation>
+    </message>
+    <message>
+        <source>Worth knowing</source>
+        <translation>值得注意</translation>
+    </message>
+    <message>
+        <source>… would fail next: %1</source>
+        <translation>…接下来还会遇到：%1</translation>
+    </message>
+    <message>
+        <source>Also possible: %1</source>
+        <translation>其他可能：%1</translation>
+    </message>
+    <message>
+        <source>%1 allows it, %2 does not.</source>
+        <translation>%1 允许，%2 不允许。</translation>
+    </message>
+    <message>
+        <source>%1 allows it, %2 does not: they differ in %3.</source>
+        <translation>%1 允许，%2 不允许，两者的差别在于：%3。</translation>
     </message>
 </context>
 <context>
@@ -2770,6 +3383,41 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>Preflight cache %1 · HTTP cache %2 · Cookies %3</source>
         <translation>预检缓存 %1 · HTTP 缓存 %2 · Cookie %3</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Ui::MessageDialog</name>
+    <message>
+        <source>Console Message</source>
+        <translation>控制台信息</translation>
+    </message>
+    <message>
+        <source>&amp;Paste what the browser&apos;s console says:</source>
+        <translation>粘贴浏览器控制台输出的信息(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Console message</source>
+        <translation>控制台信息</translation>
+    </message>
+    <message>
+        <source>&amp;Fill in the Request</source>
+        <translation>填入请求(&amp;F)</translation>
+    </message>
+    <message>
+        <source>No browser is known to print this.</source>
+        <translation>没有已知的浏览器会输出这样的信息。</translation>
+    </message>
+    <message>
+        <source>Or: %1</source>
+        <translation>或者：%1</translation>
+    </message>
+    <message>
+        <source>What made the request need a preflight is not in the message: a POST of JSON stands for it.</source>
+        <translation>信息中没有说明请求为何需要预检：这里以发送 JSON 的 POST 请求代替。</translation>
+    </message>
+    <message>
+        <source>The message does not name both the URL and the page&apos;s origin, so the request cannot be filled in.</source>
+        <translation>信息中没有同时给出 URL 和页面的源，因此无法填入请求。</translation>
     </message>
 </context>
 <context>
