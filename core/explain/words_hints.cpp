@@ -42,7 +42,8 @@ public:
             return tr("The policy comes with the page, not with the answer. Add the URL's origin "
                       "to connect-src; it is asked again for every redirect.");
         case Hint::ResourcePolicy:
-            return tr("It counts for requests with mode “no-cors”, which send no Origin. Send "
+            return tr("It counts for requests with mode “no-cors”, whose answers no CORS check "
+                      "asks. Send "
                       "Cross-Origin-Resource-Policy: cross-origin, or use CORS.");
         case Hint::OpaqueResponseBlocking:
             return tr("For elements such as <script> and <img> browsers drop answers of another "
@@ -56,7 +57,7 @@ public:
                       "it.");
         case Hint::TrackingProtection:
             return tr("Try with the protection off for the page. Firefox says “blocked because "
-                      "content blocking is enabled”.");
+                      "Enhanced Tracking Protection is enabled”.");
         case Hint::Extension:
             return tr("Try in a fresh profile. Chromium says ERR_BLOCKED_BY_CLIENT or "
                       "ERR_BLOCKED_BY_ADMINISTRATOR. What works on one machine only may be an "
@@ -81,8 +82,9 @@ public:
         case Hint::Unreachable:
             return tr("Open the URL in a tab, or ask with another program from the same machine.");
         case Hint::NullOrigin:
-            return tr("Pages from files, sandboxed frames, data: URLs, and a second redirect to "
-                      "another origin have it. Serve the page over http or https; do not allow "
+            return tr("Pages from files, sandboxed frames, data: URLs, and redirects from one "
+                      "foreign origin to "
+                      "another have it. Serve the page over http or https; do not allow "
                       "“null”, which any sandboxed frame could use.");
         default: return moreHow(hint);
         }

@@ -36,7 +36,8 @@ public:
         case Rule::UserAgentHeader: return tr("whether scripts may set User-Agent");
         case Rule::ClientHints: return tr("whether client hints need a preflight");
         case Rule::NonAsciiValues:
-            return tr("whether a letter beyond ASCII in a header's value needs a preflight");
+            return tr("whether a letter beyond ASCII in an Accept or Content-Language header needs "
+                      "a preflight");
         case Rule::RangeUnit: return tr("how the unit of the header Range may be written");
         case Rule::PreflightBody:
             return tr("whether the answer to a preflight has to arrive to its last byte");

@@ -1173,8 +1173,8 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <translation>这条策略来自页面，而不是响应。把该 URL 的源加入 connect-src；每次重定向都会再次检查。</translation>
     </message>
     <message>
-        <source>It counts for requests with mode “no-cors”, which send no Origin. Send Cross-Origin-Resource-Policy: cross-origin, or use CORS.</source>
-        <translation>它作用于 mode 为 “no-cors” 的请求，这类请求通常不带 Origin。返回 Cross-Origin-Resource-Policy: cross-origin，或改用 CORS。</translation>
+        <source>It counts for requests with mode “no-cors”, which have no CORS check. Send Cross-Origin-Resource-Policy: cross-origin, or use CORS.</source>
+        <translation>它作用于 mode 为 “no-cors” 的请求，这类请求不经过 CORS 检查。返回 Cross-Origin-Resource-Policy: cross-origin，或改用 CORS。</translation>
     </message>
     <message>
         <source>For elements such as &lt;script&gt; and &lt;img&gt; browsers drop answers of another type, like JSON or an error page. Look for ERR_BLOCKED_BY_ORB.</source>
@@ -1189,8 +1189,8 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <translation>请求不带它也会成功，只是服务器认不出用户。供其他站点使用的 Cookie 需要 SameSite=None; Secure，即便如此，浏览器仍可能阻止它。</translation>
     </message>
     <message>
-        <source>Try with the protection off for the page. Firefox says “blocked because content blocking is enabled”.</source>
-        <translation>对该页面关闭跟踪保护后再试。Firefox 会提示“blocked because content blocking is enabled”。</translation>
+        <source>Try with the protection off for the page. Firefox says “blocked because Enhanced Tracking Protection is enabled”.</source>
+        <translation>对该页面关闭跟踪保护后再试。Firefox 会提示“blocked because Enhanced Tracking Protection is enabled”。</translation>
     </message>
     <message>
         <source>Try in a fresh profile. Chromium says ERR_BLOCKED_BY_CLIENT or ERR_BLOCKED_BY_ADMINISTRATOR. What works on one machine only may be an extension that switches CORS off.</source>
@@ -1225,7 +1225,7 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <translation>在标签页中打开这个 URL，或在同一台机器上用其他程序请求它。</translation>
     </message>
     <message>
-        <source>Pages from files, sandboxed frames, data: URLs, and a second redirect to another origin have it. Serve the page over http or https; do not allow “null”, which any sandboxed frame could use.</source>
+        <source>Pages from files, sandboxed frames, data: URLs, and redirects from one foreign origin to another have it. Serve the page over http or https; do not allow “null”, which any sandboxed frame could use.</source>
         <translation>来自本地文件、沙盒 iframe 和 data: URL 的页面，以及从一个外部源重定向到另一个源的请求，源都是“null”。通过 http 或 https 提供页面；不要允许“null”，因为任何沙盒 iframe 都能利用它。</translation>
     </message>
     <message>
@@ -1989,10 +1989,6 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <translation>客户端提示（Client Hints）是否需要预检</translation>
     </message>
     <message>
-        <source>whether a letter beyond ASCII in a header&apos;s value needs a preflight</source>
-        <translation>请求头的值含有非 ASCII 字符时，是否需要预检</translation>
-    </message>
-    <message>
         <source>how the unit of the header Range may be written</source>
         <translation>请求头 Range 的单位可以怎样写</translation>
     </message>
@@ -2103,6 +2099,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>whether AbortSignal.timeout() counts as an abort</source>
         <translation>AbortSignal.timeout() 超时是否算作中止</translation>
+    </message>
+    <message>
+        <source>whether a letter beyond ASCII in an Accept or Content-Language header needs a preflight</source>
+        <translation>Accept、Content-Language 等请求头中的非 ASCII 字符是否需要预检</translation>
     </message>
 </context>
 <context>
