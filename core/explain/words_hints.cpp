@@ -42,8 +42,7 @@ public:
             return tr("The policy comes with the page, not with the answer. Add the URL's origin "
                       "to connect-src; it is asked again for every redirect.");
         case Hint::ResourcePolicy:
-            return tr("It counts for requests with mode “no-cors”, whose answers no CORS check "
-                      "asks. Send "
+            return tr("It counts for requests with mode “no-cors”, which have no CORS check. Send "
                       "Cross-Origin-Resource-Policy: cross-origin, or use CORS.");
         case Hint::OpaqueResponseBlocking:
             return tr("For elements such as <script> and <img> browsers drop answers of another "
