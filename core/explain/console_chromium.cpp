@@ -33,7 +33,7 @@ QString chromiumDetail(const ConsoleFacts &facts, const QByteArray &error)
     const QString sendValid =
         facts.isFetch ? u" Have the server send the header with a valid value."_s : QString();
     const QString controlled =
-        facts.isFetch
+        facts.api != Api::Xhr
             ? QString()
             : u" The credentials mode of requests initiated by the XMLHttpRequest is controlled by the withCredentials attribute."_s;
     if (error.endsWith("MissingAllowOriginHeader")) {
@@ -212,6 +212,9 @@ QStringList chromiumFailure(const ConsoleFacts &facts)
     const Reason reason = facts.finding->reason;
     const QByteArray error = corsError(*facts.finding, facts.log);
     QStringList lines;
+    if (auto element = chromiumElementFailure(facts)) {
+        return *std::move(element);
+    }
     if (reason == Reason::RedirectCredentials && error.isEmpty()) {
         return {};
     }
@@ -249,8 +252,7 @@ QStringList chromiumFailure(const ConsoleFacts &facts)
                 : QString();
         lines.append(
             u"Access to %1 at '%2'%3 from origin '%4' has been blocked by CORS policy: %5%6"_s.arg(
-                facts.isFetch ? u"fetch"_s : u"XMLHttpRequest"_s, url, redirected, facts.ownOrigin,
-                prefix, detail));
+                chromiumInitiator(facts.api), url, redirected, facts.ownOrigin, prefix, detail));
     }
     lines.append(u"Failed to load resource: net::%1"_s.arg(
         QLatin1StringView(detail.isEmpty() ? chromiumNetError(facts) : "ERR_FAILED"_ba)));

@@ -85,6 +85,9 @@ QStringList firefoxFailure(const ConsoleFacts &facts)
 {
     const Finding &finding = *facts.finding;
     const bool sameOrigin = facts.url.startsWith(pageOrigin(facts.log) + u'/');
+    if (auto element = firefoxElementFailure(facts)) {
+        return *std::move(element);
+    }
     if (finding.stage == Stage::BeforeSending) {
         return {};
     }

@@ -76,8 +76,35 @@ QString webkitReason(const ConsoleFacts &facts)
 
 } // namespace
 
+namespace {
+
+/// The last line, after the reason.
+QString webkitRefusal(const ConsoleFacts &facts)
+{
+    const auto byApi = [&facts](const QString &name) {
+        return u"%1 cannot load %2 due to access control checks."_s.arg(name, facts.url);
+    };
+    switch (facts.api) {
+    case Api::Xhr: return byApi(u"XMLHttpRequest"_s);
+    case Api::Fetch: return byApi(u"Fetch API"_s);
+    case Api::Beacon: return byApi(u"Beacon API"_s);
+    case Api::Image:
+        return u"Cannot load image %1 due to access control checks."_s.arg(facts.url); // image-031
+    case Api::Script:
+        return u"Cross-origin script load denied by Cross-Origin Resource Sharing policy."_s;
+    case Api::Stylesheet:
+        return u"Cannot load stylesheet %1 due to access control checks."_s.arg(facts.url);
+    }
+    return {};
+}
+
+} // namespace
+
 QStringList webkitFailure(const ConsoleFacts &facts)
 {
+    if (auto element = webkitElementFailure(facts)) {
+        return *std::move(element);
+    }
     QString reason = webkitReason(facts);
     const bool isHop =
         facts.status >= 300 && facts.status < 400 && facts.finding->stage != Stage::Preflight;
@@ -93,8 +120,7 @@ QStringList webkitFailure(const ConsoleFacts &facts)
     }
     const bool sameOrigin = facts.url.startsWith(pageOrigin(facts.log) + u'/');
     if (!sameOrigin || !lines.isEmpty()) {
-        lines.append(u"%1 cannot load %2 due to access control checks."_s.arg(
-            facts.isFetch ? u"Fetch API"_s : u"XMLHttpRequest"_s, facts.url));
+        lines.append(webkitRefusal(facts));
     }
     return lines;
 }

@@ -97,8 +97,19 @@ QByteArray schemeOf(const QString &url)
 ConsoleFacts consoleFactsOf(const Log &log)
 {
     const RunSpec spec = log.spec();
-    ConsoleFacts facts{
-        log, findReason(log), {}, spec.request.api == Api::Fetch, {}, {}, {}, {}, {}, {}, {}, 0};
+    ConsoleFacts facts{log,
+                       findReason(log),
+                       {},
+                       spec.request.api == Api::Fetch,
+                       spec.request.api,
+                       {},
+                       {},
+                       {},
+                       {},
+                       {},
+                       {},
+                       {},
+                       0};
     if (facts.finding) {
         if (const auto *decided = std::get_if<Decided>(&log.at(facts.finding->entry).event)) {
             facts.evidence = decided->evidence;

@@ -15,6 +15,7 @@ struct ConsoleFacts
     std::optional<Finding> finding;
     Trace::Evidence evidence;
     bool isFetch = false;
+    Trace::Api api = Trace::Api::Xhr;
     QString url;          ///< of the exchange that failed, or of the request
     QString firstUrl;     ///< before redirects
     QString origin;       ///< as the failing request sent it
@@ -36,6 +37,14 @@ struct ConsoleFacts
 [[nodiscard]] QString foundValue(const ConsoleFacts &facts);
 /// The method or header name that was not allowed.
 [[nodiscard]] QString lookedUpName(const ConsoleFacts &facts);
+
+/// What Chromium calls that which asks: "image", "XMLHttpRequest" …
+[[nodiscard]] QString chromiumInitiator(Trace::Api api);
+/// The lines about an answer's type, its size and its hash, of elements and beacons; nothing for
+/// reasons that are told as those of scripts' requests are.
+[[nodiscard]] std::optional<QStringList> chromiumElementFailure(const ConsoleFacts &facts);
+[[nodiscard]] std::optional<QStringList> firefoxElementFailure(const ConsoleFacts &facts);
+[[nodiscard]] std::optional<QStringList> webkitElementFailure(const ConsoleFacts &facts);
 
 /// The lines of a failed run.
 [[nodiscard]] QStringList chromiumFailure(const ConsoleFacts &facts);
