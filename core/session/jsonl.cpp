@@ -9,6 +9,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace Corscope::Session {
 
 using namespace Qt::StringLiterals;
@@ -170,6 +172,14 @@ QJsonObject withElementFields(QJsonObject request)
     }
     if (request.contains(u"crossorigin"_s)) {
         request.insert(u"crossOrigin"_s, request.take(u"crossorigin"_s));
+    }
+    // So many letters, for the limit of beacons (beacon-024); a longer one is no use to it.
+    constexpr int longestFill = 16 * 1024 * 1024;
+    const QJsonObject body = request.value("body"_L1).toObject();
+    if (body.value("kind"_L1) == "fill"_L1 && body.size() == 2) {
+        const int length = std::clamp(body.value("length"_L1).toInt(), 0, longestFill);
+        request.insert(u"body"_s,
+                       QJsonObject{{u"kind"_s, u"text"_s}, {u"text"_s, QString(length, u'x')}});
     }
     const QJsonValue crossOrigin = request.value(u"crossOrigin"_s);
     if (crossOrigin.isString() && crossOrigin != QJsonValue(u"none"_s)) {
