@@ -29,6 +29,8 @@ struct ElementRules
     QByteArray imageAccept = QByteArrayLiteral("image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5");
     /// Order of header lines where the element has a crossorigin attribute; empty: as always.
     std::vector<QByteArray> corsHeaderOrder;
+    /// With a crossorigin attribute, Origin is told to the page's own origin, too.
+    bool sameOriginCorsTellsOrigin = false;
     /// Images that cannot be upgraded to https are loaded over http.
     bool imagesMayBeMixed = false;
     OpaqueBlocking opaqueBlocking = OpaqueBlocking::None;

@@ -178,6 +178,7 @@ ElementRules chromiumElements()
                              "accept-encoding",
                              "accept-language",
                              "cookie"};
+    rules.sameOriginCorsTellsOrigin = true;                   // script-004
     rules.imagesMayBeMixed = true;                            // mixed-014
     rules.opaqueBlocking = OpaqueBlocking::BySniffing;        // isolation-053, jsonp-012
     rules.otherStyleType = OtherStyleType::LoadsWithoutRules; // isolation-055, css-007
@@ -202,6 +203,7 @@ ElementRules webKitElements()
     ElementRules rules;
     rules.imageAccept = "image/webp,image/avif,video/*;q=0.8,image/png,image/svg+xml,image/*;q=0.8,"
                         "*/*;q=0.5";            // image-001
+    rules.sameOriginCorsTellsOrigin = true;     // script-004
     rules.imagesMayBeMixed = true;              // mixed-014
     rules.statuses = ElementStatuses::Below400; // jsonp-064
     rules.nullBodyIsEmpty = true;               // jsonp-063

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void requestsSayWhatTheyAreFor_data();
     void requestsSayWhatTheyAreFor();
     void chromiumWritesOriginEarlyForElements();
+    void originIsToldToTheOwnOriginByTwo();
     void answersAreTakenOrNot_data();
     void answersAreTakenOrNot();
     void enginesTakeStatusesDifferently();
@@ -145,6 +146,19 @@ void TestElementLoad::chromiumWritesOriginEarlyForElements()
     const Log log = loaded(spec, "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *");
     const Http::HeaderList headers = entriesOf<RequestSent>(log).front().headers;
     QCOMPARE((headers.begin() + 2)->name, QByteArray("Origin"));
+}
+
+// Recorded case script-004
+void TestElementLoad::originIsToldToTheOwnOriginByTwo()
+{
+    for (const char *browser : {"chromium", "firefox", "webkit", "standard"}) {
+        RunSpec spec = elementSpec(Api::Script, browser);
+        spec.request.url = u"/r"_s;
+        spec.request.crossOrigin = CrossOriginAttribute::Anonymous;
+        const QByteArray name = browser;
+        const bool tells = name == "chromium" || name == "webkit";
+        QCOMPARE(sent(judged(spec), "Origin"), QByteArray(tells ? pageOrigin : "none"));
+    }
 }
 
 void TestElementLoad::answersAreTakenOrNot_data()
