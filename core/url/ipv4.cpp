@@ -2,6 +2,8 @@
 #include "core/url/ipaddress.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <optional>
 #include <vector>
 
@@ -121,14 +123,13 @@ Result<Ipv4Address, LocatedMistake> parseIpv4(QByteArrayView domain)
 
 QByteArray serializeIpv4(Ipv4Address address)
 {
-    QByteArray output;
+    std::array<char, sizeof("255.255.255.255")> text{};
+    char *end = text.data();
     for (int shift = 24; shift >= 0; shift -= 8) {
-        output += QByteArray::number((address.bits >> shift) & 0xFF);
-        if (shift > 0) {
-            output += '.';
-        }
+        end = std::to_chars(end, text.data() + text.size(), (address.bits >> shift) & 0xFF).ptr;
+        *end++ = '.';
     }
-    return output;
+    return {text.data(), end - 1 - text.data()};
 }
 
 } // namespace Corscope::Url

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <string>
 #include <type_traits>
 
@@ -103,7 +104,10 @@ ParseResult parse(QStringView input, const UrlRecord *base)
 QByteArray serialize(const UrlRecord &url, ExcludeFragment exclude)
 {
     // 1. Let output be url's scheme and U+003A (:) concatenated.
-    QByteArray output = url.scheme + ':';
+    constexpr qsizetype usualLength = 128;
+    QByteArray output;
+    output.reserve(usualLength);
+    output.append(url.scheme).append(':');
     // 2. If url's host is non-null:
     if (url.host) {
         output += "//";
@@ -153,8 +157,12 @@ QByteArray serializePath(const UrlRecord &url)
     if (const auto *opaque = std::get_if<OpaquePath>(&url.path)) {
         return opaque->ascii;
     }
+    const auto &segments = std::get<PathSegments>(url.path);
     QByteArray output;
-    for (const QByteArray &segment : std::get<PathSegments>(url.path)) {
+    output.reserve(std::accumulate(
+        segments.begin(), segments.end(), qsizetype(segments.size()),
+        [](qsizetype sum, const QByteArray &segment) { return sum + segment.size(); }));
+    for (const QByteArray &segment : segments) {
         output += '/';
         output += segment;
     }

@@ -349,7 +349,9 @@ void TestReason::networkFailuresAreToldApart_data()
     row(TransportErrorKind::TlsCertificateUntrusted, Reason::TlsCertificateUntrusted);
     row(TransportErrorKind::TlsFailed, Reason::TlsFailed);
     row(TransportErrorKind::MalformedResponse, Reason::MalformedResponse);
-    row(TransportErrorKind::HeadTooLarge, Reason::MalformedResponse);
+    row(TransportErrorKind::StatusLineInvalid, Reason::StatusLineInvalid);
+    row(TransportErrorKind::HeadTruncated, Reason::HeadTruncated);
+    row(TransportErrorKind::HeadTooLarge, Reason::HeadTooLarge);
     row(TransportErrorKind::TooManyConnectionErrors, Reason::NetworkOther);
     row(TransportErrorKind::Other, Reason::NetworkOther);
 }

@@ -31,7 +31,7 @@ QByteArray referer(QStringView target, ReferrerPolicy policy, QStringView page =
 {
     Request request = requestFor(target, "GET", page);
     request.referrerPolicy = policy;
-    return refererHeader(request).value_or("(none)");
+    return refererHeader(request, standard()).value_or("(none)");
 }
 
 /// Of a request without CORS that is not GET or HEAD: its policy decides.
@@ -40,7 +40,7 @@ QByteArray originWithoutCors(QStringView target, ReferrerPolicy policy, QStringV
     Request request = requestFor(target, "POST", page);
     request.mode = RequestMode::NoCors;
     request.referrerPolicy = policy;
-    return originHeader(request).value_or("(none)");
+    return originHeader(request, standard()).value_or("(none)");
 }
 
 } // namespace
@@ -137,7 +137,8 @@ void TestRequest::originIsSentWithCorsAndWithUnsafeMethods()
     Request request = requestFor(u"https://page.test/r", method);
     request.responseTainting =
         cors ? Trace::ResponseTainting::Cors : Trace::ResponseTainting::Basic;
-    QCOMPARE(originHeader(request), sent ? std::optional("https://page.test"_ba) : std::nullopt);
+    QCOMPARE(originHeader(request, standard()),
+             sent ? std::optional("https://page.test"_ba) : std::nullopt);
 }
 
 void TestRequest::thePolicyHidesTheOriginWithoutCors_data()
@@ -184,11 +185,11 @@ void TestRequest::policiesDoNotMatterWithCors()
 {
     Request request = requestFor(u"https://page.test/r", "POST");
     request.referrerPolicy = ReferrerPolicy::NoReferrer;
-    QCOMPARE(originHeader(request), pageOrigin);
+    QCOMPARE(originHeader(request, standard()), pageOrigin);
     request = corsRequest("GET");
     request.mode = RequestMode::NoCors;
     request.referrerPolicy = ReferrerPolicy::NoReferrer;
-    QCOMPARE(originHeader(request), pageOrigin);
+    QCOMPARE(originHeader(request, standard()), pageOrigin);
 }
 
 void TestRequest::policiesCutTheReferrer_data()
@@ -225,9 +226,9 @@ void TestRequest::thePolicyOfTheRequestCountsBeforeThatOfThePage()
 {
     Request request = requestFor(u"https://other.test/r");
     request.client.referrerPolicy = ReferrerPolicy::NoReferrer;
-    QCOMPARE(refererHeader(request), std::nullopt);
+    QCOMPARE(refererHeader(request, standard()), std::nullopt);
     request.referrerPolicy = ReferrerPolicy::UnsafeUrl;
-    QCOMPARE(refererHeader(request), "https://page.test/dir/page?q"_ba);
+    QCOMPARE(refererHeader(request, standard()), "https://page.test/dir/page?q"_ba);
 }
 
 void TestRequest::aReferrerHasNeitherCredentialsNorFragment()
@@ -256,7 +257,7 @@ void TestRequest::pagesWithoutHttpUrlOrOriginAreNoReferrer()
     Request sandboxed = requestFor(u"https://other.test/");
     sandboxed.referrerPolicy = policy;
     sandboxed.client.origin = Url::OpaqueOrigin{1};
-    QCOMPARE(refererHeader(sandboxed), std::nullopt);
+    QCOMPARE(refererHeader(sandboxed, standard()), std::nullopt);
 }
 
 void TestRequest::loopbackIsNoDowngrade()

@@ -263,8 +263,11 @@ void TestSessionFile::namesNotesAndOrderStay()
 void TestSessionFile::theRevisionsOfTheStandardsAreInTheFile()
 {
     const QJsonObject standards = fileOf({}).value(u"standards").toObject();
-    QCOMPARE(standards.keys(), (QStringList{u"fetch"_s, u"url"_s, u"xhr"_s}));
-    for (const auto standard : {Standard::Fetch, Standard::Xhr, Standard::Url}) {
+    QCOMPARE(standards.keys(),
+             (QStringList{u"cookies"_s, u"fetch"_s, u"fetch-metadata"_s, u"html"_s,
+                          u"local-network-access"_s, u"referrer"_s, u"url"_s, u"xhr"_s}));
+    for (const auto standard :
+         {Standard::Fetch, Standard::Xhr, Standard::LocalNetworkAccess, Standard::Cookies}) {
         const QJsonObject written =
             standards.value(QLatin1StringView(Reflect::nameOf(standard))).toObject();
         QCOMPARE(written.value(u"revision").toString().toLatin1(), info(standard).revision);

@@ -1,6 +1,7 @@
 // What three real browsers made of hundreds of answers, and of documents that a page sends, is what
 // the profiles make of them, but for what tests/recorded/documentexpectations.json names.
 #include "core/dom/serializer.h"
+#include "core/infra/ascii.h"
 #include "core/xhr/documentbody.h"
 #include "tests/core/xhr/xhrtesting.h"
 

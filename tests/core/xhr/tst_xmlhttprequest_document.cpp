@@ -93,14 +93,14 @@ void TestXmlHttpRequestDocument::stepDecides_data()
     QTest::addColumn<QString>("document");
     const auto row = [](const QByteArray &type, const QByteArray &body, const char *step,
                         const QString &document) {
-        QTest::newRow((type + ": " + body).constData())
+        QTest::addRow("%s: %s", type.constData(), body.constData())
             << type << body << QByteArray(step) << document;
     };
     const QString html = u"<html><head></head><body>%1</body></html>"_s;
     row("application/json", "{}", "3 mime-type", u"null"_s);
     row("text/plain", "<r/>", "3 mime-type", u"null"_s);
     row("text/html", "<p>x", "12 document-made", html.arg(u"<p>x</p>"_s));
-    row("TEXT/HTML;charset=utf-8", "x", "12 document-made", html.arg(u'x'));
+    row("TEXT/HTML;charset=utf-8", "x", "12 document-made", html.arg(u"x"_s));
     row("text/xml", "<r/>", "12 document-made", u"<r/>"_s);
     row("application/xml", "<r/>", "12 document-made", u"<r/>"_s);
     row("image/svg+xml", "<svg/>", "12 document-made", u"<svg/>"_s);
@@ -374,6 +374,8 @@ void TestXmlHttpRequestDocument::contentTypeInItsCase()
     TestPage page(browser);
     load(page, XhrResponseType::Document, withType("Text/HTML; Charset=\"UTF-8\""), "<p>");
     QTEST(page.xhr.documentResponse()->properties.contentType, "html");
+    // Within the same instant WebKit would take what its cache holds.
+    page.now = page.now + Duration::seconds(1);
     QVERIFY(page.open());
     QVERIFY(page.xhr.overrideMimeType(u"TEXT/xml"_s));
     load(page, XhrResponseType::Document, withType("text/plain"), "<r/>");

@@ -50,7 +50,7 @@ bool isUniversal(const QString &text)
 {
     static const QStringList known{u"EN / 中文"_s, u"&English"_s, u"English"_s, u"简体中文(&C)"_s,
                                    u"简体中文"_s,  u"Chromium"_s, u"Firefox"_s, u"WebKit"_s,
-                                   u"Standard"_s,  u"JSON"_s};
+                                   u"Standard"_s,  u"JSON"_s,     u"Vary"_s};
     // The badge of a browser has a sign before its name.
     return known.contains(text) || known.contains(text.section(u' ', 1)) ||
            std::none_of(text.begin(), text.end(), [](QChar c) { return c.isLetter(); });
