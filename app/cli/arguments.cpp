@@ -106,6 +106,31 @@ std::optional<QString> readHeaders(const QStringList &lines, Trace::NameValues &
     return std::nullopt;
 }
 
+/// `--api` and `--crossorigin`
+std::optional<QString> readApi(const QString &api, const QString &crossOrigin,
+                               Trace::RequestSpec &request)
+{
+    if (!api.isEmpty()) {
+        const auto known = Reflect::valueOf<Trace::Api>(api.toLatin1());
+        if (!known) {
+            return ArgumentWords::tr(
+                       "--api: “%1” is none of xhr, fetch, img, script, link, beacon.")
+                .arg(api);
+        }
+        request.api = *known;
+    }
+    if (!crossOrigin.isEmpty()) {
+        const auto known = Reflect::valueOf<Trace::CrossOriginAttribute>(crossOrigin.toLatin1());
+        if (!known) {
+            return ArgumentWords::tr(
+                       "--crossorigin: “%1” is neither anonymous nor use-credentials.")
+                .arg(crossOrigin);
+        }
+        request.crossOrigin = *known;
+    }
+    return std::nullopt;
+}
+
 /// "@FILE" reads a file, as curl does.
 Result<QString, QString> readData(const QString &data)
 {
@@ -141,6 +166,15 @@ Result<CheckOptions, QString> parseCheck(const QStringList &arguments)
         option({u"credentials"_s}, ArgumentWords::tr("With cookies (withCredentials)."));
     const QCommandLineOption fetch =
         option({u"fetch"_s}, ArgumentWords::tr("With fetch() instead of XMLHttpRequest."));
+    const QCommandLineOption api = option(
+        {u"api"_s},
+        ArgumentWords::tr("What makes the request: xhr, fetch, img, script, link (a style sheet) "
+                          "or beacon."),
+        u"NAME"_s);
+    const QCommandLineOption crossOrigin = option(
+        {u"crossorigin"_s},
+        ArgumentWords::tr("The element's crossorigin attribute: anonymous or use-credentials."),
+        u"VALUE"_s);
     const QCommandLineOption timeout =
         option({u"timeout"_s}, ArgumentWords::tr("The page's own time limit in ms."), u"MS"_s);
     const QCommandLineOption cookie =
@@ -154,8 +188,8 @@ Result<CheckOptions, QString> parseCheck(const QStringList &arguments)
     parser.setApplicationDescription(
         ArgumentWords::tr("Performs a request as a web page would, and explains "
                           "what a browser makes of the answers."));
-    parser.addOptions({origin, method, header, data, credentials, fetch, timeout, cookie, save,
-                       shared.browser, shared.json, shared.verbose, shared.help});
+    parser.addOptions({origin, method, header, data, credentials, fetch, api, crossOrigin, timeout,
+                       cookie, save, shared.browser, shared.json, shared.verbose, shared.help});
     parser.addPositionalArgument(u"URL"_s, ArgumentWords::tr("What the page requests."));
     if (auto mistake = parse(parser, shared, u"check"_s, arguments)) {
         return fail(*std::move(mistake));
@@ -196,6 +230,9 @@ Result<CheckOptions, QString> parseCheck(const QStringList &arguments)
         }
     }
     request.api = parser.isSet(fetch) ? Trace::Api::Fetch : Trace::Api::Xhr;
+    if (auto mistake = readApi(parser.value(api), parser.value(crossOrigin), request)) {
+        return fail(*std::move(mistake));
+    }
     request.withCredentials = parser.isSet(credentials);
     request.credentials = parser.isSet(credentials) ? Trace::CredentialsMode::Include
                                                     : Trace::CredentialsMode::SameOrigin;

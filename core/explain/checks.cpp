@@ -98,6 +98,14 @@ struct SignOf
     std::optional<Sign> operator()(const MimeTypeSeen &) const { return Sign::Warned; }
     std::optional<Sign> operator()(const DocumentMalformed &) const { return Sign::Warned; }
     std::optional<Sign> operator()(const DocumentMade &) const { return Sign::Passed; }
+    std::optional<Sign> operator()(const TypeJudged &e) const
+    {
+        // Loaded, though not for what it says to be: a sheet without rules.
+        const bool isHtml = decided.step.standard == Standard::Html;
+        return isHtml && e.found.isEmpty() ? Sign::Warned : Sign::Passed;
+    }
+    std::optional<Sign> operator()(const ImageSeen &) const { return Sign::Passed; }
+    std::optional<Sign> operator()(const BeaconTooLong &) const { return Sign::Warned; }
 };
 
 } // namespace

@@ -48,7 +48,7 @@ QString chromiumDetail(const ConsoleFacts &facts, const QByteArray &error)
     const QString sendValid =
         facts.isFetch() ? u" Have the server send the header with a valid value."_s : QString();
     const QString controlled =
-        facts.isFetch()
+        facts.spec.request.api != Api::Xhr
             ? QString()
             : u" The credentials mode of requests initiated by the XMLHttpRequest is controlled by the withCredentials attribute."_s;
     if (error.endsWith("MissingAllowOriginHeader")) {
@@ -310,14 +310,17 @@ QString corsLine(const ConsoleFacts &facts, const QByteArray &error, const QStri
             ? u"Response to preflight request doesn't pass access control check: "_s
             : QString();
     return u"Access to %1 at '%2'%3 from origin '%4' has been blocked by CORS policy: %5%6"_s.arg(
-        facts.isFetch() ? u"fetch"_s : u"XMLHttpRequest"_s, url, redirected, facts.ownOrigin,
-        prefix, detail);
+        chromiumInitiator(facts.spec.request.api), url, redirected, facts.ownOrigin, prefix,
+        detail);
 }
 
 } // namespace
 
 QStringList chromiumFailure(const ConsoleFacts &facts)
 {
+    if (auto element = chromiumElementFailure(facts)) {
+        return *std::move(element);
+    }
     const QByteArray error = corsError(facts.finding, facts.log);
     if (auto words = chromiumOwnWords(facts, error)) {
         return *std::move(words);

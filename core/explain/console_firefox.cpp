@@ -286,6 +286,9 @@ std::optional<QStringList> firefoxOwnWords(const ConsoleFacts &facts)
 
 QStringList firefoxFailure(const ConsoleFacts &facts)
 {
+    if (auto element = firefoxElementFailure(facts)) {
+        return *std::move(element);
+    }
     if (auto words = firefoxOwnWords(facts)) {
         return *std::move(words);
     }

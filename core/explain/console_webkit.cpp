@@ -115,8 +115,21 @@ QString transportText(Http::TransportErrorKind kind, const QString &url)
 
 QString cannotLoad(const ConsoleFacts &facts, const QString &url)
 {
-    return u"%1 cannot load %2 due to access control checks."_s.arg(
-        facts.isFetch() ? u"Fetch API"_s : u"XMLHttpRequest"_s, url);
+    const auto byApi = [&url](const QString &name) {
+        return u"%1 cannot load %2 due to access control checks."_s.arg(name, url);
+    };
+    switch (facts.spec.request.api) {
+    case Api::Xhr: return byApi(u"XMLHttpRequest"_s);
+    case Api::Fetch: return byApi(u"Fetch API"_s);
+    case Api::Beacon: return byApi(u"Beacon API"_s);
+    case Api::Image:
+        return u"Cannot load image %1 due to access control checks."_s.arg(url); // image-031
+    case Api::Script:
+        return u"Cross-origin script load denied by Cross-Origin Resource Sharing policy."_s;
+    case Api::Stylesheet:
+        return u"Cannot load stylesheet %1 due to access control checks."_s.arg(url);
+    }
+    return {};
 }
 
 QString deniedRedirection(const QString &target, const QString &reason)
@@ -259,6 +272,9 @@ QStringList redirectLines(const ConsoleFacts &facts)
 
 QStringList webkitFailure(const ConsoleFacts &facts)
 {
+    if (auto element = webkitElementFailure(facts)) {
+        return *std::move(element);
+    }
     if (auto lines = webkitPolicyLines(facts)) {
         return *std::move(lines);
     }

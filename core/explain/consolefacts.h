@@ -45,6 +45,14 @@ struct ConsoleFacts
 /// What broke the connection, where that is why.
 [[nodiscard]] std::optional<Http::TransportErrorKind> transportErrorOf(const ConsoleFacts &facts);
 
+/// What Chromium calls that which asks: "image", "XMLHttpRequest" …
+[[nodiscard]] QString chromiumInitiator(Trace::Api api);
+/// The lines about an answer's type, its size and its hash, of elements and beacons; nothing for
+/// reasons that are told as those of scripts' requests are.
+[[nodiscard]] std::optional<QStringList> chromiumElementFailure(const ConsoleFacts &facts);
+[[nodiscard]] std::optional<QStringList> firefoxElementFailure(const ConsoleFacts &facts);
+[[nodiscard]] std::optional<QStringList> webkitElementFailure(const ConsoleFacts &facts);
+
 /// The lines of a failed run.
 [[nodiscard]] QStringList chromiumFailure(const ConsoleFacts &facts);
 [[nodiscard]] QStringList firefoxFailure(const ConsoleFacts &facts);

@@ -210,8 +210,31 @@ std::optional<Reason> mainFetchReason(const Decided &decided)
     if (std::holds_alternative<PolicyViolated>(decided.evidence)) {
         return Reason::PagePolicy;
     }
-    if (std::holds_alternative<IntegrityCompared>(decided.evidence)) {
-        return Reason::IntegrityMismatch;
+    if (const auto *integrity = std::get_if<IntegrityCompared>(&decided.evidence)) {
+        return integrity->found.isEmpty() ? Reason::IntegrityWithoutCors
+                                          : Reason::IntegrityMismatch;
+    }
+    if (const auto *type = std::get_if<TypeJudged>(&decided.evidence)) {
+        return type->nosniff ? Reason::Nosniff : Reason::ScriptMimeType;
+    }
+    return std::nullopt;
+}
+
+/// What HTML makes of an answer for an element, or of its URL.
+std::optional<Reason> elementReason(const Decided &decided)
+{
+    if (std::holds_alternative<UrlSeen>(decided.evidence)) {
+        return Reason::ElementUrl;
+    }
+    if (std::holds_alternative<StatusSeen>(decided.evidence)) {
+        return Reason::ElementStatus;
+    }
+    if (std::holds_alternative<ImageSeen>(decided.evidence)) {
+        return Reason::NotAnImage;
+    }
+    if (const auto *type = std::get_if<TypeJudged>(&decided.evidence)) {
+        return type->destination == RequestDestination::Style ? Reason::StyleMimeType
+                                                              : Reason::ScriptMimeType;
     }
     return std::nullopt;
 }
@@ -265,13 +288,16 @@ Stage stageOf(const Log &log, const Entry &entry, const Decided &decided, Reason
     case Reason::SameOriginMode:
     case Reason::NoCorsRedirectMode:
     case Reason::OnlyIfCached:
+    case Reason::ElementUrl:
+    case Reason::BeaconTooLong:
     case Reason::UnsupportedScheme: return Stage::BeforeSending;
     case Reason::MixedContent:
     case Reason::PagePolicy:
     case Reason::LocalNetworkPermission:
     case Reason::LocalNetworkInsecurePage:
     case Reason::LocalNetworkOtherSpace: return stageOfPolicy(log, entry.index);
-    case Reason::IntegrityMismatch: return Stage::Body;
+    case Reason::IntegrityMismatch:
+    case Reason::NotAnImage: return Stage::Body;
     default: break;
     }
     if (isAlgorithm(decided.step, Anchor::httpRedirectFetch)) {
@@ -350,6 +376,15 @@ std::optional<Reason> reasonOf(const Decided &decided)
     }
     if (const auto *spaces = std::get_if<AddressSpacesCompared>(&decided.evidence)) {
         return localNetworkReason(*spaces);
+    }
+    if (std::holds_alternative<Trace::BeaconTooLong>(decided.evidence)) {
+        return Reason::BeaconTooLong;
+    }
+    if (decided.step.anchor == Anchor::opaqueBlocking) {
+        return Reason::OpaqueResponseBlocked;
+    }
+    if (decided.step.standard == Standard::Html) {
+        return elementReason(decided);
     }
     if (isAlgorithm(decided.step, Anchor::corsCheck)) {
         return corsCheckReason(decided);
@@ -463,7 +498,7 @@ bool isRefusedByRenderer(const Finding &finding, const Log &log)
     }
     const bool local =
         scheme == "file" || scheme == "blob" || scheme == "ftp" || scheme == "chrome";
-    return finding.stage == Stage::BeforeSending && (spec.request.api == Api::Fetch || local);
+    return finding.stage == Stage::BeforeSending && (spec.request.api != Api::Xhr || local);
 }
 
 /// Redirects to these schemes are refused by the network stack, not by CORS (redirect-299 to -305).
@@ -524,6 +559,15 @@ QByteArray corsError(const Finding &finding, const Log &log)
     case Reason::PagePolicy:
     case Reason::EmbedderPolicy:
     case Reason::IntegrityMismatch:
+    case Reason::IntegrityWithoutCors:
+    case Reason::Nosniff:
+    case Reason::ScriptMimeType:
+    case Reason::StyleMimeType:
+    case Reason::OpaqueResponseBlocked:
+    case Reason::ElementStatus:
+    case Reason::NotAnImage:
+    case Reason::ElementUrl:
+    case Reason::BeaconTooLong:
     // Refused in the renderer, before the network service with its CorsError (fetch-056, -093).
     case Reason::SameOriginMode:
     case Reason::NoCorsRedirectMode:

@@ -200,8 +200,11 @@ public:
     {
         return tr("The page's embedder policy asks for a header that the answer does not have");
     }
-    QString operator()(const IntegrityCompared &) const
+    QString operator()(const IntegrityCompared &e) const
     {
+        if (m_failed && e.found.isEmpty()) {
+            return tr("Without CORS the body cannot be compared with the hash in the page");
+        }
         return m_failed ? tr("The body is not the one that the page expects")
                         : tr("The body is the one that the page expects");
     }
@@ -219,6 +222,26 @@ public:
         return tr("No document: the body cannot be parsed");
     }
     QString operator()(const DocumentMade &) const { return tr("The body is a document"); }
+    QString operator()(const TypeJudged &e) const
+    {
+        if (m_decided.step.anchor == Anchor::opaqueBlocking) {
+            return m_failed ? tr("Kept from the element: it looks like data of another site")
+                            : tr("The body may go to the element");
+        }
+        if (e.destination == RequestDestination::Style) {
+            return m_failed ? tr("The type of the answer is not that of a style sheet")
+                            : tr("The type is not that of a style sheet: its rules do not apply");
+        }
+        return tr("The type of the answer is not that of a script");
+    }
+    QString operator()(const ImageSeen &) const
+    {
+        return m_failed ? tr("The body is no image that can be shown") : tr("The body is an image");
+    }
+    QString operator()(const BeaconTooLong &) const
+    {
+        return tr("The body is too long for a beacon");
+    }
 
 private:
     const Decided &m_decided;
@@ -379,6 +402,23 @@ public:
     {
         return u"<%1> · %2 · %3"_s.arg(e.root, text(e.contentType), text(e.encoding));
     }
+    QString operator()(const TypeJudged &e) const
+    {
+        const QString type = e.type.isEmpty() ? u"—"_s : text(e.type);
+        const QString nosniff = e.nosniff ? u" · nosniff"_s : QString();
+        const QString found = e.found.isEmpty() ? QString() : u" · "_s + text(e.found);
+        return u"%1: %2%3%4"_s.arg(QLatin1StringView(Reflect::nameOf(e.destination)), type, nosniff,
+                                   found);
+    }
+    QString operator()(const ImageSeen &e) const
+    {
+        const QString type = e.type.isEmpty() ? u"—"_s : text(e.type);
+        return e.format.isEmpty() ? type : u"%1 · %2"_s.arg(type, text(e.format));
+    }
+    QString operator()(const BeaconTooLong &e) const
+    {
+        return u"%1 > %2"_s.arg(e.length).arg(e.limit);
+    }
 
 private:
     const bool m_failed;
@@ -415,6 +455,12 @@ private:
             {"dom-xmlhttprequest-setrequestheader", "setRequestHeader()"},
             {"local-network-access-check", "Local Network Access check"},
             {"document-response", "set a document response"},
+            {Anchor::opaqueBlocking, "Opaque Response Blocking"},
+            {"update-the-image-data", "update the image data"},
+            {"fetch-a-classic-script", "fetch a classic script"},
+            {"fetch-a-single-module-script", "fetch a single module script"},
+            {"link-type-stylesheet", "process a style sheet"},
+            {"send-beacon", "sendBeacon()"},
         };
         for (const auto &[known, name] : names) {
             if (anchor == known) {

@@ -14,18 +14,19 @@ struct Facts
 {
     const Log &log;
     Finding finding;
-    QString method = {};    ///< of the request that the page wanted to make
-    QString origin = {};    ///< the origin that had to be allowed
-    QString found = {};     ///< the value that was found
-    QString name = {};      ///< a method or header name that was not allowed
-    QString list = {};      ///< what was allowed instead
-    QString invalid = {};   ///< the element that could not be read
-    QString url = {};       ///< a URL that decided
-    QString host = {};      ///< host:port of the request
-    int status = 0;         ///< of the answer
-    QString directive = {}; ///< of a Content-Security-Policy, with its value
-    QString space = {};     ///< an address space that decided
-    QString stated = {};    ///< the address space that the page has stated
+    QString method = {};             ///< of the request that the page wanted to make
+    QString origin = {};             ///< the origin that had to be allowed
+    QString found = {};              ///< the value that was found
+    QString name = {};               ///< a method or header name that was not allowed
+    QString list = {};               ///< what was allowed instead
+    QString invalid = {};            ///< the element that could not be read
+    QString url = {};                ///< a URL that decided
+    QString host = {};               ///< host:port of the request
+    int status = 0;                  ///< of the answer
+    QString directive = {};          ///< of a Content-Security-Policy, with its value
+    QString effectiveDirective = {}; ///< that the policy speaks of: "connect-src"
+    QString space = {};              ///< an address space that decided
+    QString stated = {};             ///< the address space that the page has stated
     int port = 0;
     bool preflight = false;
     StoredAnswer stored = {}; ///< that was refused
@@ -66,6 +67,7 @@ void fill(Facts &facts, const Evidence &evidence)
         facts.url = isomorphicDecode(mixed->url);
     } else if (const auto *violated = std::get_if<PolicyViolated>(&evidence)) {
         facts.directive = isomorphicDecode(violated->directive);
+        facts.effectiveDirective = isomorphicDecode(violated->effectiveDirective);
         facts.url = isomorphicDecode(violated->url);
     } else if (const auto *spaces = std::get_if<AddressSpacesCompared>(&evidence)) {
         facts.space = QString::fromLatin1(Reflect::nameOf(spaces->target));
@@ -75,6 +77,11 @@ void fill(Facts &facts, const Evidence &evidence)
         facts.name = QString::fromLatin1(Reflect::nameOf(embedder->policy));
     } else if (const auto *integrity = std::get_if<IntegrityCompared>(&evidence)) {
         facts.found = isomorphicDecode(integrity->found);
+    } else if (const auto *type = std::get_if<TypeJudged>(&evidence)) {
+        facts.name = type->type.isEmpty() ? u"—"_s : isomorphicDecode(type->type);
+        facts.found = isomorphicDecode(type->found);
+    } else if (const auto *image = std::get_if<ImageSeen>(&evidence)) {
+        facts.name = image->type.isEmpty() ? u"—"_s : isomorphicDecode(image->type);
     }
 }
 
@@ -239,6 +246,20 @@ public:
             return tr("Blocked: the page's embedder policy wants the answer to permit embedding");
         case Reason::IntegrityMismatch:
             return tr("Blocked: the body does not have the hash that the page expects");
+        case Reason::IntegrityWithoutCors:
+            return tr("Blocked: a hash can be checked only of what is loaded with CORS");
+        case Reason::Nosniff:
+            return tr("Blocked: the server forbids to take “%1” for anything else").arg(f.name);
+        case Reason::ScriptMimeType: return tr("Blocked: “%1” is no type of a script").arg(f.name);
+        case Reason::StyleMimeType:
+            return tr("Blocked: “%1” is no type of a style sheet").arg(f.name);
+        case Reason::OpaqueResponseBlocked:
+            return tr("Blocked: Opaque Response Blocking keeps the answer from the element");
+        case Reason::ElementStatus:
+            return tr("Failed: the server answered with status %1").arg(f.status);
+        case Reason::NotAnImage: return tr("Failed: the answer is no image that can be shown");
+        case Reason::ElementUrl: return tr("Failed: the element's URL is empty or cannot be read");
+        case Reason::BeaconTooLong: return tr("Refused: the body is too long for a beacon");
         case Reason::SeveralContentLengths: return tr("Failed: the answer states several lengths");
         case Reason::InvalidContentLength:
             return tr("Failed: the length that the answer states is no number");
@@ -411,6 +432,27 @@ public:
         case Reason::IntegrityMismatch:
             return tr("The request carries Subresource Integrity metadata. The body's hash is %1.")
                 .arg(f.found);
+        case Reason::IntegrityWithoutCors:
+            return tr("The element has an integrity attribute, but loads another origin's file "
+                      "without CORS. Whether the hash fits would tell the page what is in it.");
+        case Reason::Nosniff:
+            return tr("With X-Content-Type-Options: nosniff a script has to have a JavaScript "
+                      "type, and a style sheet text/css.");
+        case Reason::ScriptMimeType:
+            return tr("Images, audio, video and text/csv are never run as scripts; a module has "
+                      "to have a JavaScript type.");
+        case Reason::StyleMimeType:
+            return tr("A style sheet has to be sent as text/css, or without a type.");
+        case Reason::OpaqueResponseBlocked:
+            return tr("The element loads another origin without CORS, and what came is of no use "
+                      "to it: it looks like a page or like data. So that it does not even get "
+                      "into the page's process, the browser drops it.");
+        case Reason::NotAnImage:
+            return tr("By its first bytes the body is no image (its type is “%1”). SVG is told "
+                      "by the type image/svg+xml alone.")
+                .arg(f.name);
+        case Reason::BeaconTooLong:
+            return tr("A beacon carries 64 KiB at most, all beacons on their way taken together.");
         case Reason::CrossOriginResourcePolicy:
             return tr("Mode “no-cors” needs no permission, but a server can refuse it with this "
                       "header: same-origin or same-site.");
@@ -502,7 +544,7 @@ public:
         case Reason::MixedContent:
             return tr("Serve the URL over https, or reach it by a server of the page's own.");
         case Reason::PagePolicy:
-            return tr("Add the URL's origin to connect-src of the page's policy.");
+            return tr("Add the URL's origin to %1 of the page's policy.").arg(f.effectiveDirective);
         case Reason::LocalNetworkPermission:
             return tr("Allow it when the browser asks (Local network access), or serve the page "
                       "from the same network. In a frame the permission has to be passed on with "
@@ -514,6 +556,17 @@ public:
             return tr("Send Cross-Origin-Resource-Policy: cross-origin with the answer, or request "
                       "it with CORS.");
         case Reason::IntegrityMismatch: return tr("Correct the hash in the page, or the body.");
+        case Reason::IntegrityWithoutCors:
+            return tr("Add crossorigin=\"anonymous\" to the element, and let the server allow the "
+                      "page's origin.");
+        case Reason::Nosniff:
+        case Reason::ScriptMimeType:
+            return tr("Send a script as text/javascript, a style sheet as text/css.");
+        case Reason::StyleMimeType: return tr("Send it with Content-Type: text/css.");
+        case Reason::OpaqueResponseBlocked:
+            return tr("To read data, use fetch() with CORS. A file that is meant for the element "
+                      "has to have the type of what it is.");
+        case Reason::BeaconTooLong: return tr("Send less, or use fetch().");
         case Reason::CrossOriginResourcePolicy:
             return tr("Send Cross-Origin-Resource-Policy: cross-origin, or allow the page's "
                       "origin and drop mode “no-cors”.");
@@ -559,17 +612,46 @@ class ConsequenceWords
     Q_DECLARE_TR_FUNCTIONS(Corscope::Explain::ConsequenceWords)
 
 public:
-    static QString allowed(const ScriptView &view)
+    static QString success(Api api)
     {
+        switch (api) {
+        case Api::Xhr:
+        case Api::Fetch: return tr("Allowed: the page can read the answer");
+        case Api::Image:
+        case Api::Script:
+        case Api::Stylesheet: return tr("Loaded: the element takes the answer");
+        case Api::Beacon: return tr("Accepted: sendBeacon() returned true");
+        }
+        return {};
+    }
+
+    static QString allowed(const RequestSpec &request, const ScriptView &view)
+    {
+        const bool isCors = request.crossOrigin != CrossOriginAttribute::NoCors;
+        switch (request.api) {
+        case Api::Xhr:
+        case Api::Fetch: break;
+        case Api::Image:
+            return isCors ? tr("The image is shown, and a canvas that it is drawn on stays "
+                               "readable.")
+                          : tr("The image is shown. From another origin, it makes a canvas that "
+                               "it is drawn on unreadable.");
+        case Api::Script:
+            return isCors ? tr("The script runs in the page, and its errors are told in full.")
+                          : tr("The script runs in the page, with all of the page's rights. From "
+                               "another origin, its errors are “Script error.” and no more.");
+        case Api::Stylesheet:
+            return isCors ? tr("The rules apply, and the page can read them.")
+                          : tr("The rules apply. From another origin, the page cannot read them.");
+        case Api::Beacon: return tr("The page never learns what became of it.");
+        }
         const QString headers = tr("%n response header(s)", nullptr, int(view.headers.size()));
         return tr("The page reads status %1 and %2.").arg(QString::number(view.status), headers);
     }
 
     static QString failed(const Log &log, const Finding &finding)
     {
-        const QString sees = log.spec().request.api == Api::Fetch
-                                 ? tr("The page sees a rejected promise: TypeError.")
-                                 : tr("The page sees an error event and status 0.");
+        const QString sees = seen(log.spec().request.api);
         if (finding.stage == Stage::Script) {
             return {};
         }
@@ -596,6 +678,19 @@ public:
     }
 
 private:
+    static QString seen(Api api)
+    {
+        switch (api) {
+        case Api::Xhr: return tr("The page sees an error event and status 0.");
+        case Api::Fetch: return tr("The page sees a rejected promise: TypeError.");
+        case Api::Image:
+        case Api::Script:
+        case Api::Stylesheet: return tr("The page sees an error event, and nothing else.");
+        case Api::Beacon: return tr("sendBeacon() returns false.");
+        }
+        return {};
+    }
+
     /// Then there was no answer, or only a part of one.
     static bool isOfNetwork(const Log &log, const Finding &finding)
     {
@@ -628,8 +723,8 @@ Verdict Words::verdict(const Log &log)
     const auto finding = findReason(log);
     if (!finding) {
         if (ended->outcome == RunOutcome::Allowed) {
-            verdict.headline = tr("Allowed: the page can read the answer");
-            verdict.consequence = ConsequenceWords::allowed(ended->view);
+            verdict.headline = ConsequenceWords::success(log.spec().request.api);
+            verdict.consequence = ConsequenceWords::allowed(log.spec().request, ended->view);
         } else {
             verdict.headline = tr("Failed");
         }

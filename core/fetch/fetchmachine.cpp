@@ -3,6 +3,7 @@
 #include "core/fetch/cachequery.h"
 #include "core/fetch/cookies.h"
 #include "core/fetch/corscheck.h"
+#include "core/fetch/opaqueblocking.h"
 #include "core/fetch/preflight.h"
 #include "core/fetch/redirect.h"
 #include "core/fetch/requestheaders.h"
@@ -160,6 +161,7 @@ void FetchMachine::returnDataUrl(const DataUrl &data)
     Filtered filtered = filterResponse(m_request, head, m_profile);
     decide(std::move(filtered.decided));
     finishRequestBody();
+    m_answer = head;
     filtered.response.hasBody = true;
     call(ResponseAvailable{std::move(filtered.response)});
     if (!data.body.isEmpty()) {
@@ -404,6 +406,12 @@ void FetchMachine::handOver(const Http::ResponseHead &head)
 {
     Filtered filtered = filterResponse(m_request, head, m_profile);
     decide(std::move(filtered.decided));
+    // 20.
+    if (isBlockedByHead(head)) {
+        reportRequestBody(UploadReport::Failed);
+        returnNetworkError();
+        return;
+    }
     // The answer is here: whatever of the request's body was not counted yet has been taken.
     reportRequestBody(UploadReport::Answered);
     finishRequestBody();
@@ -413,6 +421,18 @@ void FetchMachine::handOver(const Http::ResponseHead &head)
         filtered.response.hasBody || filtered.response.type == Trace::ResponseType::Opaque;
     // 22.
     m_awaitsIntegrity = !m_request.integrityMetadata.isEmpty();
+    if (m_awaitsIntegrity && filtered.response.type == Trace::ResponseType::Opaque) {
+        // 22.2 The body of an opaque answer is null: there is nothing to compare.
+        decide({Trace::fetchStep(Trace::Anchor::mainFetch, "22"), Outcome::Failure,
+                Trace::IntegrityCompared{m_request.integrityMetadata, {}}});
+        returnNetworkError();
+        return;
+    }
+    if (m_looksAtBody) {
+        m_held = std::move(filtered.response);
+        m_heldBytes.clear();
+        return;
+    }
     if (m_awaitsIntegrity && filtered.response.hasBody) {
         m_held = std::move(filtered.response);
         m_heldBytes.clear();
@@ -434,6 +454,26 @@ void FetchMachine::handOver(const Http::ResponseHead &head)
     if (!m_expectsBody && !endsWithHead) {
         stopReading();
     }
+}
+
+/// https://fetch.spec.whatwg.org/#concept-main-fetch, step 20, and what engines do beside it.
+bool FetchMachine::isBlockedByHead(const Http::ResponseHead &head)
+{
+    const OpaqueJudgement judgement = judgeOpaqueHead(m_request, head, m_profile);
+    m_looksAtBody = judgement.verdict == OpaqueVerdict::LookAtBody;
+    auto type = blockedByType(m_request, head);
+    // Firefox looks at the type first (jsonp-023); Chromium's network service at what is opaque.
+    const bool typeFirst =
+        m_profile.elements.opaqueBlocking == Profiles::OpaqueBlocking::ByValidating;
+    const bool isOpaque = judgement.verdict == OpaqueVerdict::Block && !(type && typeFirst);
+    if (isOpaque) {
+        decide(judgement.decided());
+    } else if (type) {
+        decide(*std::move(type));
+    } else {
+        return false;
+    }
+    return true;
 }
 
 void FetchMachine::returnNetworkError()

@@ -38,6 +38,12 @@ public:
 
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] const Request &request() const { return m_request; }
+    /// The head of the final answer, unfiltered:
+    /// https://html.spec.whatwg.org/multipage/urls-and-fetching.html#unsafe-response. Of an answer
+    /// that was handed over.
+    [[nodiscard]] const Http::ResponseHead &unsafeHead() const { return m_answer; }
+    /// The exchange that the last decision was about, if it was about one.
+    [[nodiscard]] std::optional<ExchangeId> currentExchange() const { return m_current; }
     /// Whether an exchange is still running, be it only one that the HTTP cache alone waits for.
     [[nodiscard]] bool isInFlight() const
     {
@@ -72,6 +78,8 @@ private:
     [[nodiscard]] bool isRedirect(const Http::ResponseHead &head) const;
     void followRedirect(const Http::ResponseHead &head);
     void handOver(const Http::ResponseHead &head);
+    [[nodiscard]] bool isBlockedByHead(const Http::ResponseHead &head);
+    [[nodiscard]] bool passesOpaqueBlocking();
     void releaseHeld();
     [[nodiscard]] bool hasIntegrity();
     void refuse(const Http::ResponseHead &head);
@@ -139,6 +147,7 @@ private:
     std::optional<Response> m_held;         ///< not handed over yet: its body is looked at first
     QByteArray m_heldBytes;
     bool m_awaitsIntegrity = false; ///< held back to its end: its hash decides
+    bool m_looksAtBody = false;     ///< held back until it is seen whether it may be handed over
     CacheUse m_cache;
     bool m_refusedOwnRedirect = false; ///< see Response::followsOwnRedirect
     bool m_requestBodyDone = false;

@@ -1,5 +1,6 @@
 // What the machine does with what happened on the wire: bodies, heads, failures.
 #include "core/fetch/fetchmachine.h"
+#include "core/fetch/opaqueblocking.h"
 #include "core/fetch/responsechecks.h"
 #include "core/fetch/sniffing.h"
 #include "core/policy/integrity.h"
@@ -186,6 +187,20 @@ bool FetchMachine::hasIntegrity()
     return matches;
 }
 
+/// What was held back has been seen; false where it was blocked.
+bool FetchMachine::passesOpaqueBlocking()
+{
+    m_looksAtBody = false;
+    const OpaqueJudgement judgement = judgeOpaqueBody(m_request, m_answer, m_heldBytes, m_profile);
+    decide(judgement.decided());
+    if (judgement.verdict != OpaqueVerdict::Block) {
+        return true;
+    }
+    m_held.reset();
+    returnNetworkError();
+    return false;
+}
+
 /// Nobody wants the rest of the body.
 void FetchMachine::stopReading(qint64 bytesOnWire)
 {
@@ -204,7 +219,12 @@ void FetchMachine::on(const BodyChunk &input)
     }
     if (m_held) {
         m_heldBytes += input.bytes;
-        if (!m_awaitsIntegrity && areEnoughToSniff(m_heldBytes, m_answer, m_profile)) {
+        if (m_looksAtBody) {
+            m_current = input.exchange;
+            if (areEnoughToJudge(m_heldBytes.size(), m_profile) && passesOpaqueBlocking()) {
+                releaseHeld();
+            }
+        } else if (!m_awaitsIntegrity && areEnoughToSniff(m_heldBytes, m_answer, m_profile)) {
             releaseHeld();
         }
     } else if (m_expectsBody) {
@@ -227,6 +247,9 @@ void FetchMachine::on(const BodyEnd &input)
         m_preflight.reset();
     } else if (input.exchange == m_actual && m_phase == Phase::ReadingBody) {
         m_actual.reset();
+        if (m_held && m_looksAtBody && !passesOpaqueBlocking()) {
+            return;
+        }
         if (m_held && m_awaitsIntegrity && !hasIntegrity()) {
             m_held.reset();
             returnNetworkError();
@@ -270,7 +293,7 @@ void FetchMachine::on(const Failure &input)
     }
     // The first bytes are there, though nothing could be made of them (body-377).
     if (m_profile.handOver == Profiles::HandOver::WithFirstBytes && !m_awaitsIntegrity &&
-        input.summary.bodyBytesOnWire > 0) {
+        !m_looksAtBody && input.summary.bodyBytesOnWire > 0) {
         releaseHeld();
     }
     if (isActual && m_phase == Phase::ReadingBody && m_held) {

@@ -136,6 +136,11 @@ std::optional<QByteArray> originHeader(const Request &request, const Profiles::P
         return serializeOrigin(request);
     }
     // 4.
+    const bool isCorsElement = request.destination != Trace::RequestDestination::Empty &&
+                               request.mode == RequestMode::Cors;
+    if (isCorsElement && profile.elements.sameOriginCorsTellsOrigin) {
+        return serializeOrigin(request); // script-004
+    }
     if ((request.method == "GET" || request.method == "HEAD") && !request.keepsOrigin) {
         return std::nullopt;
     }

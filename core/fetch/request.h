@@ -66,7 +66,7 @@ struct Referrer
 };
 
 /// https://fetch.spec.whatwg.org/#request-initiator-type; console texts name it.
-enum class InitiatorType { XmlHttpRequest, Fetch };
+enum class InitiatorType { XmlHttpRequest, Fetch, Element, Beacon };
 
 /// https://fetch.spec.whatwg.org/#concept-request. Fields that this program never sets otherwise
 /// are left out.

@@ -64,6 +64,35 @@ void addClientHints(HeaderList &headers, const Request &request, const Profile &
     }
 }
 
+/// https://fetch.spec.whatwg.org/#concept-fetch, step 12
+QByteArray acceptOf(const Request &request, Purpose purpose, const Profile &profile)
+{
+    using enum Trace::RequestDestination;
+    if (purpose == Purpose::Preflight) {
+        return "*/*"_ba;
+    }
+    switch (request.destination) {
+    case Image: return profile.elements.imageAccept;
+    case Style: return "text/css,*/*;q=0.1"_ba;
+    case Empty:
+    case Script: break;
+    }
+    return "*/*"_ba;
+}
+
+const std::vector<QByteArray> &headerOrderOf(const Request &request, Purpose purpose,
+                                             const Profile &profile)
+{
+    if (purpose == Purpose::Preflight) {
+        return profile.preflightHeaderOrder;
+    }
+    const bool isCorsElement = request.destination != Trace::RequestDestination::Empty &&
+                               request.mode == Trace::RequestMode::Cors;
+    return isCorsElement && !profile.elements.corsHeaderOrder.empty()
+               ? profile.elements.corsHeaderOrder
+               : profile.headerOrder;
+}
+
 /// Position of a name in the profile's order; names that it does not have go where "*" is.
 std::size_t rank(const std::vector<QByteArray> &order, QByteArrayView name)
 {
@@ -100,7 +129,7 @@ Http::WireRequest wireRequest(const Request &request, Purpose purpose,
     HeaderList headers = request.headerList;
     headers.reserve(headers.size() + profile.headerOrder.size());
     // https://fetch.spec.whatwg.org/#concept-fetch, steps 12 and 13: Accept and Accept-Language.
-    addIfMissing(headers, "Accept"_ba, "*/*"_ba);
+    addIfMissing(headers, "Accept"_ba, acceptOf(request, purpose, profile));
     addIfMissing(headers, "Accept-Language"_ba, profile.acceptLanguage);
     addContentLength(headers, request);
     // 8.11
@@ -129,8 +158,7 @@ Http::WireRequest wireRequest(const Request &request, Purpose purpose,
     if (purpose == Purpose::Actual) {
         addClientHints(headers, request, profile);
     }
-    const auto &order =
-        purpose == Purpose::Preflight ? profile.preflightHeaderOrder : profile.headerOrder;
+    const auto &order = headerOrderOf(request, purpose, profile);
     return {exchange,     request.method, request.currentUrl(), inOrder(headers, order),
             request.body, profile.reading};
 }

@@ -19,12 +19,24 @@ Policy::IsRedirected isRedirected(const Request &request)
     return request.urlList.size() > 1 ? Policy::IsRedirected::Yes : Policy::IsRedirected::No;
 }
 
+/// https://w3c.github.io/webappsec-csp/#effective-directive-for-a-request
+Policy::RequestKind kindOf(Trace::RequestDestination destination)
+{
+    using enum Trace::RequestDestination;
+    switch (destination) {
+    case Image: return Policy::RequestKind::Image;
+    case Script: return Policy::RequestKind::Script;
+    case Style: return Policy::RequestKind::Style;
+    case Empty: break;
+    }
+    return Policy::RequestKind::Connect;
+}
+
 std::vector<Policy::Violation> violationsOf(const Request &request,
                                             const Profiles::Profile &profile)
 {
-    return Policy::violations(request.client.csp, request.currentUrl(),
-                              Policy::RequestKind::Connect, isRedirected(request),
-                              profile.sourceLists);
+    return Policy::violations(request.client.csp, request.currentUrl(), kindOf(request.destination),
+                              isRedirected(request), profile.sourceLists);
 }
 
 Decided violated(const Policy::Violation &violation, const Request &request, const char *step,
@@ -55,6 +67,11 @@ std::optional<Decided> blockedAsMixedContent(const Request &request,
                                              const Profiles::Profile &profile)
 {
     const Client &client = request.client;
+    // To engines this is "optionally blockable": what was not upgraded is shown (mixed-014, -019).
+    if (request.destination == Trace::RequestDestination::Image &&
+        profile.elements.imagesMayBeMixed) {
+        return std::nullopt;
+    }
     const bool restricts = client.prohibitsMixedContent &&
                            Policy::isMixedContent(request.currentUrl(), request.targetAddressSpace,
                                                   profile.mixedContent);
@@ -62,6 +79,29 @@ std::optional<Decided> blockedAsMixedContent(const Request &request,
         return std::nullopt;
     }
     return mixedContent(request, Outcome::Failure);
+}
+
+/// https://w3c.github.io/webappsec-mixed-content/#upgrade-algorithm
+bool isUpgradedAsMixedContent(const Request &request, const Profiles::Profile &profile)
+{
+    const Url::UrlRecord &url = request.currentUrl();
+    const bool isDomain = url.host && std::holds_alternative<Url::Domain>(*url.host);
+    return request.destination == Trace::RequestDestination::Image &&
+           request.client.prohibitsMixedContent && isDomain &&
+           !Url::isPotentiallyTrustworthy(url) &&
+           Policy::isMixedContent(url, request.targetAddressSpace, profile.mixedContent);
+}
+
+/// Step 5 or 6: the current URL becomes https, where that changes it.
+void upgrade(Request &request, const char *step, Trace::Walk &walk)
+{
+    Url::UrlRecord &url = request.urlList.back();
+    const Url::UrlRecord better = Policy::upgraded(url);
+    if (better != url) {
+        walk.push_back({Trace::fetchStep(Trace::Anchor::mainFetch, step), Outcome::Continue,
+                        Trace::UrlUpgraded{Url::serialize(url), Url::serialize(better)}});
+        url = better;
+    }
 }
 
 std::optional<Decided> blockedByPolicy(const Request &request, const Profiles::Profile &profile)
@@ -86,15 +126,13 @@ Trace::Walk reportAndUpgrade(Request &request, const Profiles::Profile &profile)
         }
     }
     // 5. What is trustworthy as it is stays (mixed-040).
-    Url::UrlRecord &url = request.urlList.back();
     if (Policy::upgradesInsecureRequests(request.client.csp) &&
-        !Url::isPotentiallyTrustworthy(url)) {
-        const Url::UrlRecord better = Policy::upgraded(url);
-        if (better != url) {
-            walk.push_back({Trace::fetchStep(Trace::Anchor::mainFetch, "5"), Outcome::Continue,
-                            Trace::UrlUpgraded{Url::serialize(url), Url::serialize(better)}});
-            url = better;
-        }
+        !Url::isPotentiallyTrustworthy(request.currentUrl())) {
+        upgrade(request, "5", walk);
+    }
+    // 6.
+    if (isUpgradedAsMixedContent(request, profile)) {
+        upgrade(request, "6", walk);
     }
     // 7. Of what may pass as the local network's an engine speaks all the same (mixed-026).
     Policy::MixedContentRules strict = profile.mixedContent;

@@ -1,6 +1,8 @@
 #include "core/fetch/responsechecks.h"
 
+#include "core/http/mimetype.h"
 #include "core/http/responsehead.h"
+#include "core/infra/ascii.h"
 #include "core/trace/steps.h"
 
 namespace Corscope::Fetch {
@@ -71,6 +73,39 @@ std::optional<Trace::Decided> crossOriginResourcePolicyCheck(const Request &requ
         return std::nullopt;
     }
     return Trace::Decided{step, Outcome::Failure, Trace::EmbedderPolicyApplied{embedder, policy}};
+}
+
+bool isNosniff(const Http::HeaderList &responseHeaders)
+{
+    const auto values = responseHeaders.get("X-Content-Type-Options");
+    return values && equalsIgnoringCase(stripHttpTabOrSpace(values->split(',').front()), "nosniff");
+}
+
+Trace::TypeJudged typeJudged(const Request &request, const Http::ResponseHead &head)
+{
+    const auto type = Http::extractMimeType(head.headers);
+    return {
+        request.destination, type ? type->essence() : QByteArray(), isNosniff(head.headers), {}};
+}
+
+std::optional<Trace::Decided> blockedByType(const Request &request, const Http::ResponseHead &head)
+{
+    using Trace::RequestDestination;
+    const auto type = Http::extractMimeType(head.headers);
+    Trace::TypeJudged evidence = typeJudged(request, head);
+    const bool isScript = request.destination == RequestDestination::Script;
+    const bool isStyle = request.destination == RequestDestination::Style;
+    const bool neverScript = isScript && type &&
+                             (type->type == "audio" || type->type == "image" ||
+                              type->type == "video" || type->essence() == "text/csv");
+    const bool otherThanSaid =
+        evidence.nosniff && ((isScript && !(type && Http::isJavaScriptMimeType(*type))) ||
+                             (isStyle && evidence.type != "text/css"));
+    if (!neverScript && !otherThanSaid) {
+        return std::nullopt;
+    }
+    return Trace::Decided{Trace::fetchStep(Trace::Anchor::mainFetch, "20"), Outcome::Failure,
+                          std::move(evidence)};
 }
 
 Trace::Decided refusedHead(const Http::ResponseHead &head, const Http::HeadMistake &mistake)

@@ -17,6 +17,16 @@ enum class WithCredentials { No, Yes };
     const Request &request, const Http::ResponseHead &head, WithCredentials credentials,
     const Profiles::Profile &profile);
 
+/// https://fetch.spec.whatwg.org/#determine-nosniff
+[[nodiscard]] bool isNosniff(const Http::HeaderList &responseHeaders);
+/// The answer's type and what it is for, as evidence; nothing found in the body yet.
+[[nodiscard]] Trace::TypeJudged typeJudged(const Request &request, const Http::ResponseHead &head);
+/// https://fetch.spec.whatwg.org/#should-response-to-request-be-blocked-due-to-mime-type? and
+/// https://fetch.spec.whatwg.org/#should-response-to-request-be-blocked-due-to-nosniff?: the failed
+/// step, or nothing where the answer's type fits well enough.
+[[nodiscard]] std::optional<Trace::Decided> blockedByType(const Request &request,
+                                                          const Http::ResponseHead &head);
+
 /// The failed step of an answer whose head is refused as it stands.
 [[nodiscard]] Trace::Decided refusedHead(const Http::ResponseHead &head,
                                          const Http::HeadMistake &mistake);

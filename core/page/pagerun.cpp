@@ -2,6 +2,7 @@
 
 #include "core/fetch/cookies.h"
 #include "core/infra/ascii.h"
+#include "core/page/scriptliterals.h"
 #include "core/page/scripttext.h"
 #include "core/page/scriptview.h"
 #include "core/xhr/documentbody.h"
@@ -15,94 +16,6 @@ using Trace::RunOutcome;
 using Trace::XhrResponseType;
 
 namespace {
-
-QString shortened(const QString &text)
-{
-    constexpr qsizetype limit = 60;
-    return text.size() > limit ? text.left(limit) + QChar(0x2026) : text;
-}
-
-QString pairsLiteral(const Trace::NameValues &entries)
-{
-    QStringList parts;
-    for (const auto &[name, value] : entries) {
-        parts.append(javaScriptLiteral(name) + u'=' + javaScriptLiteral(shortened(value)));
-    }
-    return parts.join(", "_L1);
-}
-
-QString bodyLiteral(const Trace::BodySpec &body)
-{
-    struct Literal
-    {
-        QString operator()(const Trace::NoBody &) const { return u"null"_s; }
-        QString operator()(const Trace::TextBody &b) const
-        {
-            return javaScriptLiteral(shortened(b.text));
-        }
-        QString operator()(const Trace::BlobBody &b) const
-        {
-            return u"Blob(%1, %2)"_s.arg(javaScriptLiteral(shortened(b.text)),
-                                         javaScriptLiteral(b.type));
-        }
-        QString operator()(const Trace::FormDataBody &b) const
-        {
-            return u"FormData(%1)"_s.arg(pairsLiteral(b.entries));
-        }
-        QString operator()(const Trace::UrlEncodedBody &b) const
-        {
-            return u"URLSearchParams(%1)"_s.arg(pairsLiteral(b.entries));
-        }
-        QString operator()(const Trace::BytesBody &b) const
-        {
-            return u"Uint8Array(%1)"_s.arg(QByteArray::fromBase64(b.base64).size());
-        }
-        QString operator()(const Trace::HtmlDocumentBody &b) const
-        {
-            return u"Document(%1)"_s.arg(javaScriptLiteral(shortened(b.source)));
-        }
-        QString operator()(const Trace::XmlDocumentBody &b) const
-        {
-            return u"XMLDocument(%1)"_s.arg(javaScriptLiteral(shortened(b.source)));
-        }
-    };
-    return std::visit(Literal{}, body);
-}
-
-/// The second argument of fetch(): the members that differ from their defaults.
-QString fetchInitLiteral(const Trace::RequestSpec &spec)
-{
-    const Trace::RequestSpec defaults;
-    QStringList members{u"method: "_s + javaScriptLiteral(spec.method)};
-    if (!spec.headers.empty()) {
-        members.append(u"headers: {%1}"_s.arg(pairsLiteral(spec.headers)));
-    }
-    if (!std::holds_alternative<Trace::NoBody>(spec.body)) {
-        members.append(u"body: "_s + bodyLiteral(spec.body));
-    }
-    const auto add = [&members](const char *name, const char *value) {
-        members.append(u"%1: \"%2\""_s.arg(QLatin1StringView(name), QLatin1StringView(value)));
-    };
-    if (spec.mode != defaults.mode) {
-        add("mode", Reflect::nameOf(spec.mode));
-    }
-    if (spec.credentials != defaults.credentials) {
-        add("credentials", Reflect::nameOf(spec.credentials));
-    }
-    if (spec.redirect != defaults.redirect) {
-        add("redirect", Reflect::nameOf(spec.redirect));
-    }
-    if (spec.cache != defaults.cache) {
-        add("cache", Reflect::nameOf(spec.cache));
-    }
-    if (spec.invalidMember) {
-        members.append(*spec.invalidMember);
-    }
-    if (spec.timeout != 0) {
-        members.append(u"signal: AbortSignal.timeout(%1)"_s.arg(spec.timeout));
-    }
-    return u"{%1}"_s.arg(members.join(", "_L1));
-}
 
 std::optional<ReadyState> stateOf(AbortAt at)
 {
@@ -148,10 +61,13 @@ void PageRun::start(Instant now)
     m_now = now;
     m_cause = m_log.append(now, std::nullopt, std::nullopt,
                            Trace::RunStarted{m_spec, m_state.preflightCache.snapshot(now)});
-    if (m_spec.request.api == Trace::Api::Xhr) {
-        startXhr();
-    } else {
-        startFetch();
+    switch (m_spec.request.api) {
+    case Trace::Api::Xhr: startXhr(); break;
+    case Trace::Api::Fetch: startFetch(); break;
+    case Trace::Api::Image:
+    case Trace::Api::Script:
+    case Trace::Api::Stylesheet: startElement(); break;
+    case Trace::Api::Beacon: startBeacon(); break;
     }
     endIfDone();
 }
@@ -326,6 +242,8 @@ void PageRun::feed(const Fetch::Input &input, Instant now)
         m_xhr->feed(input, now);
     } else if (m_fetch) {
         m_fetch->feed(input, now);
+    } else if (m_channel) {
+        m_channel->feed(input, now);
     }
 }
 
@@ -339,6 +257,8 @@ void PageRun::proceed(Instant now)
         proceedXhr();
     } else if (m_fetch) {
         proceedFetch();
+    } else if (m_channel) {
+        proceedChannel();
     }
     endIfDone();
 }
@@ -397,6 +317,9 @@ void PageRun::abort(Instant now)
     } else if (m_fetch) {
         called(u"controller.abort"_s, {});
         m_fetch->abort(now);
+    } else if (m_channel) {
+        called(u"window.stop"_s, {});
+        m_channel->abort(now);
     }
     endIfDone();
 }
@@ -406,14 +329,18 @@ std::optional<Instant> PageRun::wakeUpTime() const
     if (m_finished) {
         return std::nullopt;
     }
-    return m_xhr ? m_xhr->wakeUpTime() : m_fetch ? m_fetch->wakeUpTime() : std::nullopt;
+    return m_xhr       ? m_xhr->wakeUpTime()
+           : m_fetch   ? m_fetch->wakeUpTime()
+           : m_channel ? m_channel->wakeUpTime()
+                       : std::nullopt;
 }
 
 std::vector<Fetch::Effect> PageRun::takeEffects()
 {
-    return m_xhr     ? m_xhr->takeEffects()
-           : m_fetch ? m_fetch->takeEffects()
-                     : std::vector<Fetch::Effect>{};
+    return m_xhr       ? m_xhr->takeEffects()
+           : m_fetch   ? m_fetch->takeEffects()
+           : m_channel ? m_channel->takeEffects()
+                       : std::vector<Fetch::Effect>{};
 }
 
 void PageRun::giveUp(Instant now)
@@ -438,6 +365,13 @@ void PageRun::endIfDone()
         const bool over = m_loadEnded || m_abortCalled || (m_outcome && !m_spec.request.async);
         if (over && !m_xhr->isPaused() && !m_xhr->hasTask() && !m_xhr->isFetching()) {
             end(m_outcome.value_or(RunOutcome::Abort));
+        }
+        return;
+    }
+    if (m_channel) {
+        const auto outcome = m_channel->outcome();
+        if (outcome && !m_channel->hasTask() && !m_channel->isFetching()) {
+            end(*outcome);
         }
         return;
     }

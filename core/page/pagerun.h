@@ -2,6 +2,7 @@
 // with listeners for everything. The same object serves live runs, reopened sessions and "what if".
 #pragma once
 
+#include "core/channels/channel.h"
 #include "core/fetch/fetchcall.h"
 #include "core/page/environment.h"
 #include "core/trace/log.h"
@@ -53,6 +54,9 @@ private:
     void startFetch();
     void proceedFetch();
     void runFetchTasks();
+    void startElement();
+    void startBeacon();
+    void proceedChannel();
     [[nodiscard]] Trace::RunOutcome fetchOutcome() const;
 
     /// Records the call, performs it, and records what it throws; false where it did.
@@ -70,6 +74,7 @@ private:
     Trace::Log &m_log;
     std::unique_ptr<Xhr::XmlHttpRequest> m_xhr;
     std::unique_ptr<Fetch::FetchCall> m_fetch;
+    std::unique_ptr<Channels::Channel> m_channel; ///< every other api's
     Instant m_now;
     std::optional<Index> m_cause;
     std::optional<Trace::RunOutcome> m_outcome; ///< known before the end

@@ -225,4 +225,59 @@ QString fetchScript(const RequestSpec &request)
     return lines.join(u'\n') + u'\n';
 }
 
+QString elementScript(const RequestSpec &request)
+{
+    const QString element = QString::fromLatin1(Reflect::nameOf(request.api));
+    QStringList lines{u"const element = document.createElement(\"%1\");"_s.arg(element)};
+    const auto set = [&lines](const char *property, const QString &value) {
+        lines.append(u"element.%1 = %2;"_s.arg(QLatin1StringView(property), value));
+    };
+    const auto named = [](const auto value) {
+        return javaScriptLiteral(QString::fromLatin1(Reflect::nameOf(value)));
+    };
+    const bool isLink = request.api == Api::Stylesheet;
+    if (isLink) {
+        set("rel", u"\"stylesheet\""_s);
+    }
+    if (request.api == Api::Script && request.scriptType == ScriptType::Module) {
+        set("type", u"\"module\""_s);
+    }
+    if (request.crossOrigin != CrossOriginAttribute::NoCors) {
+        set("crossOrigin", named(request.crossOrigin));
+    }
+    if (!request.integrity.isEmpty() && request.api != Api::Image) {
+        set("integrity", javaScriptLiteral(request.integrity));
+    }
+    if (request.referrerPolicy != ReferrerPolicy::Empty) {
+        set("referrerPolicy", named(request.referrerPolicy));
+    }
+    set("onload", u"() => console.log(\"load\")"_s);
+    set("onerror", u"() => console.log(\"error\")"_s);
+    set(isLink ? "href" : "src", javaScriptLiteral(request.url));
+    lines.append(u"document.head.append(element);"_s);
+    return lines.join(u'\n') + u'\n';
+}
+
+QString beaconScript(const RequestSpec &request)
+{
+    QStringList lines;
+    const QString body = bodyExpression(request.body, lines);
+    lines.append(u"console.log(navigator.sendBeacon(%1%2));"_s.arg(
+        javaScriptLiteral(request.url), body.isEmpty() ? QString() : u", "_s + body));
+    return lines.join(u'\n') + u'\n';
+}
+
+QString scriptOf(const RequestSpec &request)
+{
+    switch (request.api) {
+    case Api::Xhr: return xhrScript(request);
+    case Api::Fetch: return fetchScript(request);
+    case Api::Image:
+    case Api::Script:
+    case Api::Stylesheet: return elementScript(request);
+    case Api::Beacon: return beaconScript(request);
+    }
+    return {};
+}
+
 } // namespace Corscope::Page

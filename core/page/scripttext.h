@@ -11,6 +11,11 @@ namespace Corscope::Page {
 [[nodiscard]] QString xhrScript(const Trace::RequestSpec &request);
 /// With fetch() and await. What fetch cannot do (upload listeners, synchronous) is left out.
 [[nodiscard]] QString fetchScript(const Trace::RequestSpec &request);
+/// An element that is made and inserted, or navigator.sendBeacon(): of a spec with such an api.
+[[nodiscard]] QString elementScript(const Trace::RequestSpec &request);
+[[nodiscard]] QString beaconScript(const Trace::RequestSpec &request);
+/// With the spec's own API.
+[[nodiscard]] QString scriptOf(const Trace::RequestSpec &request);
 /// A string as a JavaScript literal in double quotes.
 [[nodiscard]] QString javaScriptLiteral(const QString &text);
 

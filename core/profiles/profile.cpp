@@ -152,6 +152,91 @@ Dom::DocumentRules webKitDocuments()
     return rules;
 }
 
+ElementRules chromiumElements()
+{
+    ElementRules rules;
+    rules.imageAccept =
+        "image/jxl,image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8";
+    // The renderer adds Origin to what it may not hide (image-040, script-010).
+    rules.corsHeaderOrder = {"host",
+                             "connection",
+                             "content-length",
+                             "pragma",
+                             "cache-control",
+                             "origin",
+                             "sec-ch-ua-platform",
+                             "user-agent",
+                             "sec-ch-ua",
+                             "content-type",
+                             "*",
+                             "sec-ch-ua-mobile",
+                             "accept",
+                             "sec-fetch-site",
+                             "sec-fetch-mode",
+                             "sec-fetch-dest",
+                             "referer",
+                             "accept-encoding",
+                             "accept-language",
+                             "cookie"};
+    rules.sameOriginCorsTellsOrigin = true;                   // script-004
+    rules.imagesMayBeMixed = true;                            // mixed-014
+    rules.opaqueBlocking = OpaqueBlocking::BySniffing;        // isolation-053, jsonp-012
+    rules.otherStyleType = OtherStyleType::LoadsWithoutRules; // isolation-055, css-007
+    rules.statuses = ElementStatuses::Below400;               // jsonp-064
+    rules.nullBodyIsEmpty = true;                             // jsonp-063
+    return rules;
+}
+
+ElementRules firefoxElements()
+{
+    ElementRules rules;
+    rules.imageAccept =
+        "image/avif,image/webp,image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5"; // image-001
+    rules.imagesMayBeMixed = true;                                               // mixed-014
+    rules.opaqueBlocking = OpaqueBlocking::ByValidating; // isolation-053, jsonp-024
+    rules.nullBodyIsEmpty = true;                        // jsonp-063
+    return rules;
+}
+
+ElementRules webKitElements()
+{
+    ElementRules rules;
+    rules.imageAccept = "image/webp,image/avif,video/*;q=0.8,image/png,image/svg+xml,image/*;q=0.8,"
+                        "*/*;q=0.5";            // image-001
+    rules.sameOriginCorsTellsOrigin = true;     // script-004
+    rules.imagesMayBeMixed = true;              // mixed-014
+    rules.statuses = ElementStatuses::Below400; // jsonp-064
+    rules.nullBodyIsEmpty = true;               // jsonp-063
+    return rules;
+}
+
+BeaconRules chromiumBeacons()
+{
+    BeaconRules rules;
+    rules.returnsFalseForMixedContent = true; // mixed-048
+    rules.dropsInvalidTypes = true;           // beacon-019
+    return rules;
+}
+
+BeaconRules firefoxBeacons()
+{
+    BeaconRules rules;
+    rules.limit.reset();                      // beacon-025
+    rules.returnsFalseForBadPort = true;      // beacon-037
+    rules.returnsFalseForMixedContent = true; // mixed-048
+    rules.returnsFalseForPolicy = true;       // csp-031
+    return rules;
+}
+
+BeaconRules webKitBeacons()
+{
+    BeaconRules rules;
+    rules.returnsFalseForBadPort = true;      // beacon-037
+    rules.returnsFalseForMixedContent = true; // mixed-048
+    rules.revalidates = true;                 // beacon-002
+    return rules;
+}
+
 /// https://fetch.spec.whatwg.org/ as it stands; where it leaves a choice to the browser, the
 /// plainest one.
 Profile makeStandard()
@@ -223,6 +308,8 @@ Profile makeChromium()
     p.documents = chromiumDocuments();
     p.cookies = chromiumCookies();
     p.httpCache = chromiumHttpCache();
+    p.elements = chromiumElements();
+    p.beacons = chromiumBeacons();
     p.clientHints = {{"sec-ch-ua-platform", "\"Linux\""},
                      {"sec-ch-ua", "\"Chromium\";v=\"156\", \"Not?A_Brand\";v=\"24\""},
                      {"sec-ch-ua-mobile", "?0"}};
@@ -314,6 +401,8 @@ Profile makeFirefox()
     p.documents = firefoxDocuments();
     p.cookies = firefoxCookies();
     p.httpCache = firefoxHttpCache();
+    p.elements = firefoxElements();
+    p.beacons = firefoxBeacons();
     p.headerOrder = {
         "host",    "user-agent",   "accept",         "accept-language", "accept-encoding",
         "*",       "content-type", "content-length", "origin",          "connection",
@@ -390,6 +479,8 @@ Profile makeWebKit()
     p.documents = webKitDocuments();
     p.cookies = webKitCookies();
     p.httpCache = webKitHttpCache();
+    p.elements = webKitElements();
+    p.beacons = webKitBeacons();
     p.headerOrder = {"host",
                      "*",
                      "content-type",

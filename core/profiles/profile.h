@@ -9,6 +9,7 @@
 #include "core/infra/reflect.h"
 #include "core/policy/mixedcontent.h"
 #include "core/policy/sourcelist.h"
+#include "core/profiles/elementrules.h"
 #include "core/profiles/httpcacherules.h"
 
 #include <QByteArray>
@@ -250,6 +251,8 @@ struct Profile
 
     Http::CookieRules cookies;
     HttpCacheRules httpCache;
+    ElementRules elements;
+    BeaconRules beacons;
     /// Low-entropy client hints that go along to potentially trustworthy URLs: name, value.
     std::vector<std::pair<QByteArray, QByteArray>> clientHints;
     /// Order of header lines on the wire, lower case; "*" is where the others go, in their own

@@ -5,8 +5,11 @@
 #include "core/infra/ascii.h"
 #include "core/trace/tracejson.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace Corscope::Session {
 
@@ -148,6 +151,44 @@ std::optional<JsonMistake> readPage(Job &job, const QJsonObject &object)
     return std::nullopt;
 }
 
+/// Other spellings of elements and their attributes: a page may call the elements by what they
+/// load, and a crossorigin attribute of any value but one means "anonymous"
+/// (https://html.spec.whatwg.org/multipage/urls-and-fetching.html#cors-settings-attributes).
+QJsonObject withElementFields(QJsonObject request)
+{
+    static const QHash<QString, QString> apis{
+        {u"image"_s, u"img"_s}, {u"css"_s, u"link"_s}, {u"jsonp"_s, u"script"_s}};
+    const QString api = request.value("api"_L1).toString();
+    if (apis.contains(api)) {
+        request.insert(u"api"_s, apis.value(api));
+    }
+    for (const QJsonValue &attribute : request.take(u"attributes"_s).toArray()) {
+        static const QHash<QString, QString> fields{{u"integrity"_s, u"integrity"_s},
+                                                    {u"referrerpolicy"_s, u"referrerPolicy"_s},
+                                                    {u"crossorigin"_s, u"crossorigin"_s},
+                                                    {u"type"_s, u"scriptType"_s}};
+        const QString name = attribute.toArray().at(0).toString().toLower();
+        request.insert(fields.value(name, name), attribute.toArray().at(1));
+    }
+    if (request.contains(u"crossorigin"_s)) {
+        request.insert(u"crossOrigin"_s, request.take(u"crossorigin"_s));
+    }
+    // So many letters, for the limit of beacons (beacon-024); a longer one is no use to it.
+    constexpr int longestFill = 16 * 1024 * 1024;
+    const QJsonObject body = request.value("body"_L1).toObject();
+    if (body.value("kind"_L1) == "fill"_L1 && body.size() == 2) {
+        const int length = std::clamp(body.value("length"_L1).toInt(), 0, longestFill);
+        request.insert(u"body"_s,
+                       QJsonObject{{u"kind"_s, u"text"_s}, {u"text"_s, QString(length, u'x')}});
+    }
+    const QJsonValue crossOrigin = request.value(u"crossOrigin"_s);
+    if (crossOrigin.isString() && crossOrigin != QJsonValue(u"none"_s)) {
+        const bool include = crossOrigin.toString().toLower() == "use-credentials"_L1;
+        request.insert(u"crossOrigin"_s, include ? u"use-credentials"_s : u"anonymous"_s);
+    }
+    return request;
+}
+
 /// `init` holds further members of fetch()'s second argument; they are the request's own. Fields
 /// that say what is to be reported are the line's.
 QJsonObject withInit(QJsonObject request, Job &job)
@@ -155,6 +196,10 @@ QJsonObject withInit(QJsonObject request, Job &job)
     job.wantsEnvironment = request.take(u"environment"_s).toBool();
     // Resource timing is not reported; a page that asks for it makes the same request.
     request.remove(u"timing"_s);
+    // Nor is it said here how long a page waits, or which of its functions a script calls.
+    request.remove(u"ms"_s);
+    request.remove(u"callback"_s);
+    request = withElementFields(std::move(request));
     const QJsonObject init = request.take(u"init"_s).toObject();
     for (auto it = init.begin(); it != init.end(); ++it) {
         request.insert(it.key(), it.value());
@@ -210,7 +255,8 @@ QJsonArray eventsOf(const Log &log)
     QJsonArray events;
     for (const Entry &entry : log.entries()) {
         const auto *event = std::get_if<EventFired>(&entry.event);
-        if (!event || event->target == EventTarget::Promise) {
+        if (!event || event->target == EventTarget::Promise ||
+            event->target == EventTarget::Beacon) {
             continue;
         }
         events.append(QJsonArray{QLatin1StringView(Reflect::nameOf(event->target)),
@@ -356,6 +402,9 @@ QJsonObject resultOf(const Log &log)
     result.insert(u"events"_s, eventsOf(log));
     if (ended) {
         addView(result, log, ended->view);
+    }
+    if (log.spec().request.api == Api::Beacon && ended && ended->outcome != RunOutcome::Exception) {
+        result.insert(u"returned"_s, ended->outcome == RunOutcome::Allowed);
     }
     addReason(result, log);
     return result;

@@ -283,7 +283,15 @@ struct ReadyStateChanged
     CORSCOPE_EQ(ReadyStateChanged);
 };
 
-enum class EventTarget { Xhr, Upload, Promise };
+enum class EventTarget {
+    Xhr,
+    Upload,
+    Promise,
+    Image,
+    Script,
+    Link,
+    Beacon ///< no events, but what sendBeacon() returned: "returned-true", "returned-false"
+};
 
 /// An event that the page's listeners see; for a promise: fulfilled or rejected.
 struct EventFired
@@ -361,7 +369,7 @@ struct ScriptView
 
 /// How it ended for the page.
 enum class RunOutcome {
-    Allowed, ///< the page can read the answer
+    Allowed, ///< the page can read the answer; an element has loaded, a beacon is on its way
     Error,   ///< a network error, whatever the cause: blocked or failed
     Timeout,
     Abort,
@@ -449,8 +457,10 @@ template <>
 struct Names<Trace::EventTarget>
 {
     using enum Trace::EventTarget;
-    static constexpr std::array names{std::pair{Xhr, "xhr"}, std::pair{Upload, "upload"},
-                                      std::pair{Promise, "promise"}};
+    static constexpr std::array names{std::pair{Xhr, "xhr"},         std::pair{Upload, "upload"},
+                                      std::pair{Promise, "promise"}, std::pair{Image, "img"},
+                                      std::pair{Script, "script"},   std::pair{Link, "link"},
+                                      std::pair{Beacon, "beacon"}};
 };
 template <>
 struct Names<Trace::RunOutcome>

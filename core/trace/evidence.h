@@ -8,6 +8,7 @@
 #include "core/policy/contentsecuritypolicy.h"
 #include "core/policy/embedderpolicy.h"
 #include "core/trace/documentevidence.h"
+#include "core/trace/elementevidence.h"
 #include "core/trace/vocabulary.h"
 
 #include <QByteArray>
@@ -537,7 +538,7 @@ using EvidenceVariant =
                  CookiesConsidered, HeaderForbidden, HttpCacheLookedUp, StoredHeadUpdated,
                  NetworkFailed, MixedContent, PolicyViolated, UrlUpgraded, AddressSpacesCompared,
                  EmbedderPolicyApplied, IntegrityCompared, NoResponseBody, MimeTypeSeen,
-                 DocumentMalformed, DocumentMade>;
+                 DocumentMalformed, DocumentMade, TypeJudged, ImageSeen, BeaconTooLong>;
 
 /// The variant, with all that copies, compares and destroys it compiled once: left to each file
 /// that sees it, that was half of what the file cost to compile.

@@ -15,8 +15,22 @@
 
 namespace Corscope::Trace {
 
-/// The object that the page uses.
-enum class Api { Xhr, Fetch };
+/// What makes the request: an object or a method that the page's script uses, or an element that it
+/// inserts.
+enum class Api { Xhr, Fetch, Image, Script, Stylesheet, Beacon };
+
+/// An element with a source that is loaded: img, script, link rel=stylesheet.
+[[nodiscard]] constexpr bool isElement(Api api)
+{
+    return api == Api::Image || api == Api::Script || api == Api::Stylesheet;
+}
+
+/// https://html.spec.whatwg.org/multipage/urls-and-fetching.html#cors-settings-attribute; NoCors is
+/// an element without the attribute.
+enum class CrossOriginAttribute { NoCors, Anonymous, UseCredentials };
+
+/// https://html.spec.whatwg.org/multipage/scripting.html#concept-script-type
+enum class ScriptType { Classic, Module };
 
 /// Where the script calls abort(): never, between open() and send(), right after send(), or in the
 /// first readystatechange of that state. For fetch only Never, Sent and HeadersReceived mean
@@ -162,6 +176,9 @@ struct RequestSpec
     /// A member of the second argument whose value its enumeration does not have, as JavaScript:
     /// mode: "bogus". The call throws a TypeError.
     std::optional<QString> invalidMember;
+    // Elements; they have referrerPolicy and integrity as well
+    CrossOriginAttribute crossOrigin = CrossOriginAttribute::NoCors;
+    ScriptType scriptType = ScriptType::Classic;
 
     static constexpr auto fields()
     {
@@ -186,7 +203,9 @@ struct RequestSpec
                           field("integrity", &RequestSpec::integrity),
                           field("targetAddressSpace", &RequestSpec::targetAddressSpace),
                           field("cache", &RequestSpec::cache),
-                          field("invalidMember", &RequestSpec::invalidMember)};
+                          field("invalidMember", &RequestSpec::invalidMember),
+                          field("crossOrigin", &RequestSpec::crossOrigin),
+                          field("scriptType", &RequestSpec::scriptType)};
     }
     friend bool operator==(const RequestSpec &, const RequestSpec &) = default;
 };
@@ -263,7 +282,22 @@ template <>
 struct Names<Trace::Api>
 {
     using enum Trace::Api;
-    static constexpr std::array names{std::pair{Xhr, "xhr"}, std::pair{Fetch, "fetch"}};
+    static constexpr std::array names{std::pair{Xhr, "xhr"},         std::pair{Fetch, "fetch"},
+                                      std::pair{Image, "img"},       std::pair{Script, "script"},
+                                      std::pair{Stylesheet, "link"}, std::pair{Beacon, "beacon"}};
+};
+template <>
+struct Names<Trace::CrossOriginAttribute>
+{
+    using enum Trace::CrossOriginAttribute;
+    static constexpr std::array names{std::pair{NoCors, "none"}, std::pair{Anonymous, "anonymous"},
+                                      std::pair{UseCredentials, "use-credentials"}};
+};
+template <>
+struct Names<Trace::ScriptType>
+{
+    using enum Trace::ScriptType;
+    static constexpr std::array names{std::pair{Classic, "classic"}, std::pair{Module, "module"}};
 };
 template <>
 struct Names<Trace::Frame>

@@ -17,6 +17,8 @@ inline constexpr const char *httpNetworkFetch = "concept-http-network-fetch";
 inline constexpr const char *corsPreflightFetch = "cors-preflight-fetch-0";
 inline constexpr const char *corsPreflightCache = "concept-cache";
 inline constexpr const char *corsCheck = "concept-cors-check";
+/// Not in the standard yet: see core/fetch/opaqueblocking.h
+inline constexpr const char *opaqueBlocking = "opaque-response-blocking";
 } // namespace Anchor
 
 [[nodiscard]] inline StepRef fetchStep(const char *algorithm, const char *step)

@@ -74,9 +74,9 @@ void ComposeForm::onEdited()
     Q_EMIT specEdited();
 }
 
-bool ComposeForm::isFetch() const
+Api ComposeForm::api() const
 {
-    return valueIn<Api>(m_ui->apiCombo) == Api::Fetch;
+    return valueIn<Api>(m_ui->apiCombo);
 }
 
 void ComposeForm::refresh()
@@ -95,8 +95,7 @@ void ComposeForm::refresh()
         forbidden.append(isomorphicDecode(name));
     }
     m_headers.setMarked(forbidden, tr("Scripts may not set this header: browsers leave it out."));
-    const QString script =
-        isFetch() ? Page::fetchScript(current.request) : Page::xhrScript(current.request);
+    const QString script = Page::scriptOf(current.request);
     if (m_ui->scriptEdit->toPlainText() != script) {
         m_ui->scriptEdit->setPlainText(script);
     }
@@ -106,17 +105,22 @@ void ComposeForm::refresh()
 
 void ComposeForm::updateEnabled()
 {
-    const bool fetch = isFetch();
-    for (QWidget *widget : std::initializer_list<QWidget *>{
-             m_ui->uploadCheck, m_ui->syncCheck, m_ui->responseTypeCombo, m_ui->responseTypeLabel,
-             m_ui->mimeEdit, m_ui->mimeLabel}) {
-        widget->setEnabled(!fetch);
-    }
-    for (QWidget *widget : std::initializer_list<QWidget *>{
-             m_ui->modeCombo, m_ui->modeLabel, m_ui->redirectCombo, m_ui->redirectLabel,
-             m_ui->cacheCombo, m_ui->cacheLabel}) {
-        widget->setEnabled(fetch);
-    }
+    const Api chosen = api();
+    const auto enable = [](bool enabled, std::initializer_list<QWidget *> widgets) {
+        for (QWidget *widget : widgets) {
+            widget->setEnabled(enabled);
+        }
+    };
+    const bool isXhr = chosen == Api::Xhr;
+    const bool isFetch = chosen == Api::Fetch;
+    enable(isXhr, {m_ui->uploadCheck, m_ui->syncCheck, m_ui->responseTypeCombo,
+                   m_ui->responseTypeLabel, m_ui->mimeEdit, m_ui->mimeLabel});
+    enable(isFetch, {m_ui->modeCombo, m_ui->modeLabel, m_ui->redirectCombo, m_ui->redirectLabel,
+                     m_ui->cacheCombo, m_ui->cacheLabel});
+    // Elements only load, and a beacon is a POST without headers of its own.
+    enable(isXhr || isFetch, {m_ui->methodCombo, m_ui->credentialsCheck, m_ui->timeoutSpin,
+                              m_ui->timeoutLabel, m_ui->abortCombo, m_ui->abortLabel});
+    enable(isElement(chosen), {m_ui->crossOriginCombo, m_ui->crossOriginLabel});
     const int kind = m_ui->bodyKindCombo->currentIndex();
     m_ui->blobTypeEdit->setVisible(kind == BlobKind);
     m_ui->blobTypeLabel->setVisible(kind == BlobKind);
@@ -169,6 +173,7 @@ void ComposeForm::showOptions(const RequestSpec &request)
     showIn(m_ui->modeCombo, request.mode);
     showIn(m_ui->redirectCombo, request.redirect);
     showIn(m_ui->cacheCombo, request.cache);
+    showIn(m_ui->crossOriginCombo, request.crossOrigin);
     showIn(m_ui->abortCombo, request.abortAt);
 }
 
@@ -254,6 +259,7 @@ void ComposeForm::readOptions(RequestSpec &request) const
     request.mode = valueIn<RequestMode>(m_ui->modeCombo);
     request.redirect = valueIn<RedirectMode>(m_ui->redirectCombo);
     request.cache = valueIn<RequestCache>(m_ui->cacheCombo);
+    request.crossOrigin = valueIn<CrossOriginAttribute>(m_ui->crossOriginCombo);
     request.abortAt = valueIn<AbortAt>(m_ui->abortCombo);
 }
 

@@ -75,7 +75,7 @@ private:
     void readPage(Trace::RunSpec &spec) const;
     void nameFields();
     [[nodiscard]] quint32 shownTimeout(quint32 timeout) const;
-    [[nodiscard]] bool isFetch() const;
+    [[nodiscard]] Trace::Api api() const;
 
     const Theme &m_theme;
     std::unique_ptr<::Ui::ComposeForm> m_ui;

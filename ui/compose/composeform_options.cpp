@@ -27,12 +27,13 @@ void ComposeForm::arrangeOptions()
 {
     const ::Ui::ComposeForm &ui = *m_ui;
     QGridLayout *grid = ui.optionsLayout;
-    const int needed = widest({ui.credentialsCheck, ui.uploadCheck, ui.syncCheck}) +
-                       widest({ui.timeoutLabel, ui.responseTypeLabel, ui.mimeLabel}) +
-                       widest({ui.timeoutSpin, ui.responseTypeCombo, ui.mimeEdit}) +
-                       widest({ui.modeLabel, ui.redirectLabel, ui.cacheLabel, ui.abortLabel}) +
-                       widest({ui.modeCombo, ui.redirectCombo, ui.cacheCombo, ui.abortCombo}) +
-                       4 * grid->horizontalSpacing();
+    const int needed =
+        widest({ui.credentialsCheck, ui.uploadCheck, ui.syncCheck}) +
+        widest({ui.timeoutLabel, ui.responseTypeLabel, ui.mimeLabel, ui.crossOriginLabel}) +
+        widest({ui.timeoutSpin, ui.responseTypeCombo, ui.mimeEdit, ui.crossOriginCombo}) +
+        widest({ui.modeLabel, ui.redirectLabel, ui.cacheLabel, ui.abortLabel}) +
+        widest({ui.modeCombo, ui.redirectCombo, ui.cacheCombo, ui.abortCombo}) +
+        4 * grid->horizontalSpacing();
     const QMargins margins = layout()->contentsMargins();
     const bool wide = width() - margins.left() - margins.right() >= needed;
     const Arrangement arrangement = wide ? Arrangement::Wide : Arrangement::Narrow;
@@ -45,7 +46,7 @@ void ComposeForm::arrangeOptions()
         {ui.redirectLabel, ui.redirectCombo},
         {ui.cacheLabel, ui.cacheCombo},
         {ui.abortLabel, ui.abortCombo}};
-    int row = wide ? 0 : 3;
+    int row = wide ? 0 : 4;
     for (const auto &[label, field] : third) {
         grid->removeWidget(label);
         grid->removeWidget(field);

@@ -248,6 +248,10 @@ void ComposeForm::fillCombos()
     m_ui->apiCombo->addItem(u"XHR"_s, int(Api::Xhr));
     m_ui->apiCombo->setItemData(0, u"XMLHttpRequest"_s, Qt::ToolTipRole);
     m_ui->apiCombo->addItem(u"fetch"_s, int(Api::Fetch));
+    m_ui->apiCombo->addItem(tr("Image"), int(Api::Image));
+    m_ui->apiCombo->addItem(tr("Script element"), int(Api::Script));
+    m_ui->apiCombo->addItem(tr("Style sheet"), int(Api::Stylesheet));
+    m_ui->apiCombo->addItem(u"sendBeacon"_s, int(Api::Beacon));
     m_ui->browserCombo->clear();
     for (const Profiles::Id id : Profiles::all) {
         m_ui->browserCombo->addItem(QString::fromLatin1(Profiles::profile(id).name),
@@ -261,6 +265,7 @@ void ComposeForm::fillCombos()
     fillWithNames<RequestMode>(m_ui->modeCombo, {});
     fillWithNames<RedirectMode>(m_ui->redirectCombo, {});
     fillWithNames<RequestCache>(m_ui->cacheCombo, {});
+    fillWithNames<CrossOriginAttribute>(m_ui->crossOriginCombo, {});
     fillWithNames<AbortAt>(m_ui->abortCombo, {});
     m_ui->abortCombo->setItemText(m_ui->abortCombo->findData(int(AbortAt::Never)), tr("never"));
     setSpec(shown);
@@ -290,9 +295,9 @@ void ComposeForm::connectEdits()
     for (QComboBox *combo : {m_ui->originCombo, m_ui->methodCombo}) {
         connect(combo, &QComboBox::currentTextChanged, this, edited);
     }
-    for (QComboBox *combo :
-         {m_ui->apiCombo, m_ui->browserCombo, m_ui->bodyKindCombo, m_ui->responseTypeCombo,
-          m_ui->modeCombo, m_ui->redirectCombo, m_ui->cacheCombo, m_ui->abortCombo}) {
+    for (QComboBox *combo : {m_ui->apiCombo, m_ui->browserCombo, m_ui->bodyKindCombo,
+                             m_ui->responseTypeCombo, m_ui->modeCombo, m_ui->redirectCombo,
+                             m_ui->cacheCombo, m_ui->abortCombo, m_ui->crossOriginCombo}) {
         connect(combo, &QComboBox::currentIndexChanged, this, edited);
     }
     for (QCheckBox *check : {m_ui->credentialsCheck, m_ui->uploadCheck, m_ui->syncCheck}) {

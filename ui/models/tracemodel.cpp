@@ -73,6 +73,12 @@ public:
         case EventTarget::Xhr: return tr("event %1").arg(type);
         case EventTarget::Upload: return tr("event upload.%1").arg(type);
         case EventTarget::Promise: return tr("promise %1").arg(type);
+        case EventTarget::Image: return tr("event img.%1").arg(type);
+        case EventTarget::Script: return tr("event script.%1").arg(type);
+        case EventTarget::Link: return tr("event link.%1").arg(type);
+        case EventTarget::Beacon:
+            return type == "returned-true"_L1 ? tr("sendBeacon returned true")
+                                              : tr("sendBeacon returned false");
         }
         return type;
     }
@@ -141,6 +147,10 @@ public:
     }
     QString operator()(const EventFired &e) const
     {
+        const bool isXhr = e.target == EventTarget::Xhr || e.target == EventTarget::Upload;
+        if (!e.progress && !isXhr && e.target != EventTarget::Promise) {
+            return {};
+        }
         if (!e.progress) {
             return u"readyState %1"_s.arg(int(e.readyState));
         }

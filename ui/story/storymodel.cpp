@@ -81,6 +81,13 @@ private:
     // The page's calls are told together: what counts is the one that sends.
     void on(const ScriptCalled &call)
     {
+        const bool isOther = call.function.endsWith(".src ="_L1) ||
+                             call.function.endsWith(".href ="_L1) ||
+                             call.function.endsWith(".sendBeacon"_L1);
+        if (isOther) {
+            addOther(call);
+            return;
+        }
         const bool sends = call.function.endsWith(".send"_L1) || call.function == "fetch"_L1;
         if (call.function.endsWith(".abort"_L1)) {
             add({.from = page, .to = browser, .label = call.function + u"()"_s});
@@ -94,6 +101,16 @@ private:
             call.function == "fetch"_L1
                 ? u"fetch(%1)"_s.arg(call.arguments.value(0))
                 : call.function + (call.arguments.value(0) == "null"_L1 ? u"()"_s : u"(…)"_s);
+        const QStringList calls = std::exchange(m_calls, {});
+        add({.from = page, .to = browser, .label = label, .sublabel = calls.join(u" · "_s)});
+    }
+
+    /// An element gets its source, or a beacon is sent.
+    void addOther(const ScriptCalled &call)
+    {
+        const bool isBeacon = call.function.endsWith(".sendBeacon"_L1);
+        const QString label = isBeacon ? u"sendBeacon(%1)"_s.arg(call.arguments.value(0))
+                                       : u"<%1>"_s.arg(call.function.section(u'.', 0, 0));
         const QStringList calls = std::exchange(m_calls, {});
         add({.from = page, .to = browser, .label = label, .sublabel = calls.join(u" · "_s)});
     }
@@ -312,6 +329,9 @@ private:
             m_firstEvent = m_entry->index;
         }
         QString name = text(event.type);
+        if (event.target == EventTarget::Beacon) {
+            name = event.type == "returned-true" ? u"true"_s : u"false"_s;
+        }
         if (event.type == "readystatechange") {
             const bool first = m_events.isEmpty();
             name = first ? u"readyState %1"_s.arg(int(event.readyState))
@@ -320,7 +340,7 @@ private:
             name = u"upload."_s + name;
         }
         if (event.type == "error" || event.type == "timeout" || event.type == "abort" ||
-            event.type.endsWith("rejected")) {
+            event.type.endsWith("rejected") || event.type == "returned-false") {
             m_eventTone = StoryTone::Bad;
         } else if ((event.type == "load" || event.type.endsWith("fulfilled")) &&
                    event.target != EventTarget::Upload && m_eventTone == StoryTone::Plain) {
@@ -345,8 +365,10 @@ private:
         }
         step.label = events.join(u" · "_s);
         step.entry = std::exchange(m_firstEvent, std::nullopt);
+        const Api api = m_log.spec().request.api;
+        const bool tellsStatus = api == Api::Xhr || api == Api::Fetch;
         if (const RunEnded *ended = m_log.ended();
-            ended && m_entry->index.value + 1 >= qint64(m_log.size())) {
+            tellsStatus && ended && m_entry->index.value + 1 >= qint64(m_log.size())) {
             step.sublabel = tr("status %1").arg(ended->view.status);
             if (ended->outcome == RunOutcome::Allowed && !ended->view.headers.isEmpty()) {
                 step.sublabel += u" · "_s + tr("%n readable header(s)", nullptr,

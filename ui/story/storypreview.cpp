@@ -42,8 +42,7 @@ public:
         m_target = StoryNames::target(serialized);
         m_story.participants = {StoryNames::page(m_spec), StoryNames::browser(),
                                 StoryNames::server(serialized)};
-        add(Kind::Planned, page, browser,
-            m_spec.request.api == Api::Fetch ? u"fetch(…)"_s : u"xhr.send(…)"_s);
+        add(Kind::Planned, page, browser, callOf(m_spec.request.api));
         if (!m_preview.exception.isEmpty()) {
             add(Kind::Planned, browser, page,
                 tr("throws %1").arg(isomorphicDecode(m_preview.exception)), m_preview.exceptionAt)
@@ -69,11 +68,36 @@ private:
         return m_story.steps.back();
     }
 
+    static QString callOf(Api api)
+    {
+        switch (api) {
+        case Api::Xhr: return u"xhr.send(…)"_s;
+        case Api::Fetch: return u"fetch(…)"_s;
+        case Api::Beacon: return u"sendBeacon(…)"_s;
+        case Api::Image:
+        case Api::Script:
+        case Api::Stylesheet: break;
+        }
+        return u"<%1>"_s.arg(QLatin1StringView(Reflect::nameOf(api)));
+    }
+
+    [[nodiscard]] QString plannedMethod() const
+    {
+        const RequestSpec &request = m_spec.request;
+        if (isElement(request.api)) {
+            return u"GET"_s;
+        }
+        if (request.api == Api::Beacon) {
+            return u"POST"_s;
+        }
+        return m_preview.preflight ? isomorphicDecode(m_preview.preflight->method)
+                                   : request.method.toUpper();
+    }
+
     void addRequests()
     {
         const bool crossOrigin = m_preview.origins && !m_preview.origins->same;
-        const QString method = m_preview.preflight ? isomorphicDecode(m_preview.preflight->method)
-                                                   : m_spec.request.method.toUpper();
+        const QString method = plannedMethod();
         if (m_preview.preflight && m_preview.preflight->needed()) {
             add(Kind::Planned, browser, server, u"OPTIONS "_s + m_target,
                 askedFor(*m_preview.preflight));
@@ -82,6 +106,9 @@ private:
         add(Kind::Planned, browser, server, method + u' ' + m_target,
             crossOrigin ? u"Origin: "_s + pageOrigin() : QString());
         add(Kind::Planned, server, browser, tr("the answer"));
+        if (m_spec.request.api == Api::Beacon) {
+            return;
+        }
         add(Kind::Planned, browser, page, tr("May the page read it?"), needed(crossOrigin));
     }
 
@@ -107,9 +134,13 @@ private:
         if (request.api == Api::Fetch && request.mode == RequestMode::NoCors) {
             return tr("no: mode no-cors gives an opaque answer");
         }
-        const bool credentials = request.api == Api::Fetch
-                                     ? request.credentials == CredentialsMode::Include
-                                     : request.withCredentials;
+        if (isElement(request.api) && request.crossOrigin == CrossOriginAttribute::NoCors) {
+            return tr("no, but the element may use it");
+        }
+        const bool credentials =
+            isElement(request.api) ? request.crossOrigin == CrossOriginAttribute::UseCredentials
+            : request.api == Api::Fetch ? request.credentials == CredentialsMode::Include
+                                        : request.withCredentials;
         const QString allowed = u"Access-Control-Allow-Origin: "_s + pageOrigin();
         return credentials ? tr("if it says %1 and %2")
                                  .arg(allowed, u"Access-Control-Allow-Credentials: true"_s)

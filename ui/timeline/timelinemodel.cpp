@@ -23,11 +23,12 @@ QString targetOf(const QByteArray &url)
 EventTone toneOf(const EventFired &event)
 {
     if (event.type == "error" || event.type == "abort" || event.type == "timeout" ||
-        event.type.endsWith("rejected")) {
+        event.type.endsWith("rejected") || event.type == "returned-false") {
         return EventTone::Bad;
     }
-    return event.type == "load" || event.type.endsWith("fulfilled") ? EventTone::Good
-                                                                    : EventTone::Plain;
+    const bool isGood =
+        event.type == "load" || event.type.endsWith("fulfilled") || event.type == "returned-true";
+    return isGood ? EventTone::Good : EventTone::Plain;
 }
 
 /// What a transfer was about when it failed: what comes after all that was measured.

@@ -212,13 +212,18 @@ void WireView::writePageView(const Log &log)
     QTextCursor cursor(m_page->document());
     cursor.beginEditBlock();
     const ScriptView &view = ended->view;
+    const Api api = log.spec().request.api;
+    if (isElement(api) || api == Api::Beacon) {
+        cursor.insertText(tr("Nothing: scripts get no part of such an answer."));
+        cursor.endEditBlock();
+        return;
+    }
     if (view.type) {
         writeHeader(cursor, u"type"_s, QString::fromLatin1(Reflect::nameOf(*view.type)));
     }
     writeHeader(cursor, u"status"_s,
                 u"%1 %2"_s.arg(QString::number(view.status), visible(view.statusText)));
-    writeHeader(cursor, log.spec().request.api == Api::Xhr ? u"responseURL"_s : u"url"_s,
-                visible(view.responseUrl));
+    writeHeader(cursor, api == Api::Xhr ? u"responseURL"_s : u"url"_s, visible(view.responseUrl));
     cursor.insertText(u"\n"_s);
     for (const Http::Header &header : view.headers) {
         writeHeader(cursor, visible(header.name), visible(header.value));

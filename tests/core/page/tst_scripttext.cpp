@@ -40,6 +40,8 @@ private Q_SLOTS:
     void fetchAbortsByItsSignal();
     void credentialsOfTheOtherApiAreTranslated();
     void methodIsLeftOutOnlyForGet();
+    void elementsAreMadeAndInserted();
+    void beaconsAreSent();
 };
 
 void TestScriptText::literalsAreQuoted_data()
@@ -263,6 +265,32 @@ void TestScriptText::methodIsLeftOutOnlyForGet()
     RequestSpec request = plainRequest();
     request.method = u"get"_s;
     QVERIFY(fetchScript(request).contains(u"method: \"get\""_s));
+}
+
+void TestScriptText::elementsAreMadeAndInserted()
+{
+    RequestSpec request = plainRequest();
+    request.api = Api::Stylesheet;
+    request.crossOrigin = CrossOriginAttribute::Anonymous;
+    request.integrity = u"sha256-x"_s;
+    QCOMPARE(scriptOf(request), u"const element = document.createElement(\"link\");\n"
+                                "element.rel = \"stylesheet\";\n"
+                                "element.crossOrigin = \"anonymous\";\n"
+                                "element.integrity = \"sha256-x\";\n"
+                                "element.onload = () => console.log(\"load\");\n"
+                                "element.onerror = () => console.log(\"error\");\n"
+                                "element.href = \"https://api.example/x\";\n"
+                                "document.head.append(element);\n"_s);
+}
+
+void TestScriptText::beaconsAreSent()
+{
+    RequestSpec request = plainRequest();
+    request.api = Api::Beacon;
+    QCOMPARE(scriptOf(request),
+             u"console.log(navigator.sendBeacon(\"https://api.example/x\"));\n"_s);
+    request.body = TextBody{u"x"_s};
+    QVERIFY(scriptOf(request).contains(u"sendBeacon(\"https://api.example/x\", \"x\")"_s));
 }
 
 QTEST_GUILESS_MAIN(TestScriptText)

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void initHoldsMembersOfFetchsSecondArgument();
     void aCacheModeThatDoesNotExistIsThePagesMistake();
     void thePageMayBeLoadedAgain();
+    void elementsHaveOtherNamesToo_data();
+    void elementsHaveOtherNamesToo();
     void unknownFieldsAreMistakes_data();
     void unknownFieldsAreMistakes();
     void otherMistakesNameTheirPlace_data();
@@ -55,6 +57,8 @@ private Q_SLOTS:
     void promisesFireNoEvents();
     void exceptionIsNamedWithItsCall();
     void undeterminedRunIsSaidToBe();
+    void elementsTellTheirEvent();
+    void beaconsTellWhatWasReturned();
 };
 
 void TestJsonl::everyFieldOfALineIsRead()
@@ -140,6 +144,45 @@ void TestJsonl::thePageMayBeLoadedAgain()
         readJob(R"({"page":"http://a.test/","request":{"url":"/r","reload":true}})", "firefox");
     QVERIFY(job);
     QVERIFY(job->reload);
+}
+
+void TestJsonl::elementsHaveOtherNamesToo_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<RequestSpec>("expected");
+    RequestSpec spec;
+    spec.url = u"/r"_s;
+    const auto row = [&](const char *request) {
+        QTest::newRow(request) << QByteArray(request) << spec;
+    };
+    spec.api = Api::Image;
+    row(R"({"api":"img","url":"/r"})");
+    row(R"({"api":"image","url":"/r","crossOrigin":null,"ms":5})");
+    spec.crossOrigin = CrossOriginAttribute::Anonymous;
+    row(R"({"api":"image","url":"/r","crossorigin":""})");
+    row(R"({"api":"image","url":"/r","crossOrigin":"bogus"})");
+    spec.crossOrigin = CrossOriginAttribute::UseCredentials;
+    row(R"({"api":"image","url":"/r","crossorigin":"Use-Credentials"})");
+    spec.crossOrigin = CrossOriginAttribute::NoCors;
+    spec.api = Api::Script;
+    row(R"({"api":"jsonp","url":"/r","callback":"f"})");
+    spec.scriptType = ScriptType::Module;
+    spec.integrity = u"sha256-x"_s;
+    row(R"({"api":"script","url":"/r","attributes":[["type","module"],["integrity","sha256-x"]]})");
+    spec.scriptType = ScriptType::Classic;
+    spec.integrity.clear();
+    spec.api = Api::Stylesheet;
+    row(R"({"api":"css","url":"/r"})");
+}
+
+void TestJsonl::elementsHaveOtherNamesToo()
+{
+    QFETCH(QByteArray, request);
+    QFETCH(RequestSpec, expected);
+    const auto job =
+        readJob(R"({"page":"http://127.0.0.1:9001/","request":)" + request + '}', "chromium");
+    QVERIFY(job);
+    QCOMPARE(job->spec.request, expected);
 }
 
 void TestJsonl::unknownFieldsAreMistakes_data()
@@ -317,6 +360,27 @@ void TestJsonl::undeterminedRunIsSaidToBe()
 {
     QCOMPARE(resultOf(judged(xhrSpec())).value(u"outcome"), u"undetermined"_s);
     QCOMPARE(resultOf(Log()).value(u"outcome"), u"undetermined"_s);
+}
+
+void TestJsonl::elementsTellTheirEvent()
+{
+    RunSpec spec = xhrSpec();
+    spec.request.api = Api::Script;
+    const QJsonObject result = resultFor(spec, "HTTP/1.1 200 OK", "run()");
+    QCOMPARE(result.value(u"events"),
+             QJsonValue(QJsonArray{QJsonArray{u"script"_s, u"load"_s, 0, 0, 0}}));
+    QCOMPARE(result.value(u"outcome"), QJsonValue(u"allowed"_s));
+    QCOMPARE(result.value(u"returned"), QJsonValue(QJsonValue::Undefined));
+}
+
+void TestJsonl::beaconsTellWhatWasReturned()
+{
+    RunSpec spec = xhrSpec();
+    spec.request.api = Api::Beacon;
+    spec.request.body = TextBody{QString(65537, u'x')};
+    const QJsonObject result = resultOf(judged(spec));
+    QCOMPARE(result.value(u"returned"), QJsonValue(false));
+    QCOMPARE(result.value(u"events"), QJsonValue(QJsonArray()));
 }
 
 QTEST_GUILESS_MAIN(TestJsonl)

@@ -323,6 +323,14 @@ void TestComposeForm::optionsOfTheOtherApiAreDisabled()
     m_form->setSpec(fetchSpec());
     QVERIFY(!part<QWidget>("responseTypeCombo")->isEnabled());
     QVERIFY(part<QWidget>("modeCombo")->isEnabled());
+    QVERIFY(!part<QWidget>("crossOriginCombo")->isEnabled());
+    RunSpec image = xhrSpec();
+    image.request.api = Api::Image;
+    image.request.crossOrigin = CrossOriginAttribute::UseCredentials;
+    m_form->setSpec(image);
+    QVERIFY(!part<QWidget>("methodCombo")->isEnabled());
+    QVERIFY(part<QWidget>("crossOriginCombo")->isEnabled());
+    QCOMPARE(m_form->spec(), image);
 }
 
 void TestComposeForm::filledFormIsNotEdited()

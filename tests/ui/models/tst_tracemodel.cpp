@@ -131,6 +131,10 @@ void TestTraceModel::tellsWhatHappened_data()
     QTest::newRow("upload") << Event(EventFired{EventTarget::Upload, "progress", ReadyState::Opened,
                                                 true, false, 7, 0})
                             << u"event upload.progress"_s << u"7 byte(s)"_s;
+    QTest::newRow("element") << Event(EventFired{EventTarget::Image, "load"}) << u"event img.load"_s
+                             << u""_s;
+    QTest::newRow("beacon") << Event(EventFired{EventTarget::Beacon, "returned-false"})
+                            << u"sendBeacon returned false"_s << u""_s;
     QTest::newRow("exception") << Event(ExceptionThrown{"SyntaxError", u"open"_s})
                                << u"exception SyntaxError"_s << u"open"_s;
 }

@@ -1,0 +1,48 @@
+// Elements that load something: img, script, link rel=stylesheet.
+// https://html.spec.whatwg.org/multipage/urls-and-fetching.html#create-a-potential-cors-request
+#pragma once
+
+#include "core/channels/channel.h"
+#include "core/infra/result.h"
+
+namespace Corscope::Channels {
+
+/// Why an element fetches nothing.
+enum class NoFetch {
+    Silent, ///< an empty href of a style sheet: nothing happens
+    Failed  ///< an empty or invalid URL: an error event
+};
+/// The request of an element with these attributes, as its section of HTML sets it up. The spec's
+/// api must be an element's.
+[[nodiscard]] Result<Fetch::Request, NoFetch> createElementRequest(
+    const Trace::RequestSpec &spec, const Fetch::Client &client, const Profiles::Profile &profile);
+
+/// One element, from the moment when it is inserted to its load or error event.
+class ElementLoad : public Channel
+{
+public:
+    ElementLoad(const Profiles::Profile &profile, Fetch::BrowserState &state, Trace::Log &log);
+
+    void start(const Trace::RequestSpec &spec, const Fetch::Client &client, Instant now,
+               std::optional<Index> cause);
+
+private:
+    void processResponse(const Fetch::Response &response) override;
+    void processChunk(const QByteArray &bytes) override;
+    void processEndOfBody() override;
+    void processBodyError() override;
+
+    [[nodiscard]] bool isUsable();
+    [[nodiscard]] bool isUsableImage();
+    [[nodiscard]] bool hasUsableStatus();
+    [[nodiscard]] bool isUsableStylesheet();
+    [[nodiscard]] bool isUsableModule();
+    void finish(Trace::RunOutcome outcome);
+
+    Trace::Api m_api = Trace::Api::Image;
+    Trace::ScriptType m_scriptType = Trace::ScriptType::Classic;
+    Trace::RequestDestination m_destination = Trace::RequestDestination::Image;
+    QByteArray m_bytes;
+};
+
+} // namespace Corscope::Channels

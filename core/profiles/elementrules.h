@@ -1,0 +1,63 @@
+// How an engine loads what elements ask for, and sends beacons, where the standards leave a choice
+// or the engine leaves them.
+#pragma once
+
+#include <QByteArray>
+
+#include <optional>
+#include <vector>
+
+namespace Corscope::Profiles {
+
+/// What keeps answers that no page may read from elements that could make nothing of them anyway:
+/// Opaque Response Blocking, https://github.com/whatwg/fetch/pull/1442
+enum class OpaqueBlocking {
+    None,
+    BySniffing,  ///< blocked if it looks like HTML, XML or JSON; services/network/orb
+    ByValidating ///< allowed if it is an image or a script; netwerk/protocol/http
+};
+
+/// What a style sheet of another type than text/css comes to.
+enum class OtherStyleType { Error, LoadsWithoutRules };
+
+/// Which statuses a script or a style sheet may have.
+enum class ElementStatuses { Ok, Below400 };
+
+struct ElementRules
+{
+    /// Accept for images: https://fetch.spec.whatwg.org/#concept-fetch, step 12
+    QByteArray imageAccept = QByteArrayLiteral("image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5");
+    /// Order of header lines where the element has a crossorigin attribute; empty: as always.
+    std::vector<QByteArray> corsHeaderOrder;
+    /// With a crossorigin attribute, Origin is told to the page's own origin, too.
+    bool sameOriginCorsTellsOrigin = false;
+    /// Images that cannot be upgraded to https are loaded over http.
+    bool imagesMayBeMixed = false;
+    OpaqueBlocking opaqueBlocking = OpaqueBlocking::None;
+    OtherStyleType otherStyleType = OtherStyleType::Error;
+    ElementStatuses statuses = ElementStatuses::Ok;
+    /// An answer without a body, by its status, is an empty script.
+    bool nullBodyIsEmpty = false;
+
+    friend bool operator==(const ElementRules &, const ElementRules &) = default;
+};
+
+/// https://w3c.github.io/beacon/
+struct BeaconRules
+{
+    /// Bytes of a body; nothing: no limit.
+    std::optional<qint64> limit = 64 * 1024;
+    // What sendBeacon() itself tells by returning false; in the standard it is only about the
+    // limit.
+    bool returnsFalseForBadPort = false;
+    bool returnsFalseForMixedContent = false;
+    bool returnsFalseForPolicy = false;
+    /// The type of a Blob that is no MIME type is dropped.
+    bool dropsInvalidTypes = false;
+    /// The request goes past the cache, with Cache-Control: max-age=0.
+    bool revalidates = false;
+
+    friend bool operator==(const BeaconRules &, const BeaconRules &) = default;
+};
+
+} // namespace Corscope::Profiles
