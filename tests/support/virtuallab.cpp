@@ -1,5 +1,6 @@
 #include "tests/support/virtuallab.h"
 
+#include "core/url/origin.h"
 #include "core/url/url.h"
 
 namespace Corscope::TestSupport {
@@ -26,9 +27,19 @@ Instant virtualStart()
     return {1'767'225'600'000'000};
 }
 
-VirtualLab::VirtualLab(Lab::Scenario scenario, QByteArray mountPrefix)
+VirtualServers virtualServers()
+{
+    VirtualServers servers;
+    for (const Lab::Slot slot : {Lab::Slot::A, Lab::Slot::B, Lab::Slot::C, Lab::Slot::L}) {
+        servers[virtualOrigins().origin(slot)] = slot;
+    }
+    return servers;
+}
+
+VirtualLab::VirtualLab(Lab::Scenario scenario, QByteArray mountPrefix, VirtualServers servers)
     : m_scenario(std::move(scenario))
     , m_placeholders{virtualOrigins(), mountPrefix + m_scenario.id}
+    , m_servers(std::move(servers))
     , m_now(virtualStart())
     , m_answered(m_scenario.routes.size())
 {}
@@ -80,23 +91,22 @@ void VirtualLab::plan(ExchangeId exchange, Instant at, std::vector<Fetch::Input>
     }
 }
 
-void VirtualLab::refuse(const Http::WireRequest &request)
+void VirtualLab::fail(const Http::WireRequest &request, Http::TransportErrorKind how)
 {
-    const Http::TransportError error{Http::TransportErrorKind::ConnectionRefused, {}};
+    const Http::TransportError error{how, {}};
     plan(request.exchange, m_now + latency, {Fetch::Failure{request.exchange, error, {}}});
 }
 
 void VirtualLab::receive(const Http::WireRequest &request)
 {
-    const QByteArray host = Url::hostAndPort(request.url);
-    std::optional<Lab::Slot> slot;
-    for (const Lab::Slot s : {Lab::Slot::A, Lab::Slot::B, Lab::Slot::C, Lab::Slot::L}) {
-        if (m_placeholders.origins.host(s) == host) {
-            slot = s;
-        }
-    }
+    const QByteArray origin = Url::serialize(Url::originOf(request.url));
+    const auto server = m_servers.find(origin);
+    const auto *slot =
+        server == m_servers.end() ? nullptr : std::get_if<Lab::Slot>(&server->second);
     if (!slot) {
-        refuse(request);
+        fail(request, server == m_servers.end()
+                          ? Http::TransportErrorKind::ConnectionRefused
+                          : std::get<Http::TransportErrorKind>(server->second));
         return;
     }
     if (request.body && !request.body->isEmpty()) {
@@ -107,7 +117,7 @@ void VirtualLab::receive(const Http::WireRequest &request)
                                        request.headers, request.body.value_or(QByteArray())};
     m_requests.push_back({*slot, message});
     const QByteArray path = Lab::pathOf(message.target).toByteArray();
-    const int nth = ++m_seen[host + ' ' + message.method + ' ' + path];
+    const int nth = ++m_seen[origin + ' ' + message.method + ' ' + path];
     const Lab::Answer answer =
         Lab::answer(m_scenario, message, {*slot, m_placeholders, nth, m_answered});
     if (answer.route) {

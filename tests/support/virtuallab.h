@@ -11,6 +11,7 @@
 #include "tests/support/virtualresponse.h"
 
 #include <map>
+#include <variant>
 #include <vector>
 
 namespace Corscope::TestSupport {
@@ -20,10 +21,19 @@ namespace Corscope::TestSupport {
 /// The fixed instant at which virtual runs begin: 2026-01-01T00:00:00Z.
 [[nodiscard]] Instant virtualStart();
 
+/// Who answers at an origin: the scenario's routes of a slot, or nobody, because every connection
+/// fails in that way.
+using VirtualServer = std::variant<Lab::Slot, Http::TransportErrorKind>;
+/// By origin: "https://api.test:8002". Where there is none, connections are refused.
+using VirtualServers = std::map<QByteArray, VirtualServer>;
+/// The lab's own slots at virtualOrigins().
+[[nodiscard]] VirtualServers virtualServers();
+
 class VirtualLab
 {
 public:
-    explicit VirtualLab(Lab::Scenario scenario, QByteArray mountPrefix = "/s/");
+    explicit VirtualLab(Lab::Scenario scenario, QByteArray mountPrefix = "/s/",
+                        VirtualServers servers = virtualServers());
 
     struct SeenRequest
     {
@@ -49,13 +59,14 @@ private:
     };
 
     void receive(const Http::WireRequest &request);
-    void refuse(const Http::WireRequest &request);
+    void fail(const Http::WireRequest &request, Http::TransportErrorKind how);
     void plan(ExchangeId exchange, Instant at, std::vector<Fetch::Input> inputs);
     void write(const Lab::Answer &answer, const Http::WireRequest &request);
     void performEffects(Page::PageRun &page);
 
     Lab::Scenario m_scenario;
     Lab::Placeholders m_placeholders;
+    VirtualServers m_servers;
     Instant m_now;
     std::multimap<Instant, Planned> m_planned;
     std::map<QByteArray, int> m_seen;
