@@ -127,6 +127,10 @@
         <source>Cac&amp;he</source>
         <translation>缓存(&amp;H)</translation>
     </message>
+    <message>
+        <source>crossori&amp;gin</source>
+        <translation>crossorigin(&amp;G)</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Cli::ArgumentWords</name>
@@ -277,6 +281,22 @@
     <message>
         <source>explain --message takes no file.</source>
         <translation>explain --message 不接受文件参数。</translation>
+    </message>
+    <message>
+        <source>--api: “%1” is none of xhr, fetch, img, script, link, beacon.</source>
+        <translation>--api：“%1” 不是 xhr、fetch、img、script、link、beacon 之一。</translation>
+    </message>
+    <message>
+        <source>--crossorigin: “%1” is neither anonymous nor use-credentials.</source>
+        <translation>--crossorigin：“%1” 既不是 anonymous 也不是 use-credentials。</translation>
+    </message>
+    <message>
+        <source>What makes the request: xhr, fetch, img, script, link (a style sheet) or beacon.</source>
+        <translation>由什么发出请求：xhr、fetch、img、script、link（样式表）或 beacon。</translation>
+    </message>
+    <message>
+        <source>The element&apos;s crossorigin attribute: anonymous or use-credentials.</source>
+        <translation>元素的 crossorigin 属性：anonymous 或 use-credentials。</translation>
     </message>
 </context>
 <context>
@@ -868,6 +888,42 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>Mixed content, which may pass because it is of the local network</source>
         <translation>混合内容，但因为属于本地网络而允许</translation>
     </message>
+    <message>
+        <source>Without CORS the body cannot be compared with the hash in the page</source>
+        <translation>不经 CORS，响应体无法与页面中的哈希值比较</translation>
+    </message>
+    <message>
+        <source>Kept from the element: it looks like data of another site</source>
+        <translation>不交给元素：内容看起来是其他网站的数据</translation>
+    </message>
+    <message>
+        <source>The body may go to the element</source>
+        <translation>响应体可以交给元素</translation>
+    </message>
+    <message>
+        <source>The type of the answer is not that of a style sheet</source>
+        <translation>响应的类型不是样式表类型</translation>
+    </message>
+    <message>
+        <source>The type is not that of a style sheet: its rules do not apply</source>
+        <translation>类型不是样式表类型：其规则不生效</translation>
+    </message>
+    <message>
+        <source>The type of the answer is not that of a script</source>
+        <translation>响应的类型不是脚本类型</translation>
+    </message>
+    <message>
+        <source>The body is no image that can be shown</source>
+        <translation>响应体不是可以显示的图片</translation>
+    </message>
+    <message>
+        <source>The body is an image</source>
+        <translation>响应体是图片</translation>
+    </message>
+    <message>
+        <source>The body is too long for a beacon</source>
+        <translation>请求体对 beacon 来说太长</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Explain::ConsequenceWords</name>
@@ -909,6 +965,54 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>The answer is there, stored, but the browser withholds it.</source>
         <translation>响应就在缓存中，但浏览器不让页面读取。</translation>
+    </message>
+    <message>
+        <source>Allowed: the page can read the answer</source>
+        <translation>允许：页面可以读取响应</translation>
+    </message>
+    <message>
+        <source>Loaded: the element takes the answer</source>
+        <translation>已加载：元素使用该响应</translation>
+    </message>
+    <message>
+        <source>Accepted: sendBeacon() returned true</source>
+        <translation>已接受：sendBeacon() 返回 true</translation>
+    </message>
+    <message>
+        <source>The image is shown, and a canvas that it is drawn on stays readable.</source>
+        <translation>图片会显示，绘制它的 canvas 仍可读取。</translation>
+    </message>
+    <message>
+        <source>The image is shown. From another origin, it makes a canvas that it is drawn on unreadable.</source>
+        <translation>图片会显示。若来自其他源，绘制它的 canvas 将不可读取。</translation>
+    </message>
+    <message>
+        <source>The script runs in the page, and its errors are told in full.</source>
+        <translation>脚本在页面中运行，其错误信息完整可见。</translation>
+    </message>
+    <message>
+        <source>The script runs in the page, with all of the page&apos;s rights. From another origin, its errors are “Script error.” and no more.</source>
+        <translation>脚本在页面中运行，拥有页面的全部权限。若来自其他源，其错误只显示为 “Script error.”。</translation>
+    </message>
+    <message>
+        <source>The rules apply, and the page can read them.</source>
+        <translation>规则生效，页面可以读取它们。</translation>
+    </message>
+    <message>
+        <source>The rules apply. From another origin, the page cannot read them.</source>
+        <translation>规则生效。若来自其他源，页面无法读取它们。</translation>
+    </message>
+    <message>
+        <source>The page never learns what became of it.</source>
+        <translation>页面永远不会得知结果。</translation>
+    </message>
+    <message>
+        <source>The page sees an error event, and nothing else.</source>
+        <translation>页面只会看到 error 事件，别无其他。</translation>
+    </message>
+    <message>
+        <source>sendBeacon() returns false.</source>
+        <translation>sendBeacon() 返回 false。</translation>
     </message>
 </context>
 <context>
@@ -1910,10 +2014,6 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <translation>通过 https 提供这个 URL，或经由页面自己的服务器访问它。</translation>
     </message>
     <message>
-        <source>Add the URL&apos;s origin to connect-src of the page&apos;s policy.</source>
-        <translation>把该 URL 的源加入页面策略的 connect-src。</translation>
-    </message>
-    <message>
         <source>Allow it when the browser asks (Local network access), or serve the page from the same network. In a frame the permission has to be passed on with the allow attribute.</source>
         <translation>在浏览器询问时允许（本地网络访问权限），或从同一网络提供页面。在 iframe 中，还必须用 allow 属性传递该权限。</translation>
     </message>
@@ -1940,6 +2040,94 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>Blocked: the preflight was answered with a redirect</source>
         <translation>已拦截：预检响应是重定向</translation>
+    </message>
+    <message>
+        <source>Blocked: a hash can be checked only of what is loaded with CORS</source>
+        <translation>已拦截：只有通过 CORS 加载的内容才能校验哈希值</translation>
+    </message>
+    <message>
+        <source>Blocked: the server forbids to take “%1” for anything else</source>
+        <translation>已拦截：服务器禁止把 “%1” 当作其他类型</translation>
+    </message>
+    <message>
+        <source>Blocked: “%1” is no type of a script</source>
+        <translation>已拦截：“%1” 不是脚本类型</translation>
+    </message>
+    <message>
+        <source>Blocked: “%1” is no type of a style sheet</source>
+        <translation>已拦截：“%1” 不是样式表类型</translation>
+    </message>
+    <message>
+        <source>Blocked: Opaque Response Blocking keeps the answer from the element</source>
+        <translation>已拦截：Opaque Response Blocking 不让元素得到响应</translation>
+    </message>
+    <message>
+        <source>Failed: the server answered with status %1</source>
+        <translation>失败：服务器返回状态 %1</translation>
+    </message>
+    <message>
+        <source>Failed: the answer is no image that can be shown</source>
+        <translation>失败：响应不是可以显示的图片</translation>
+    </message>
+    <message>
+        <source>Failed: the element&apos;s URL is empty or cannot be read</source>
+        <translation>失败：元素的 URL 为空或无法解析</translation>
+    </message>
+    <message>
+        <source>Refused: the body is too long for a beacon</source>
+        <translation>已拒绝：请求体对 beacon 来说太长</translation>
+    </message>
+    <message>
+        <source>The element has an integrity attribute, but loads another origin&apos;s file without CORS. Whether the hash fits would tell the page what is in it.</source>
+        <translation>元素带有 integrity 属性，却不经 CORS 加载其他源的文件。哈希值是否匹配会向页面泄露文件内容。</translation>
+    </message>
+    <message>
+        <source>With X-Content-Type-Options: nosniff a script has to have a JavaScript type, and a style sheet text/css.</source>
+        <translation>有 X-Content-Type-Options: nosniff 时，脚本必须是 JavaScript 类型，样式表必须是 text/css。</translation>
+    </message>
+    <message>
+        <source>Images, audio, video and text/csv are never run as scripts; a module has to have a JavaScript type.</source>
+        <translation>图片、音频、视频和 text/csv 绝不会作为脚本运行；模块必须是 JavaScript 类型。</translation>
+    </message>
+    <message>
+        <source>A style sheet has to be sent as text/css, or without a type.</source>
+        <translation>样式表必须以 text/css 发送，或不带类型。</translation>
+    </message>
+    <message>
+        <source>The element loads another origin without CORS, and what came is of no use to it: it looks like a page or like data. So that it does not even get into the page&apos;s process, the browser drops it.</source>
+        <translation>元素不经 CORS 加载其他源，而返回的内容对它毫无用处：看起来是网页或数据。为了不让它进入页面的进程，浏览器将其丢弃。</translation>
+    </message>
+    <message>
+        <source>By its first bytes the body is no image (its type is “%1”). SVG is told by the type image/svg+xml alone.</source>
+        <translation>从开头的字节看，响应体不是图片（其类型为 “%1”）。SVG 只凭 image/svg+xml 类型识别。</translation>
+    </message>
+    <message>
+        <source>A beacon carries 64 KiB at most, all beacons on their way taken together.</source>
+        <translation>beacon 最多携带 64 KiB，所有发送中的 beacon 合计。</translation>
+    </message>
+    <message>
+        <source>Add the URL&apos;s origin to %1 of the page&apos;s policy.</source>
+        <translation>把该 URL 的源加入页面策略的 %1。</translation>
+    </message>
+    <message>
+        <source>Add crossorigin=&quot;anonymous&quot; to the element, and let the server allow the page&apos;s origin.</source>
+        <translation>给元素加上 crossorigin="anonymous"，并让服务器允许页面的源。</translation>
+    </message>
+    <message>
+        <source>Send a script as text/javascript, a style sheet as text/css.</source>
+        <translation>脚本以 text/javascript 发送，样式表以 text/css 发送。</translation>
+    </message>
+    <message>
+        <source>Send it with Content-Type: text/css.</source>
+        <translation>以 Content-Type: text/css 发送。</translation>
+    </message>
+    <message>
+        <source>To read data, use fetch() with CORS. A file that is meant for the element has to have the type of what it is.</source>
+        <translation>要读取数据，请使用带 CORS 的 fetch()。给元素用的文件必须带有它真实的类型。</translation>
+    </message>
+    <message>
+        <source>Send less, or use fetch().</source>
+        <translation>减少发送的数据，或使用 fetch()。</translation>
     </message>
 </context>
 <context>
@@ -2277,10 +2465,6 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>Open: this browser would have made a request whose answer was not recorded</source>
         <translation>未定：该浏览器还会发出一个请求，但它的响应没有记录</translation>
-    </message>
-    <message>
-        <source>Allowed: the page can read the answer</source>
-        <translation>允许：页面可以读取响应</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -3063,6 +3247,18 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>Page</source>
         <translation>页面</translation>
     </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Script element</source>
+        <translation>脚本元素</translation>
+    </message>
+    <message>
+        <source>Style sheet</source>
+        <translation>样式表</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::DetailWords</name>
@@ -3724,6 +3920,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>from HTTP cache</source>
         <translation>来自 HTTP 缓存</translation>
     </message>
+    <message>
+        <source>no, but the element may use it</source>
+        <translation>不能，但元素可以使用</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::StoryView</name>
@@ -3899,6 +4099,26 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>stored answer removed</source>
         <translation>缓存的响应已移除</translation>
     </message>
+    <message>
+        <source>event img.%1</source>
+        <translation>事件 img.%1</translation>
+    </message>
+    <message>
+        <source>event script.%1</source>
+        <translation>事件 script.%1</translation>
+    </message>
+    <message>
+        <source>event link.%1</source>
+        <translation>事件 link.%1</translation>
+    </message>
+    <message>
+        <source>sendBeacon returned true</source>
+        <translation>sendBeacon 返回 true</translation>
+    </message>
+    <message>
+        <source>sendBeacon returned false</source>
+        <translation>sendBeacon 返回 false</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::WireView</name>
@@ -3939,6 +4159,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>(not sent: from the HTTP cache, %1)</source>
         <translation>（未发送：来自 HTTP 缓存，%1）</translation>
+    </message>
+    <message>
+        <source>Nothing: scripts get no part of such an answer.</source>
+        <translation>无：脚本得不到这种响应的任何部分。</translation>
     </message>
 </context>
 </TS>
