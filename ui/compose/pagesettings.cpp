@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QResizeEvent>
 #include <QSignalBlocker>
 #include <QTableView>
 
@@ -19,6 +20,7 @@ using Policy::AddressSpace;
 
 namespace {
 
+constexpr int spaceBetween = 16;                 ///< pixels, of columns
 constexpr int longestFrameUrl = 2 * 1024 * 1024; ///< characters; no browser takes a longer one
 
 // https://wicg.github.io/local-network-access/#permission-integration
@@ -90,7 +92,7 @@ PageSettings::PageSettings(QWidget *parent)
 void PageSettings::arrange()
 {
     m_form->setContentsMargins(0, 0, 0, 0);
-    m_form->setVerticalSpacing(5);
+    m_form->setVerticalSpacing(4);
     m_form->addRow(m_frameLabel, m_frameCombo);
     m_form->addRow(m_frameUrlLabel, m_frameUrlEdit);
     m_form->addRow(m_spaceLabel, m_spaceCombo);
@@ -105,20 +107,40 @@ void PageSettings::arrange()
     m_spaceLabel->setBuddy(m_spaceCombo);
     for (QComboBox *combo : {m_frameCombo, m_spaceCombo}) {
         combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        combo->setMinimumContentsLength(16);
+        combo->setMinimumContentsLength(8);
     }
     for (QTableView *table : {m_headersTable, m_hostsTable}) {
         table->setSelectionBehavior(QAbstractItemView::SelectRows);
         table->setEditTriggers(QAbstractItemView::AllEditTriggers);
         table->setShowGrid(false);
-        table->setMinimumWidth(160);
+        table->setMinimumSize(150, table->fontMetrics().height() * 5);
     }
-    auto *columns = new QHBoxLayout(this);
-    columns->setContentsMargins(0, 8, 0, 0);
-    columns->setSpacing(18);
-    columns->addLayout(m_form, 3);
-    columns->addLayout(captioned(m_headersLabel, m_headersTable), 5);
-    columns->addLayout(captioned(m_hostsLabel, m_hostsTable), 3);
+    auto *tables = new QHBoxLayout;
+    tables->setSpacing(spaceBetween);
+    tables->addLayout(captioned(m_headersLabel, m_headersTable), 4);
+    tables->addLayout(captioned(m_hostsLabel, m_hostsTable), 3);
+    m_columns = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_columns->setContentsMargins(0, 6, 0, 0);
+    m_columns->setSpacing(spaceBetween);
+    m_columns->addLayout(m_form, 2);
+    m_columns->addLayout(tables, 3);
+}
+
+/// The tables go below the fields where they do not fit beside them.
+void PageSettings::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int needed = m_form->minimumSize().width() + m_headersTable->minimumWidth() +
+                       m_hostsTable->minimumWidth() + 2 * spaceBetween;
+    m_columns->setDirection(event->size().width() >= needed ? QBoxLayout::LeftToRight
+                                                            : QBoxLayout::TopToBottom);
+}
+
+/// As narrow as the widest of what stands below each other then.
+QSize PageSettings::minimumSizeHint() const
+{
+    const int tables = m_headersTable->minimumWidth() + m_hostsTable->minimumWidth() + spaceBetween;
+    return {std::max(m_form->minimumSize().width(), tables), QWidget::minimumSizeHint().height()};
 }
 
 void PageSettings::connectEdits()

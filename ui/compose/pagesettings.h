@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
@@ -34,9 +35,13 @@ public:
     [[nodiscard]] QTableView *headersTable() const { return m_headersTable; }
     [[nodiscard]] QTableView *hostsTable() const { return m_hostsTable; }
     void retranslate();
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void edited();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void arrange();
@@ -45,6 +50,7 @@ private:
     void updateEnabled();
     [[nodiscard]] Trace::Frame frame() const;
 
+    QBoxLayout *m_columns = nullptr;
     QFormLayout *m_form = nullptr;
     QComboBox *m_frameCombo = nullptr;
     QLineEdit *m_frameUrlEdit = nullptr;

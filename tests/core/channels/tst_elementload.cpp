@@ -167,9 +167,9 @@ void TestElementLoad::answersAreTakenOrNot_data()
     QTest::addColumn<QByteArray>("head");
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<std::optional<Reason>>("reason");
-    const auto row = [](const char *name, const RunSpec &spec, const char *head, const char *body,
-                        std::optional<Reason> reason = std::nullopt) {
-        QTest::newRow(name) << spec << QByteArray(head) << QByteArray(body) << reason;
+    const auto row = [](const char *name, const RunSpec &spec, const QByteArray &head,
+                        const QByteArray &body, std::optional<Reason> reason = std::nullopt) {
+        QTest::newRow(name) << spec << head << body << reason;
     };
     const RunSpec image = elementSpec(Api::Image);
     const RunSpec script = elementSpec(Api::Script);
