@@ -123,25 +123,28 @@ QStringList poorReasons(const QString &fileName)
 }
 
 Tally tally(const std::vector<RecordedCase> &cases, const QByteArray &browser,
-            const Expectations &expected,
-            const std::function<Kinds(const RecordedCase &)> &disagreements)
+            Expectations expected, const std::function<Kinds(const RecordedCase &)> &disagreements)
 {
     Tally result;
     std::map<QString, int> counts;
     for (const RecordedCase &recorded : cases) {
-        const Kinds kinds = disagreements(recorded);
-        const auto named = expected.find(recorded.id);
-        for (const QString &kind : kinds) {
+        Kinds named = expected[recorded.id];
+        for (const QString &kind : disagreements(recorded)) {
             ++counts[kind];
-            if (named == expected.end() || !named->second.contains(kind)) {
+            if (named.erase(kind) == 0) {
                 ++result.unnamed;
                 qWarning("%s differs in %s", qPrintable(recorded.id), qPrintable(kind));
             }
         }
-        if (named != expected.end() && kinds.empty()) {
+        for (const QString &kind : named) {
             ++result.mended;
-            qWarning("%s agrees by now", qPrintable(recorded.id));
+            qWarning("%s agrees by now in %s", qPrintable(recorded.id), qPrintable(kind));
         }
+        expected.erase(recorded.id);
+    }
+    for (const auto &[id, kinds] : expected) {
+        ++result.mended;
+        qWarning("%s is none of the cases", qPrintable(id));
     }
     for (const auto &[kind, count] : counts) {
         qInfo("%s: %d of %zu cases differ in %s", browser.constData(), count, cases.size(),

@@ -50,11 +50,11 @@ using Expectations = std::map<QString, Kinds>;
 struct Tally
 {
     int unnamed = 0; ///< disagreements that are not named
-    int mended = 0;  ///< cases that are named and agree
+    int mended = 0;  ///< what is named and agrees, or is none of the cases
 };
 /// Compares every case and warns of each that is not as expected.
 [[nodiscard]] Tally tally(const std::vector<RecordedCase> &cases, const QByteArray &browser,
-                          const Expectations &expected,
+                          Expectations expected,
                           const std::function<Kinds(const RecordedCase &)> &disagreements);
 
 } // namespace Corscope::TestSupport
