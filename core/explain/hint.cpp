@@ -16,6 +16,16 @@ namespace {
 
 const char *const allowOriginName = "Access-Control-Allow-Origin";
 
+/// Whether a page might want to read that header; those for the browser and for caches it does not.
+bool isOfUse(const QByteArray &name)
+{
+    static constexpr std::array<QByteArrayView, 7> idle{
+        "connection", "date", "keep-alive", "server", "vary", "transfer-encoding", "set-cookie"};
+    return !startsWithIgnoringCase(name, "Access-Control-") &&
+           std::none_of(idle.begin(), idle.end(),
+                        [&name](QByteArrayView known) { return equalsIgnoringCase(known, name); });
+}
+
 class Hints
 {
 public:
@@ -117,10 +127,11 @@ private:
 
     void noteHidden(const HeadersFiltered &headers)
     {
-        if (headers.hidden.empty()) {
+        const auto missed = std::find_if(headers.hidden.begin(), headers.hidden.end(), isOfUse);
+        if (missed == headers.hidden.end()) {
             return;
         }
-        show(Hint::HeaderNotExposed, headers.hidden.front());
+        show(Hint::HeaderNotExposed, *missed);
         const bool byPreflight =
             headers.exposeList.empty() &&
             std::any_of(m_exchanges.begin(), m_exchanges.end(), [](const Exchange &e) {

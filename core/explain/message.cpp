@@ -235,7 +235,7 @@ void refine(Message &message)
 QString plainLine(QString line)
 {
     static const QRegularExpression before(
-        u"^(\\[[A-Za-z]+\\]|(SECURITY|JS|NETWORK) (ERROR|WARN)|Error:|✖|⚠|›|\\S+\\.(html?|js|ts|jsx|tsx)(\\?\\S*)?:[0-9]+(:[0-9]+)?|\\(index\\):[0-9]+)\\s+"_s);
+        u"^(\\[(?!blocked\\])[A-Za-z]+\\]|(SECURITY|JS|NETWORK) (ERROR|WARN)|Error:|✖|⚠|›|\\S+\\.(html?|js|ts|jsx|tsx)(\\?\\S*)?:[0-9]+(:[0-9]+)?|\\(index\\):[0-9]+)\\s+"_s);
     static const QRegularExpression behind(u"\\s+(\\([^()]*, line [0-9]+\\)|\\[Learn More\\])$"_s);
     line.removeIf([](QChar c) { return c.category() == QChar::Other_Control; });
     line = line.trimmed();

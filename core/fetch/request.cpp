@@ -159,8 +159,10 @@ Referrer determineReferrer(const Request &request, const Profiles::Profile &prof
     const bool fromClient = request.referrer.kind == Kind::Client;
     const Url::UrlRecord &source =
         fromClient ? clientReferrer(request.client, profile) : request.referrer.url;
-    const bool opaque = fromClient && !profile.opaquePagesRefer &&
-                        std::holds_alternative<Url::OpaqueOrigin>(request.client.origin);
+    const bool refers = profile.opaquePagesRefer &&
+                        request.initiatorType == InitiatorType::XmlHttpRequest; // null-017, -024
+    const bool opaque =
+        fromClient && !refers && std::holds_alternative<Url::OpaqueOrigin>(request.client.origin);
     if (request.referrer.kind == Kind::NoReferrer || !Url::hasHttpScheme(source) || opaque) {
         return {Kind::NoReferrer, {}};
     }

@@ -178,8 +178,9 @@ struct Profile
     bool noCorsAlwaysTellsOrigin = false; ///< Origin of a no-cors POST whatever the referrer policy
     bool referrerDowngradeIsOfScheme = false; ///< from https, not from any trustworthy origin
     bool relaxedReferrerStaysOnSite = false;  ///< see policyTowards() in core/fetch/request.cpp
-    bool blobPagesRefer = false;    ///< the referrer of a blob: page is its creator's origin
-    bool opaquePagesRefer = false;  ///< a page whose origin is opaque has a referrer all the same
+    bool blobPagesRefer = false; ///< the referrer of a blob: page is its creator's origin
+    /// XMLHttpRequests of a page whose origin is opaque have a referrer all the same.
+    bool opaquePagesRefer = false;
     bool writtenFramesRefer = true; ///< the referrer of a frame that was written into is its page's
 
     // Redirects

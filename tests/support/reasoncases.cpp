@@ -218,7 +218,7 @@ std::vector<ReasonCase> answerCases()
         answeredCase("two lengths", Reason::SeveralContentLengths, xhrSpec(),
                      ok + any + "\nContent-Length: 5\nContent-Length: 6"),
         answeredCase("length of letters", Reason::InvalidContentLength,
-                     inBrowser(xhrSpec(), "firefox"), ok + any + "\nContent-Length: five"),
+                     inBrowser(xhrSpec(), "webkit"), ok + any + "\nContent-Length: five"),
         answeredCase("two dispositions", Reason::HeaderLinesDiffer, xhrSpec(),
                      ok + any + "\nContent-Disposition: a\nContent-Disposition: b"),
         answeredCase("407", Reason::ProxyAuthentication, xhrSpec(),
@@ -230,6 +230,56 @@ std::vector<ReasonCase> answerCases()
          storedAnswer(ok + "\nCache-Control: max-age=600")},
         {"stored for another page", Reason::AllowOriginOtherInStored, xhrSpec(), {}, other},
         answeredCase("opaque", Reason::OpaqueAnswer, noCors, ok),
+    };
+}
+
+RunSpec elementSpec(Api api)
+{
+    RunSpec spec = xhrSpec();
+    spec.request.api = api;
+    return spec;
+}
+
+std::vector<ReasonCase> elementCases()
+{
+    RunSpec checked = elementSpec(Api::Script);
+    checked.request.integrity = u"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="_s;
+    RunSpec heavy = elementSpec(Api::Beacon);
+    heavy.request.method = u"POST"_s;
+    heavy.request.body = TextBody{QString(70'000, u'x')};
+    const QByteArray html = "\nContent-Type: text/html";
+    return {
+        {"image without a URL", Reason::ElementUrl, towards(elementSpec(Api::Image), {}), {}},
+        {"long beacon", Reason::BeaconTooLong, heavy, {}},
+        {"hash without CORS",
+         Reason::IntegrityWithoutCors,
+         checked,
+         {answered("GET", otherUrl, ok + "\nContent-Type: text/javascript", "run()")}},
+        {"script with nosniff",
+         Reason::Nosniff,
+         elementSpec(Api::Script),
+         {answered("GET", otherUrl,
+                   ok + "\nContent-Type: text/plain\nX-Content-Type-Options: nosniff", "run()")}},
+        {"script as an image",
+         Reason::ScriptMimeType,
+         elementSpec(Api::Script),
+         {answered("GET", otherUrl, ok + "\nContent-Type: image/png", "run()")}},
+        {"style sheet as a page",
+         Reason::StyleMimeType,
+         inBrowser(elementSpec(Api::Stylesheet), "webkit"),
+         {answered("GET", otherUrl, ok + html, "a{}")}},
+        {"page as an image",
+         Reason::OpaqueResponseBlocked,
+         elementSpec(Api::Image),
+         {answered("GET", otherUrl, ok + html, "<p>")}},
+        {"missing script",
+         Reason::ElementStatus,
+         elementSpec(Api::Script),
+         {answered("GET", otherUrl, "HTTP/1.1 404 Not Found\nContent-Type: text/javascript", "x")}},
+        {"no image",
+         Reason::NotAnImage,
+         elementSpec(Api::Image),
+         {answered("GET", otherUrl, ok + "\nContent-Type: image/png", "hello")}},
     };
 }
 
@@ -375,7 +425,7 @@ std::vector<ReasonCase> reasonCases()
 {
     std::vector<ReasonCase> all;
     for (const auto &group : {accessCases(), preflightCases(), redirectCases(), unsentCases(),
-                              answerCases(), networkCases(), scriptCases()}) {
+                              answerCases(), elementCases(), networkCases(), scriptCases()}) {
         all.insert(all.end(), group.begin(), group.end());
     }
     return all;

@@ -98,7 +98,7 @@ void TestOutlook::headlinesNameWhatFailsThen()
 void TestOutlook::whatNoHeaderMendsIsTheLast()
 {
     RunSpec spec = fetchSpec();
-    spec.request.integrity = u"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="_s;
+    spec.request.integrity = u"sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs="_s;
     const Outlook outlook =
         outlookOf(judged(spec, {answered("GET", otherUrl, ok, "hello")}), Id::Chromium);
     QCOMPARE(reasonsIn(outlook), names({Reason::AllowOriginMissing, Reason::IntegrityMismatch}));

@@ -236,7 +236,7 @@ void TestBrokenSession::wrongTypesAreNamedWithTheirPlace_data()
         "runs[1].spec.referrerPolicy");
     row(spec + QVariantList{u"cookies"_s}, QJsonArray{1}, Kind::WrongType,
         "runs[1].spec.cookies[0]");
-    row(request + QVariantList{u"api"_s}, u"beacon"_s, Kind::UnknownName,
+    row(request + QVariantList{u"api"_s}, u"telegraph"_s, Kind::UnknownName,
         "runs[1].spec.request.api");
     row(request + QVariantList{u"async"_s}, 1, Kind::WrongType, "runs[1].spec.request.async");
     row(request + QVariantList{u"timeout"_s}, -1, Kind::OutOfRange, "runs[1].spec.request.timeout");

@@ -15,20 +15,20 @@ namespace {
 
 const QByteArrayList errorEvents{"readystatechange 4", "error 4 0/0", "loadend 4 0/0"};
 
-void forbidEverything(TestPage &page)
+Fetch::Client whereEverythingIsForbidden()
 {
-    Fetch::Client &client = page.client();
+    Fetch::Client client = TestPage::clientOf(TestSupport::pageUrl);
     client.csp = Policy::parsePolicies(
         Http::HeaderList{{"Content-Security-Policy", "connect-src 'none'"}}, client.origin);
+    return client;
 }
 
-void makeSecure(TestPage &page)
+Fetch::Client securePage()
 {
-    Fetch::Client &client = page.client();
-    client.creationUrl = *Url::parse(u"https://page.test/"_s);
-    client.origin = Url::originOf(client.creationUrl);
+    Fetch::Client client = TestPage::clientOf("https://page.test/");
     client.isSecureContext = true;
     client.prohibitsMixedContent = true;
+    return client;
 }
 
 } // namespace
@@ -61,8 +61,7 @@ void TestXmlHttpRequestPolicy::webkitAsksThePolicyBeforeLoadstart()
 {
     QFETCH(Id, browser);
     QFETCH(bool, loadstart);
-    TestPage page(browser);
-    forbidEverything(page);
+    TestPage page(browser, whereEverythingIsForbidden());
     page.start();
     QByteArrayList expected{"readystatechange 1"};
     if (loadstart) {
@@ -90,12 +89,7 @@ void TestXmlHttpRequestPolicy::policiesStopSynchronousRequestsWithoutEvents()
     QFETCH(Id, browser);
     QFETCH(bool, mixed);
     QFETCH(bool, throws);
-    TestPage page(browser);
-    if (mixed) {
-        makeSecure(page);
-    } else {
-        forbidEverything(page);
-    }
+    TestPage page(browser, mixed ? securePage() : whereEverythingIsForbidden());
     QVERIFY(page.open(u"GET"_s, u"http://api.test/r"_s, XmlHttpRequest::Async::No));
     QVERIFY(page.send());
     QCOMPARE(page.events, QByteArrayList{"readystatechange 1"});

@@ -25,8 +25,9 @@ inline QByteArray describe(const Trace::EventFired &event)
 class TestPage
 {
 public:
-    explicit TestPage(Profiles::Id browser = Profiles::Id::Standard)
-        : m_client(clientOf(TestSupport::pageUrl))
+    explicit TestPage(Profiles::Id browser = Profiles::Id::Standard,
+                      Fetch::Client client = clientOf(TestSupport::pageUrl))
+        : m_client(std::move(client))
         , xhr({Profiles::profile(browser), state, log, m_client})
     {
         xhr.onEvent = [this](const Trace::EventFired &event) {
@@ -37,7 +38,6 @@ public:
         };
     }
 
-private:
     static Fetch::Client clientOf(const char *url)
     {
         Fetch::Client client;
@@ -46,6 +46,7 @@ private:
         return client;
     }
 
+private:
     Fetch::Client m_client;
 
 public:
@@ -59,8 +60,6 @@ public:
     std::vector<Http::WireRequest> requests; ///< handed to the network, in order
     std::vector<ExchangeId> cancelled;
 
-    /// The page's environment, for policies that it comes with; before open().
-    [[nodiscard]] Fetch::Client &client() { return m_client; }
     [[nodiscard]] Done open(const QString &method = QStringLiteral("GET"),
                             const QString &url = QStringLiteral("/same"),
                             XmlHttpRequest::Async async = XmlHttpRequest::Async::Yes)
