@@ -220,7 +220,7 @@ void FetchMachine::httpNetworkOrCacheFetch(const Request &request, Purpose purpo
                         (request.credentialsMode == Trace::CredentialsMode::SameOrigin &&
                          request.responseTainting == ResponseTainting::Basic);
     // 8.4
-    const bool include = wanted && embedderPolicyAllowsCredentials(request, m_profile);
+    const bool include = wanted && embedderPolicyAllowsCredentials(request);
     if (purpose == Purpose::Actual) {
         decide({Trace::fetchStep(Trace::Anchor::httpNetworkOrCacheFetch, "8.3"), Outcome::Continue,
                 Trace::CredentialsSeen{request.credentialsMode, include}});

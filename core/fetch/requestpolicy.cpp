@@ -226,12 +226,11 @@ std::optional<Decided> localNetworkAccessCheck(const Request &request, AddressSp
     return Decided{step, spaces.granted ? Outcome::Continue : Outcome::Failure, spaces};
 }
 
-bool embedderPolicyAllowsCredentials(const Request &request, const Profiles::Profile &profile)
+bool embedderPolicyAllowsCredentials(const Request &request)
 {
     const bool credentialless =
         request.client.embedderPolicy == Policy::EmbedderPolicy::Credentialless;
-    if (request.mode != Trace::RequestMode::NoCors || !credentialless ||
-        !profile.knowsCredentiallessEmbedder) {
+    if (request.mode != Trace::RequestMode::NoCors || !credentialless) {
         return true;
     }
     // As the text stands it asks for a redirect across origins on the way back to the page's own;

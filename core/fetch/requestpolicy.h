@@ -35,7 +35,6 @@ namespace Corscope::Fetch {
     const Request &request, Policy::AddressSpace target, const Profiles::Profile &profile);
 
 /// https://fetch.spec.whatwg.org/#cross-origin-embedder-policy-allows-credentials
-[[nodiscard]] bool embedderPolicyAllowsCredentials(const Request &request,
-                                                   const Profiles::Profile &profile);
+[[nodiscard]] bool embedderPolicyAllowsCredentials(const Request &request);
 
 } // namespace Corscope::Fetch

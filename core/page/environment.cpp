@@ -76,7 +76,8 @@ bool restrictsMixedContent(const Url::Origin &origin, const Profiles::Profile &p
 
 /// The policy container that the page's answer made: frames without an answer of their own inherit
 /// it. What is typed as the page's referrer policy stands above its headers.
-void takePolicies(Fetch::Client &client, const Trace::RunSpec &spec, const Page &page)
+void takePolicies(Fetch::Client &client, const Trace::RunSpec &spec, const Page &page,
+                  const Profiles::Profile &profile)
 {
     client.csp = Policy::parsePolicies(page.headers, Url::originOf(page.url));
     client.referrerPolicy =
@@ -86,6 +87,12 @@ void takePolicies(Fetch::Client &client, const Trace::RunSpec &spec, const Page 
     // https://html.spec.whatwg.org/#obtain-an-embedder-policy, 2.: only of a secure context
     if (client.isSecureContext) {
         client.embedderPolicy = Policy::parseEmbedderPolicy(page.headers);
+    }
+    // isolation-034
+    const bool isUnknown = client.embedderPolicy == Policy::EmbedderPolicy::Credentialless &&
+                           !profile.knowsCredentiallessEmbedder;
+    if (isUnknown) {
+        client.embedderPolicy = Policy::EmbedderPolicy::UnsafeNone;
     }
 }
 
@@ -225,7 +232,7 @@ Result<Environment, SpecMistake> environmentOf(const Trace::RunSpec &spec,
     client.isSecureContext = Url::isPotentiallyTrustworthy(page->url);
     client.addressSpace = pageSpace(spec, page->url);
     client.permissions = spec.permissions;
-    takePolicies(client, spec, *page);
+    takePolicies(client, spec, *page, *environment.profile);
     // An opaque origin does not loosen what the page's URL asks for.
     client.prohibitsMixedContent =
         restrictsMixedContent(Url::originOf(page->url), *environment.profile);

@@ -257,7 +257,7 @@ std::vector<ReasonCase> elementCases()
          {answered("GET", otherUrl, ok + "\nContent-Type: text/javascript", "run()")}},
         {"script with nosniff",
          Reason::Nosniff,
-         elementSpec(Api::Script),
+         inBrowser(elementSpec(Api::Script), "webkit"),
          {answered("GET", otherUrl,
                    ok + "\nContent-Type: text/plain\nX-Content-Type-Options: nosniff", "run()")}},
         {"script as an image",

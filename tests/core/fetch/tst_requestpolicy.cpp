@@ -219,12 +219,11 @@ void TestRequestPolicy::credentiallessPagesSendNoCredentialsWithoutCors()
 {
     Request request = requestFor(u"https://api.test/r");
     request.client.embedderPolicy = Policy::EmbedderPolicy::Credentialless;
-    QVERIFY(embedderPolicyAllowsCredentials(request, standard()));
+    QVERIFY(embedderPolicyAllowsCredentials(request));
     request.mode = Trace::RequestMode::NoCors;
-    QVERIFY(!embedderPolicyAllowsCredentials(request, standard())); // isolation-034
-    QVERIFY(embedderPolicyAllowsCredentials(request, Profiles::profile(Profiles::Id::WebKit)));
+    QVERIFY(!embedderPolicyAllowsCredentials(request)); // isolation-034
     request.urlList = {url(u"https://page.test/r")};
-    QVERIFY(embedderPolicyAllowsCredentials(request, standard()));
+    QVERIFY(embedderPolicyAllowsCredentials(request));
 }
 
 QTEST_GUILESS_MAIN(TestRequestPolicy)
