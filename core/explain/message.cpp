@@ -231,7 +231,8 @@ void refine(Message &message)
     }
 }
 
-/// Without what developer tools write around a line, and with straight quotation marks.
+/// Without what developer tools write around a line, and with straight quotation marks. "[blocked]"
+/// is WebKit's own word.
 QString plainLine(QString line)
 {
     static const QRegularExpression before(
