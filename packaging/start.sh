@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 . packaging/debian-packages.sh
 install_packages $BUILD_PACKAGES $RUN_PACKAGES
 
-cmake --preset release -DCORSCOPE_BUILD_TESTS=OFF
+cmake --preset release -DCORSCOPE_BUILD_TESTS=OFF -DCORSCOPE_UNITY_BUILD=ON
 cmake --build --preset release
 
 if [ -n "${DISPLAY:-}" ] || [ -n "${WAYLAND_DISPLAY:-}" ]; then
