@@ -2639,8 +2639,8 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <translation>timeline、events、wire、body 或 state。</translation>
     </message>
     <message>
-        <source>headers, body, options or script: the part to open.</source>
-        <translation>要打开的部分：headers、body、options 或 script。</translation>
+        <source>headers, body, options, page or script: the part to open.</source>
+        <translation>要打开的部分：headers、body、options、page 或 script。</translation>
     </message>
     <message>
         <source>A session file (.corscope) to open.</source>
