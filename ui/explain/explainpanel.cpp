@@ -90,6 +90,7 @@ ExplainPanel::ExplainPanel(const Theme &theme, QWidget *parent)
     m_layout->addWidget(m_source);
     m_layout->addStretch(1);
     setWidget(m_content);
+    m_content->installEventFilter(this);
     retranslate();
     clear();
     connect(&theme, &Theme::changed, this, &ExplainPanel::restyle);
@@ -427,9 +428,26 @@ void ExplainPanel::showEntry(Index entry)
     }
 }
 
+bool ExplainPanel::eventFilter(QObject *object, QEvent *event)
+{
+    const bool done = QScrollArea::eventFilter(object, event);
+    if (object == m_content && event->type() == QEvent::LayoutRequest) {
+        keepRoom();
+    }
+    return done;
+}
+
+/// Rows whose text breaks anew once they have their width are taller than the scroll area was told:
+/// it would squeeze them into what it sees.
+void ExplainPanel::keepRoom()
+{
+    m_content->setMinimumHeight(m_layout->totalHeightForWidth(viewport()->width()));
+}
+
 void ExplainPanel::resizeEvent(QResizeEvent *event)
 {
     QScrollArea::resizeEvent(event);
+    keepRoom();
     if (m_console->isVisible()) {
         showConsoleOf(m_consoleButtons->checkedId());
     }

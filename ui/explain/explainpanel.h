@@ -41,8 +41,10 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
+    void keepRoom();
     void setUpLesson();
     void setUpConsole();
     void retranslate();

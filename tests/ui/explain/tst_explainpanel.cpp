@@ -7,6 +7,7 @@
 #include "ui/explain/explainpanel.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void serverTextIsNoMarkup();
     void clearHidesEverything();
     void nothingStandsBeyondANarrowPanel();
+    void nothingIsSqueezedIntoWhatIsSeen_data();
+    void nothingIsSqueezedIntoWhatIsSeen();
 
 private:
     void show(const Log &log);
@@ -264,6 +267,32 @@ void TestExplainPanel::nothingStandsBeyondANarrowPanel()
     const int needed = m_panel->widget()->minimumSizeHint().width();
     QVERIFY2(needed <= m_panel->viewport()->width(),
              qPrintable(u"%1 of %2"_s.arg(needed).arg(m_panel->viewport()->width())));
+}
+
+void TestExplainPanel::nothingIsSqueezedIntoWhatIsSeen_data()
+{
+    QTest::addColumn<int>("height");
+    // Around the height at which a scroll bar is needed, too.
+    for (int height = 300; height <= 1200; height += 60) {
+        QTest::addRow("%d", height) << height;
+    }
+}
+
+void TestExplainPanel::nothingIsSqueezedIntoWhatIsSeen()
+{
+    QFETCH(int, height);
+    m_panel->resize(385, height);
+    m_panel->showLesson(u"A lesson"_s,
+                        u"Long enough to be broken into lines of its own. "_s.repeated(3),
+                        u"Do something else"_s);
+    show(missingHeader());
+    QTest::qWait(20); // layouts settle over several turns of the event loop
+    for (const QLabel *label : m_panel->widget()->findChildren<QLabel *>()) {
+        if (label->isVisible() && label->hasHeightForWidth()) {
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()),
+                     qPrintable(label->text()));
+        }
+    }
 }
 
 QTEST_MAIN(TestExplainPanel)
