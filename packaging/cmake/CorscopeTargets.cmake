@@ -77,12 +77,14 @@ function(corscope_headers name)
     target_precompile_headers(${name} PRIVATE ${ARGN})
 endfunction()
 
-# corscope_library(NAME): a static library with the common settings; its folders add the sources.
+# corscope_library(NAME): a library with the common settings; its folders add the sources. Static, but
+# for the tests, of which each would carry a copy of 100 MB: BUILD_SHARED_LIBS.
 # With CORSCOPE_UNITY_BUILD several sources are compiled as one, in a third of the time: helpers of
 # different files that have the same name and arguments are then seen as one, and refused.
 function(corscope_library name)
-    add_library(${name} STATIC)
+    add_library(${name})
     set_target_properties(${name} PROPERTIES
+        DEFINE_SYMBOL "" # the same object files for either kind
         UNITY_BUILD ${CORSCOPE_UNITY_BUILD} UNITY_BUILD_BATCH_SIZE 8)
     target_link_libraries(${name} PUBLIC corscope_common)
 endfunction()
