@@ -16,6 +16,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Corscope::Ui {
 
 using namespace Qt::StringLiterals;
@@ -441,7 +443,8 @@ bool ExplainPanel::eventFilter(QObject *object, QEvent *event)
 /// it would squeeze them into what it sees.
 void ExplainPanel::keepRoom()
 {
-    m_content->setMinimumHeight(m_layout->totalHeightForWidth(viewport()->width()));
+    // -1 where nothing in it breaks.
+    m_content->setMinimumHeight(std::max(0, m_layout->totalHeightForWidth(viewport()->width())));
 }
 
 void ExplainPanel::resizeEvent(QResizeEvent *event)
