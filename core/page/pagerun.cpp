@@ -59,8 +59,10 @@ PageRun::~PageRun() = default;
 void PageRun::start(Instant now)
 {
     m_now = now;
-    m_cause = m_log.append(now, std::nullopt, std::nullopt,
-                           Trace::RunStarted{m_spec, m_state.preflightCache.snapshot(now)});
+    if (m_finished) {
+        return;
+    }
+    recordStart();
     switch (m_spec.request.api) {
     case Trace::Api::Xhr: startXhr(); break;
     case Trace::Api::Fetch: startFetch(); break;
@@ -70,6 +72,12 @@ void PageRun::start(Instant now)
     case Trace::Api::Beacon: startBeacon(); break;
     }
     endIfDone();
+}
+
+void PageRun::recordStart()
+{
+    m_cause = m_log.append(m_now, std::nullopt, std::nullopt,
+                           Trace::RunStarted{m_spec, m_state.preflightCache.snapshot(m_now)});
 }
 
 void PageRun::called(const QString &function, const QStringList &arguments)
@@ -308,6 +316,11 @@ void PageRun::abort(Instant now)
 {
     m_now = now;
     if (m_finished) {
+        return;
+    }
+    if (m_log.isEmpty()) {
+        recordStart();
+        end(RunOutcome::Abort);
         return;
     }
     m_abortCalled = true;

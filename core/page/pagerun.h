@@ -29,12 +29,12 @@ public:
             Trace::Log &log);
     ~PageRun();
 
-    /// Runs the script up to and including send() or fetch().
+    /// Runs the script up to and including send() or fetch(); nothing of a run that was aborted.
     void start(Instant now);
     void feed(const Fetch::Input &input, Instant now);
     /// Runs everything that is due: queued tasks and timers.
     void proceed(Instant now);
-    /// The person stops the run: as if the page had called abort().
+    /// The person stops the run: as if the page had called abort(). Before its start it ends there.
     void abort(Instant now);
     /// The time of the next timer, if one is set.
     [[nodiscard]] std::optional<Instant> wakeUpTime() const;
@@ -45,6 +45,7 @@ public:
     void giveUp(Instant now);
 
 private:
+    void recordStart();
     void startXhr();
     [[nodiscard]] bool openXhr();
     [[nodiscard]] bool configureXhr();

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void fetchRefusesWithATypeError_data();
     void fetchRefusesWithATypeError();
 
+    void abortBeforeTheStartEndsTheRun();
     void abortsWhereTheSpecSays_data();
     void abortsWhereTheSpecSays();
     void fetchOutcomes_data();
@@ -294,6 +295,21 @@ void TestPageRun::fetchRefusesWithATypeError()
     QCOMPARE(outcomeOf(live.log), RunOutcome::Error);
     QCOMPARE(entriesOf<ExceptionThrown>(live.log),
              (std::vector{ExceptionThrown{"TypeError", u"fetch"_s}}));
+}
+
+void TestPageRun::abortBeforeTheStartEndsTheRun()
+{
+    const RunSpec spec = xhrSpec();
+    Fetch::BrowserState state;
+    Log log;
+    PageRun run(spec, *environmentOf(spec), state, log);
+    run.abort(judgedAt);
+    QVERIFY(run.isFinished());
+    QCOMPARE(outcomeOf(log), RunOutcome::Abort);
+    QCOMPARE(log.spec(), spec);
+    run.start(judgedAt);
+    QVERIFY(run.takeEffects().empty());
+    QCOMPARE(log.size(), std::size_t(2));
 }
 
 // Outcomes as recorded: abort-001 (opened: the later send() counts), abort-011, abort-023,
