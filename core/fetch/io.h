@@ -22,7 +22,13 @@ struct CancelExchange
 {
     ExchangeId exchange;
 };
-using Effect = std::variant<SendRequest, CancelExchange>;
+/// Bytes for an exchange whose answer has switched protocols: a WebSocket's frames.
+struct SendBytes
+{
+    ExchangeId exchange;
+    QByteArray bytes;
+};
+using Effect = std::variant<SendRequest, CancelExchange, SendBytes>;
 
 // Inputs: what happened on the wire.
 

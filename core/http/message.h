@@ -15,6 +15,10 @@
 
 namespace Corscope::Http {
 
+/// Whether an answer with status 101 is the end of HTTP on the connection: what comes after it is
+/// the body, and what is to be sent is not HTTP either.
+enum class ProtocolSwitch { None, Expected };
+
 /// A request as it is to be written: nothing is added, reordered or normalised below this.
 struct WireRequest
 {
@@ -24,6 +28,7 @@ struct WireRequest
     HeaderList headers;             ///< complete, in wire order, Host and Content-Length included
     std::optional<QByteArray> body; ///< nothing: no body at all
     ResponseReading reading = {};   ///< how the answer is to be read
+    ProtocolSwitch protocolSwitch = ProtocolSwitch::None;
 
     friend bool operator==(const WireRequest &, const WireRequest &) = default;
 };

@@ -101,9 +101,16 @@ ResponseHead readHttp1Head(std::vector<QByteArray> rawLines, const AnswerContext
 AnswerContext answerContext(const WireRequest &request)
 {
     const bool isEncrypted = request.url.scheme == "https";
+    ResponseReading reading = request.reading;
+    if (request.protocolSwitch == ProtocolSwitch::Expected) {
+        reading.switchingProtocols = ResponseReading::SwitchingProtocols::IsAnswer;
+    }
     return {request.method,
             isEncrypted ? AnswerContext::Channel::Encrypted : AnswerContext::Channel::Plain,
-            !request.url.port.has_value(), request.headers.get("Accept-Encoding"), request.reading};
+            !request.url.port.has_value(),
+            request.headers.get("Accept-Encoding"),
+            reading,
+            request.protocolSwitch};
 }
 
 ResponseHead readResponseHead(std::vector<QByteArray> rawLines, const AnswerContext &context)

@@ -20,6 +20,7 @@ struct AnswerContext
     bool isDefaultPort = false;               ///< the scheme's own
     std::optional<QByteArray> acceptEncoding; ///< the request's header; nothing: it has none
     ResponseReading reading;
+    ProtocolSwitch protocolSwitch = ProtocolSwitch::None;
 
     friend bool operator==(const AnswerContext &, const AnswerContext &) = default;
 };

@@ -176,6 +176,9 @@ void ResponseReader::takeHead(std::vector<QByteArray> lines, Events &events)
     } else {
         const std::vector<Header> fields = fieldsOf(head, m_context.reading);
         m_framing = bodyFraming(m_statusLine, fields, m_context.method, m_context.reading);
+        if (head.status == 101 && m_context.protocolSwitch == ProtocolSwitch::Expected) {
+            m_framing = {}; // what follows is not HTTP any more, and ends with the connection
+        }
         m_fate = m_statusLine.status == 101 ? ConnectionFate::Closed
                                             : connectionFate(m_statusLine, fields);
         m_hasContentCoding = head.headers.contains("Content-Encoding");

@@ -135,8 +135,8 @@ private:
         for (const Fetch::Effect &effect : m_run.takeEffects()) {
             if (const auto *send = std::get_if<Fetch::SendRequest>(&effect)) {
                 schedule(*send);
-            } else {
-                const ExchangeId cancelled = std::get<Fetch::CancelExchange>(effect).exchange;
+            } else if (const auto *cancel = std::get_if<Fetch::CancelExchange>(&effect)) {
+                const ExchangeId cancelled = cancel->exchange;
                 std::erase_if(m_scheduled, [cancelled](const Scheduled &s) {
                     return std::visit([](const auto &i) { return i.exchange; }, s.input) ==
                            cancelled;

@@ -86,6 +86,8 @@ void Runner::performEffects()
     for (const Fetch::Effect &effect : m_page.takeEffects()) {
         if (const auto *send = std::get_if<Fetch::SendRequest>(&effect)) {
             m_transport->send(send->request);
+        } else if (const auto *bytes = std::get_if<Fetch::SendBytes>(&effect)) {
+            m_transport->sendBytes(bytes->exchange, bytes->bytes);
         } else {
             m_transport->cancel(std::get<Fetch::CancelExchange>(effect).exchange);
         }

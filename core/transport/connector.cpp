@@ -44,8 +44,9 @@ void Connector::setUp()
     options.set(CURLOPT_URL, serverUrl(m_request.url));
     setConnection(options, m_request.url, m_context.options, m_context.authorities, m_resolveLines);
     // HTTP/2 is offered only if it can be found out whether it was taken.
-    const bool mayBeHttp2 =
-        m_context.options.httpVersions == HttpVersions::UpToHttp2 && canAskTlsLibrary();
+    const bool mayBeHttp2 = m_context.options.httpVersions == HttpVersions::UpToHttp2 &&
+                            canAskTlsLibrary() &&
+                            m_request.protocolSwitch == Http::ProtocolSwitch::None;
     options.set(CURLOPT_HTTP_VERSION,
                 mayBeHttp2 ? int(CURL_HTTP_VERSION_2TLS) : int(CURL_HTTP_VERSION_1_1));
     options.set(CURLOPT_CONNECT_ONLY, 1);

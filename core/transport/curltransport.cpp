@@ -23,6 +23,7 @@ public:
     ~Private();
 
     void send(const Http::WireRequest &request);
+    void sendBytes(ExchangeId exchange, const QByteArray &bytes);
     void cancel(ExchangeId exchange);
     void setReceivingPaused(ExchangeId exchange, bool paused);
 
@@ -88,7 +89,10 @@ void CurlTransport::Private::send(const Http::WireRequest &request)
     }
     QElapsedTimer clock;
     clock.start();
-    if (isForLibcurl(request.url)) {
+    if (request.protocolSwitch == Http::ProtocolSwitch::Expected) {
+        // A connection of its own, of HTTP/1.1, through a tunnel where there is a proxy.
+        connectFor(request, clock);
+    } else if (isForLibcurl(request.url)) {
         exchangeByLibcurl(request, clock);
     } else if (auto connection = m_pool.take(connectionKey(request.url))) {
         Http::TransferSummary summary;
@@ -173,6 +177,13 @@ void CurlTransport::Private::fail(ExchangeId exchange, Http::TransportErrorKind 
                                   const QByteArray &detail)
 {
     m_events.push(exchange, Failed{{kind, detail}, {}});
+}
+
+void CurlTransport::Private::sendBytes(ExchangeId exchange, const QByteArray &bytes)
+{
+    if (const auto found = m_http1Exchanges.find(exchange); found != m_http1Exchanges.end()) {
+        found->second->sendBytes(bytes);
+    }
 }
 
 void CurlTransport::Private::cancel(ExchangeId exchange)
@@ -301,6 +312,11 @@ CurlTransport::~CurlTransport() = default;
 void CurlTransport::send(const Http::WireRequest &request)
 {
     d->send(request);
+}
+
+void CurlTransport::sendBytes(ExchangeId exchange, const QByteArray &bytes)
+{
+    d->sendBytes(exchange, bytes);
 }
 
 void CurlTransport::cancel(ExchangeId exchange)

@@ -35,6 +35,7 @@ public:
     ~CurlTransport() override;
 
     void send(const Http::WireRequest &request) override;
+    void sendBytes(ExchangeId exchange, const QByteArray &bytes) override;
     void cancel(ExchangeId exchange) override;
     void setReceivingPaused(ExchangeId exchange, bool paused) override;
 

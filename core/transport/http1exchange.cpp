@@ -50,6 +50,17 @@ Http1Exchange::Http1Exchange(Start start, Sink sink, QObject *parent)
 
 Http1Exchange::~Http1Exchange() = default;
 
+void Http1Exchange::sendBytes(const QByteArray &bytes)
+{
+    constexpr int switchingProtocols = 101;
+    const bool hasSwitched = m_request.protocolSwitch == Http::ProtocolSwitch::Expected &&
+                             m_status == switchingProtocols;
+    if (hasSwitched && !m_isOver) {
+        m_more += bytes;
+        runSoon();
+    }
+}
+
 void Http1Exchange::setReceivingPaused(bool paused)
 {
     m_isPaused = paused;
@@ -99,7 +110,7 @@ void Http1Exchange::watch()
 {
     const bool isLater = m_toldInThisRun >= mostInOneRun;
     m_readable->setEnabled(!isLater && wantsBytes());
-    m_writable->setEnabled(!m_writer.isDone() && !m_writeError);
+    m_writable->setEnabled((!m_writer.isDone() || !m_more.isEmpty()) && !m_writeError);
     if (isLater && mayDeliver()) {
         runSoon();
     }
@@ -132,8 +143,24 @@ void Http1Exchange::write()
         case TransferResult::Failed: noteWriteError(sent.error); return;
         }
     }
-    if (m_writer.isDone() && m_isAnswerComplete) {
+    writeMore();
+    if (!m_isOver && m_writer.isDone() && m_isAnswerComplete) {
         endWith(Ended{summary()});
+    }
+}
+
+/// What is not HTTP any more.
+void Http1Exchange::writeMore()
+{
+    while (!m_more.isEmpty() && !m_writeError && !m_isOver) {
+        const WireConnection::Transfer sent =
+            m_connection->send(QByteArrayView(m_more).first(std::min(m_more.size(), writeSize)));
+        switch (sent.result) {
+        case TransferResult::Done: m_more.remove(0, sent.count); break;
+        case TransferResult::WouldBlock: return;
+        case TransferResult::Closed:
+        case TransferResult::Failed: noteWriteError(sent.error); return;
+        }
     }
 }
 

@@ -41,6 +41,8 @@ public:
     ~Http1Exchange() override;
 
     [[nodiscard]] const Url::UrlRecord &url() const { return m_request.url; }
+    /// Bytes of the protocol that the answer has switched to; dropped before that.
+    void sendBytes(const QByteArray &bytes);
     /// While paused no more of the body is read once some of it waits, so that the peer's data stay
     /// in the system's buffers.
     void setReceivingPaused(bool paused);
@@ -56,6 +58,7 @@ Q_SIGNALS:
 private:
     void run();
     void write();
+    void writeMore();
     void read();
     void deliver();
     void tell(Http::AnswerEvent event);
@@ -81,6 +84,7 @@ private:
     Http::RequestWriter m_writer;
     Http::AnswerReader m_reader;
     int m_status = 0; ///< of the final head
+    QByteArray m_more; ///< of another protocol, to be written
     bool m_isAnswerComplete = false;
     bool m_isPeerDone = false; ///< has closed its side, or reading failed
     bool m_isPaused = false;

@@ -28,6 +28,9 @@ public:
     /// Starts an exchange. Its id must not have been used with this object before. What cannot be
     /// sent as it is (a scheme other than http and https, a line feed in a header) fails as Other.
     virtual void send(const Http::WireRequest &request) = 0;
+    /// Bytes behind a request whose answer has switched protocols (Http::ProtocolSwitch::Expected).
+    /// Before that, and for unknown or finished ids, they are dropped.
+    virtual void sendBytes(ExchangeId exchange, const QByteArray &bytes) = 0;
     /// Ends an exchange at once; unknown or finished ids are ignored.
     virtual void cancel(ExchangeId exchange) = 0;
     /// Back pressure: while paused no body bytes come, nor an end that stands behind bytes held

@@ -87,6 +87,19 @@ std::vector<ScriptStep> ScriptedTransport::stepsFor(const Http::WireRequest &req
     return steps;
 }
 
+void ScriptedTransport::sendBytes(ExchangeId exchange, const QByteArray &bytes)
+{
+    if (m_exchanges.contains(exchange)) {
+        m_bytesSent[exchange] += bytes;
+    }
+}
+
+QByteArray ScriptedTransport::bytesSent(ExchangeId exchange) const
+{
+    const auto found = m_bytesSent.find(exchange);
+    return found == m_bytesSent.end() ? QByteArray() : found->second;
+}
+
 void ScriptedTransport::cancel(ExchangeId exchange)
 {
     if (m_exchanges.erase(exchange) > 0) {

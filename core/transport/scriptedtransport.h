@@ -60,6 +60,7 @@ public:
     void addAnswer(ScriptedAnswer answer);
 
     void send(const Http::WireRequest &request) override;
+    void sendBytes(ExchangeId exchange, const QByteArray &bytes) override;
     void cancel(ExchangeId exchange) override;
     void setReceivingPaused(ExchangeId exchange, bool paused) override;
 
@@ -70,6 +71,8 @@ public:
 
     /// All requests so far, in order.
     [[nodiscard]] const std::vector<Http::WireRequest> &sent() const { return m_sent; }
+    /// What was sent behind the requests, by exchange.
+    [[nodiscard]] QByteArray bytesSent(ExchangeId exchange) const;
     /// The exchanges that were cancelled while running, in order.
     [[nodiscard]] const std::vector<ExchangeId> &cancelled() const { return m_cancelled; }
     [[nodiscard]] bool isRunning(ExchangeId exchange) const;
@@ -97,6 +100,7 @@ private:
     std::vector<ExchangeId> m_order;
     std::vector<Http::WireRequest> m_sent;
     std::vector<ExchangeId> m_cancelled;
+    std::map<ExchangeId, QByteArray> m_bytesSent;
 };
 
 } // namespace Corscope::Transport

@@ -77,8 +77,8 @@ void VirtualLab::performEffects(Page::PageRun &page)
     for (const Fetch::Effect &effect : page.takeEffects()) {
         if (const auto *send = std::get_if<Fetch::SendRequest>(&effect)) {
             receive(send->request);
-        } else {
-            const ExchangeId gone = std::get<Fetch::CancelExchange>(effect).exchange;
+        } else if (const auto *cancel = std::get_if<Fetch::CancelExchange>(&effect)) {
+            const ExchangeId gone = cancel->exchange;
             std::erase_if(m_planned, [gone](const auto &p) { return p.second.exchange == gone; });
         }
     }
