@@ -148,7 +148,7 @@ public:
                          Qt::QueuedConnection);
         runner.start();
         loop.exec();
-        QJsonObject result = Session::resultOf(runner.log());
+        QJsonObject result = Session::resultOf(runner.log(), job->eventForm, job->handlers);
         result.insert(u"id"_s, job->id);
         if (job->wantsEnvironment) {
             result.insert(u"environment"_s, page);

@@ -30,7 +30,7 @@ private:
     void processResponse(const Fetch::Response &) override {}
     void processChunk(const QByteArray &) override {}
     void processEndOfBody() override {}
-    void processBodyError() override {}
+    void processBodyError(Http::TransportErrorKind) override {}
 };
 
 } // namespace Corscope::Channels

@@ -5,6 +5,11 @@
 #include "core/fetch/responsechecks.h"
 #include "core/http/mimetype.h"
 #include "core/http/status.h"
+#include "core/text/encoding.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -30,7 +35,11 @@ RequestDestination destinationOf(Api api)
     case Api::Image: return RequestDestination::Image;
     case Api::Xhr:
     case Api::Fetch:
-    case Api::Beacon: break;
+    case Api::Beacon:
+    case Api::EventSource:
+    case Api::WebSocket:
+    case Api::Form:
+    case Api::XDomainRequest: break;
     }
     return RequestDestination::Empty;
 }
@@ -136,12 +145,42 @@ void ElementLoad::processChunk(const QByteArray &bytes)
 
 void ElementLoad::processEndOfBody()
 {
-    if (!outcome()) {
-        finish(isUsable() ? RunOutcome::Allowed : RunOutcome::Error);
+    if (outcome()) {
+        return;
     }
+    const bool isLoaded = isUsable();
+    if (isLoaded && m_api == Api::Script && m_scriptType == ScriptType::Classic) {
+        noteCall();
+    }
+    finish(isLoaded ? RunOutcome::Allowed : RunOutcome::Error);
 }
 
-void ElementLoad::processBodyError()
+/// JSONP: what the script would call, with its arguments read as data. What a script of another
+/// form would do cannot be told without running it, and nothing is run here.
+void ElementLoad::noteCall()
+{
+    const QString text = Text::utf8Decode(m_bytes);
+    static const QRegularExpression form(
+        QStringLiteral(R"(^\s*(?:/\*.*?\*/\s*)?([A-Za-z_$][\w$.]*)\s*\((.*)\)\s*;?\s*$)"),
+        QRegularExpression::DotMatchesEverythingOption);
+    const auto match = form.match(text);
+    if (!match.hasMatch()) {
+        return;
+    }
+    const QByteArray list = '[' + match.captured(2).toUtf8() + ']';
+    const QJsonDocument document = QJsonDocument::fromJson(list);
+    if (!document.isArray()) {
+        return;
+    }
+    QStringList arguments;
+    for (const QJsonValue &argument : document.array()) {
+        const QByteArray json = QJsonDocument(QJsonArray{argument}).toJson(QJsonDocument::Compact);
+        arguments.append(QString::fromUtf8(json.sliced(1).chopped(1)));
+    }
+    append(Trace::ScriptCalled{match.captured(1), arguments});
+}
+
+void ElementLoad::processBodyError(Http::TransportErrorKind)
 {
     if (!outcome()) {
         finish(RunOutcome::Error);
@@ -157,7 +196,11 @@ bool ElementLoad::isUsable()
     case Api::Image: return isUsableImage();
     case Api::Xhr:
     case Api::Fetch:
-    case Api::Beacon: break;
+    case Api::Beacon:
+    case Api::EventSource:
+    case Api::WebSocket:
+    case Api::Form:
+    case Api::XDomainRequest: break;
     }
     return false;
 }

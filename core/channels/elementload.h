@@ -30,7 +30,7 @@ private:
     void processResponse(const Fetch::Response &response) override;
     void processChunk(const QByteArray &bytes) override;
     void processEndOfBody() override;
-    void processBodyError() override;
+    void processBodyError(Http::TransportErrorKind kind) override;
 
     [[nodiscard]] bool isUsable();
     [[nodiscard]] bool isUsableImage();
@@ -38,6 +38,7 @@ private:
     [[nodiscard]] bool isUsableStylesheet();
     [[nodiscard]] bool isUsableModule();
     void finish(Trace::RunOutcome outcome);
+    void noteCall();
 
     Trace::Api m_api = Trace::Api::Image;
     Trace::ScriptType m_scriptType = Trace::ScriptType::Classic;

@@ -106,6 +106,9 @@ struct SignOf
     }
     std::optional<Sign> operator()(const ImageSeen &) const { return Sign::Passed; }
     std::optional<Sign> operator()(const BeaconTooLong &) const { return Sign::Warned; }
+    std::optional<Sign> operator()(const EventStreamJudged &) const { return Sign::Passed; }
+    std::optional<Sign> operator()(const HandshakeJudged &) const { return Sign::Passed; }
+    std::optional<Sign> operator()(const SocketFailed &) const { return Sign::Warned; }
 };
 
 } // namespace

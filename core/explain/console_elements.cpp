@@ -127,7 +127,11 @@ QString chromiumInitiator(Api api)
     case Api::Image: return u"image"_s;
     case Api::Script: return u"script"_s;
     case Api::Stylesheet: return u"CSS stylesheet"_s;
-    case Api::Beacon: return u"resource"_s;
+    case Api::Beacon:
+    case Api::EventSource:
+    case Api::WebSocket:
+    case Api::Form:
+    case Api::XDomainRequest: return u"resource"_s;
     }
     return {};
 }

@@ -122,6 +122,10 @@ QString cannotLoad(const ConsoleFacts &facts, const QString &url)
     case Api::Xhr: return byApi(u"XMLHttpRequest"_s);
     case Api::Fetch: return byApi(u"Fetch API"_s);
     case Api::Beacon: return byApi(u"Beacon API"_s);
+    case Api::EventSource: return byApi(u"EventSource"_s);
+    case Api::WebSocket:
+    case Api::Form:
+    case Api::XDomainRequest: return {};
     case Api::Image:
         return u"Cannot load image %1 due to access control checks."_s.arg(url); // image-031
     case Api::Script:

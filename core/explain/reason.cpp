@@ -239,6 +239,22 @@ std::optional<Reason> elementReason(const Decided &decided)
     return std::nullopt;
 }
 
+/// What an EventSource or a WebSocket makes of what it gets.
+std::optional<Reason> channelReason(const Decided &decided)
+{
+    if (const auto *stream = std::get_if<EventStreamJudged>(&decided.evidence)) {
+        return stream->status == 200 ? Reason::EventStreamType : Reason::EventStreamStatus;
+    }
+    if (std::holds_alternative<HandshakeJudged>(decided.evidence)) {
+        return Reason::SocketHandshake;
+    }
+    if (const auto *failed = std::get_if<SocketFailed>(&decided.evidence)) {
+        return failed->mistake == FrameMistake::ConnectionLost ? Reason::SocketConnectionLost
+                                                               : Reason::SocketFrame;
+    }
+    return std::nullopt;
+}
+
 Reason localNetworkReason(const AddressSpacesCompared &spaces)
 {
     if (spaces.stated != Policy::AddressSpace::Unknown && spaces.stated != spaces.target) {
@@ -297,6 +313,8 @@ Stage stageOf(const Log &log, const Entry &entry, const Decided &decided, Reason
     case Reason::LocalNetworkInsecurePage:
     case Reason::LocalNetworkOtherSpace: return stageOfPolicy(log, entry.index);
     case Reason::IntegrityMismatch:
+    case Reason::SocketFrame:
+    case Reason::SocketConnectionLost:
     case Reason::NotAnImage: return Stage::Body;
     default: break;
     }
@@ -382,6 +400,9 @@ std::optional<Reason> reasonOf(const Decided &decided)
     }
     if (decided.step.anchor == Anchor::opaqueBlocking) {
         return Reason::OpaqueResponseBlocked;
+    }
+    if (const auto reason = channelReason(decided)) {
+        return reason;
     }
     if (decided.step.standard == Standard::Html) {
         return elementReason(decided);
@@ -568,6 +589,11 @@ QByteArray corsError(const Finding &finding, const Log &log)
     case Reason::NotAnImage:
     case Reason::ElementUrl:
     case Reason::BeaconTooLong:
+    case Reason::EventStreamStatus:
+    case Reason::EventStreamType:
+    case Reason::SocketHandshake:
+    case Reason::SocketFrame:
+    case Reason::SocketConnectionLost:
     // Refused in the renderer, before the network service with its CorsError (fetch-056, -093).
     case Reason::SameOriginMode:
     case Reason::NoCorsRedirectMode:

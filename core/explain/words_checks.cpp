@@ -242,6 +242,32 @@ public:
     {
         return tr("The body is too long for a beacon");
     }
+    QString operator()(const EventStreamJudged &) const
+    {
+        return m_failed ? tr("The answer is no stream of events")
+                        : tr("The answer is a stream of events");
+    }
+    QString operator()(const HandshakeJudged &e) const
+    {
+        if (!m_failed) {
+            return tr("The server agrees to a WebSocket");
+        }
+        switch (e.part) {
+        case HandshakePart::Status: return tr("The status is not 101");
+        case HandshakePart::Upgrade: return tr("Upgrade does not say websocket");
+        case HandshakePart::Connection: return tr("Connection does not say Upgrade");
+        case HandshakePart::Accept: return tr("Sec-WebSocket-Accept does not fit the key");
+        case HandshakePart::Protocol: return tr("The subprotocol is not one that was asked for");
+        case HandshakePart::Extensions: return tr("An extension was not asked for like that");
+        }
+        return {};
+    }
+    QString operator()(const SocketFailed &e) const
+    {
+        return e.mistake == FrameMistake::ConnectionLost
+                   ? tr("The connection ended without a close frame")
+                   : tr("A frame that the protocol forbids");
+    }
 
 private:
     const Decided &m_decided;
@@ -418,6 +444,23 @@ public:
     QString operator()(const BeaconTooLong &e) const
     {
         return u"%1 > %2"_s.arg(e.length).arg(e.limit);
+    }
+    QString operator()(const EventStreamJudged &e) const
+    {
+        const QString type = e.type.isEmpty() ? u"—"_s : text(e.type);
+        const QString charset = e.charset.isEmpty() ? QString() : u"; charset="_s + text(e.charset);
+        return u"%1 · %2%3"_s.arg(QString::number(e.status), type, charset);
+    }
+    QString operator()(const HandshakeJudged &e) const
+    {
+        const QString found = e.found.isEmpty() ? u"—"_s : text(e.found);
+        return m_failed ? u"%1 ≠ %2"_s.arg(found, e.expected.isEmpty() ? u"—"_s : text(e.expected))
+                        : found;
+    }
+    QString operator()(const SocketFailed &e) const
+    {
+        const QString name = QString::fromLatin1(Reflect::nameOf(e.mistake));
+        return e.code == 0 ? name : u"%1 · %2"_s.arg(name).arg(e.code);
     }
 
 private:

@@ -260,6 +260,13 @@ public:
         case Reason::NotAnImage: return tr("Failed: the answer is no image that can be shown");
         case Reason::ElementUrl: return tr("Failed: the element's URL is empty or cannot be read");
         case Reason::BeaconTooLong: return tr("Refused: the body is too long for a beacon");
+        case Reason::EventStreamStatus:
+            return tr("Ended: a stream of events needs status 200, not %1").arg(f.status);
+        case Reason::EventStreamType: return tr("Ended: the answer is no stream of events");
+        case Reason::SocketHandshake: return tr("Failed: the server did not agree to a WebSocket");
+        case Reason::SocketFrame: return tr("Failed: the server broke the WebSocket protocol");
+        case Reason::SocketConnectionLost:
+            return tr("Ended: the connection was lost, without a close frame (1006)");
         case Reason::SeveralContentLengths: return tr("Failed: the answer states several lengths");
         case Reason::InvalidContentLength:
             return tr("Failed: the length that the answer states is no number");
@@ -451,6 +458,21 @@ public:
             return tr("By its first bytes the body is no image (its type is “%1”). SVG is told "
                       "by the type image/svg+xml alone.")
                 .arg(f.name);
+        case Reason::EventStreamStatus:
+            return tr("Any status but 200 ends an EventSource for good; it does not try again. 204 "
+                      "is how a server says that there is no more.");
+        case Reason::EventStreamType:
+            return tr("The Content-Type has to be text/event-stream. Another type ends an "
+                      "EventSource for good; it does not try again.");
+        case Reason::SocketHandshake:
+            return tr("A WebSocket begins with an HTTP request. Only status 101 with the right "
+                      "Upgrade, Connection and Sec-WebSocket-Accept opens it; the page is not told "
+                      "what was wrong: error, then close with code 1006.");
+        case Reason::SocketFrame:
+            return tr("What came is no frame that RFC 6455 allows here. The browser ends the "
+                      "connection, and the page sees error, then close with code 1006.");
+        case Reason::SocketConnectionLost:
+            return tr("1006 is on no wire: it is what a page is told where no close frame came.");
         case Reason::BeaconTooLong:
             return tr("A beacon carries 64 KiB at most, all beacons on their way taken together.");
         case Reason::CrossOriginResourcePolicy:
@@ -566,6 +588,18 @@ public:
         case Reason::OpaqueResponseBlocked:
             return tr("To read data, use fetch() with CORS. A file that is meant for the element "
                       "has to have the type of what it is.");
+        case Reason::EventStreamStatus: return tr("Answer with status 200.");
+        case Reason::EventStreamType:
+            return tr("Send Content-Type: text/event-stream, without a charset or with utf-8.");
+        case Reason::SocketHandshake:
+            return tr("Let the WebSocket library answer, and see to it that a proxy hands on "
+                      "Upgrade and Connection.");
+        case Reason::SocketFrame:
+            return tr("Let a WebSocket library write the frames, and nothing else on that "
+                      "connection.");
+        case Reason::SocketConnectionLost:
+            return tr("Send a close frame before ending the connection, and pings where a proxy "
+                      "ends what is idle.");
         case Reason::BeaconTooLong: return tr("Send less, or use fetch().");
         case Reason::CrossOriginResourcePolicy:
             return tr("Send Cross-Origin-Resource-Policy: cross-origin, or allow the page's "
@@ -616,7 +650,11 @@ public:
     {
         switch (api) {
         case Api::Xhr:
-        case Api::Fetch: return tr("Allowed: the page can read the answer");
+        case Api::Fetch:
+        case Api::XDomainRequest: return tr("Allowed: the page can read the answer");
+        case Api::EventSource: return tr("Open: the page gets the stream's events");
+        case Api::WebSocket: return tr("Open: the page and the server exchange messages");
+        case Api::Form: return tr("Sent: the frame shows the answer");
         case Api::Image:
         case Api::Script:
         case Api::Stylesheet: return tr("Loaded: the element takes the answer");
@@ -630,7 +668,15 @@ public:
         const bool isCors = request.crossOrigin != CrossOriginAttribute::NoCors;
         switch (request.api) {
         case Api::Xhr:
-        case Api::Fetch: break;
+        case Api::Fetch:
+        case Api::XDomainRequest: break;
+        case Api::EventSource:
+            return tr("The page reads the events' data, types and ids, and no header.");
+        case Api::WebSocket:
+            return tr("There is no CORS for WebSockets: the server has to look at Origin, for the "
+                      "page's cookies went along.");
+        case Api::Form:
+            return tr("From another origin, the page cannot read what the frame shows.");
         case Api::Image:
             return isCors ? tr("The image is shown, and a canvas that it is drawn on stays "
                                "readable.")
@@ -685,7 +731,11 @@ private:
         case Api::Fetch: return tr("The page sees a rejected promise: TypeError.");
         case Api::Image:
         case Api::Script:
-        case Api::Stylesheet: return tr("The page sees an error event, and nothing else.");
+        case Api::Stylesheet:
+        case Api::EventSource:
+        case Api::XDomainRequest: return tr("The page sees an error event, and nothing else.");
+        case Api::WebSocket: return tr("The page sees error and close, and not why.");
+        case Api::Form: return tr("The frame shows an error page.");
         case Api::Beacon: return tr("sendBeacon() returns false.");
         }
         return {};

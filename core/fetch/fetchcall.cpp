@@ -125,6 +125,10 @@ Result<Request, InvalidRequest> createRequest(const Trace::RequestSpec &spec, co
     if (spec.cache == Trace::RequestCache::OnlyIfCached && spec.mode != RequestMode::SameOrigin) {
         return invalid;
     }
+    // https://fetch.spec.whatwg.org/#requestmode: these are not for scripts.
+    if (spec.mode == RequestMode::Navigate || spec.mode == RequestMode::WebSocket) {
+        return invalid;
+    }
     // 25. The method
     const auto method = isomorphicEncode(spec.method);
     if (!method || !Http::isMethod(*method) || Http::isForbiddenMethod(*method)) {

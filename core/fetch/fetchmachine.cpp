@@ -94,7 +94,9 @@ void FetchMachine::mainFetch()
     const Trace::OriginsCompared origins{Url::serialize(m_request.origin), Url::serialize(target),
                                          same, Url::isSameSite(target, m_request.origin)};
     const bool isData = m_request.currentUrl().scheme == "data";
-    if ((same && m_request.responseTainting == ResponseTainting::Basic) || isData) {
+    const bool isOfNoPage =
+        m_request.mode == RequestMode::Navigate || m_request.mode == RequestMode::WebSocket;
+    if ((same && m_request.responseTainting == ResponseTainting::Basic) || isData || isOfNoPage) {
         m_request.responseTainting = ResponseTainting::Basic;
         decide({Trace::fetchStep(Trace::Anchor::mainFetch, "12"), Outcome::Continue, origins});
         schemeFetch();
@@ -417,8 +419,9 @@ void FetchMachine::handOver(const Http::ResponseHead &head)
     finishRequestBody();
     m_phase = Phase::ReadingBody;
     m_answer = head;
-    m_expectsBody =
-        filtered.response.hasBody || filtered.response.type == Trace::ResponseType::Opaque;
+    const bool switches = m_request.mode == RequestMode::WebSocket && head.status == 101;
+    m_expectsBody = switches || filtered.response.hasBody ||
+                    filtered.response.type == Trace::ResponseType::Opaque;
     // 22.
     m_awaitsIntegrity = !m_request.integrityMetadata.isEmpty();
     if (m_awaitsIntegrity && filtered.response.type == Trace::ResponseType::Opaque) {

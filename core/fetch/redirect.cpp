@@ -207,7 +207,11 @@ RedirectJudgement httpRedirectFetch(const Request &request, const Http::Response
                                     const Profiles::Profile &profile)
 {
     // 3.
-    const LocationUrl location = locationUrl(answer, request.currentUrl(), profile);
+    LocationUrl location = locationUrl(answer, request.currentUrl(), profile);
+    if (request.mode == RequestMode::WebSocket && location.url.scheme.startsWith("ws")) {
+        // Whoever follows the redirect of a handshake asks over HTTP, too (ws-open-005).
+        location.url.scheme = location.url.scheme == "ws" ? "http" : "https";
+    }
     Trace::Redirected evidence = evidenceFor(request, answer, location);
     // 4. If locationURL is null, then return response.
     if (location.kind == LocationUrl::Kind::None) {

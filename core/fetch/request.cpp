@@ -132,7 +132,8 @@ QByteArray serializeOrigin(const Request &request)
 std::optional<QByteArray> originHeader(const Request &request, const Profiles::Profile &profile)
 {
     // 3.
-    if (request.responseTainting == ResponseTainting::Cors) {
+    if (request.responseTainting == ResponseTainting::Cors ||
+        request.mode == RequestMode::WebSocket) {
         return serializeOrigin(request);
     }
     // 4.

@@ -66,7 +66,16 @@ struct Referrer
 };
 
 /// https://fetch.spec.whatwg.org/#request-initiator-type; console texts name it.
-enum class InitiatorType { XmlHttpRequest, Fetch, Element, Beacon };
+enum class InitiatorType {
+    XmlHttpRequest,
+    Fetch,
+    Element,
+    Beacon,
+    EventSource,
+    WebSocket,
+    Navigation,
+    XDomainRequest
+};
 
 /// https://fetch.spec.whatwg.org/#concept-request. Fields that this program never sets otherwise
 /// are left out.

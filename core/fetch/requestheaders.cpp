@@ -74,10 +74,38 @@ QByteArray acceptOf(const Request &request, Purpose purpose, const Profile &prof
     switch (request.destination) {
     case Image: return profile.elements.imageAccept;
     case Style: return "text/css,*/*;q=0.1"_ba;
+    case Iframe: return profile.elements.documentAccept;
     case Empty:
     case Script: break;
     }
     return "*/*"_ba;
+}
+
+/// https://websockets.spec.whatwg.org/#concept-websocket-establish: the request of a handshake,
+/// with what engines leave out of it.
+HeaderList handshakeHeaders(const Request &request, const AddedCredentials &credentials,
+                            const Profile &profile)
+{
+    const Profiles::WebSocketRules &rules = profile.webSockets;
+    HeaderList headers = request.headerList;
+    headers.add("Host"_ba, Url::hostAndPort(request.currentUrl()));
+    headers.add("User-Agent"_ba, profile.userAgent);
+    if (rules.tellsAccept) {
+        headers.add("Accept"_ba, "*/*"_ba);
+    }
+    headers.add("Accept-Language"_ba, profile.acceptLanguage);
+    headers.add("Accept-Encoding"_ba, acceptEncoding(request));
+    headers.add("Origin"_ba, serializeOrigin(request));
+    const auto site = secFetchSite(request);
+    if (site && !rules.fetchDestination.isEmpty()) {
+        headers.add("Sec-Fetch-Dest"_ba, rules.fetchDestination);
+        headers.add("Sec-Fetch-Mode"_ba, "websocket"_ba);
+        headers.add("Sec-Fetch-Site"_ba, *site);
+    }
+    if (!credentials.cookie.isEmpty()) {
+        headers.add("Cookie"_ba, credentials.cookie);
+    }
+    return headers;
 }
 
 const std::vector<QByteArray> &headerOrderOf(const Request &request, Purpose purpose,
@@ -126,6 +154,16 @@ Http::WireRequest wireRequest(const Request &request, Purpose purpose,
                               const AddedCredentials &credentials, const Profile &profile,
                               ExchangeId exchange)
 {
+    if (request.mode == Trace::RequestMode::WebSocket) {
+        const HeaderList handshake = handshakeHeaders(request, credentials, profile);
+        return {exchange,
+                request.method,
+                request.currentUrl(),
+                inOrder(handshake, profile.webSockets.headerOrder),
+                {},
+                profile.reading,
+                Http::ProtocolSwitch::Expected};
+    }
     HeaderList headers = request.headerList;
     headers.reserve(headers.size() + profile.headerOrder.size());
     // https://fetch.spec.whatwg.org/#concept-fetch, steps 12 and 13: Accept and Accept-Language.
@@ -159,8 +197,8 @@ Http::WireRequest wireRequest(const Request &request, Purpose purpose,
         addClientHints(headers, request, profile);
     }
     const auto &order = headerOrderOf(request, purpose, profile);
-    return {exchange,     request.method, request.currentUrl(), inOrder(headers, order),
-            request.body, profile.reading};
+    return {exchange,     request.method,  request.currentUrl(),      inOrder(headers, order),
+            request.body, profile.reading, Http::ProtocolSwitch::None};
 }
 
 } // namespace Corscope::Fetch

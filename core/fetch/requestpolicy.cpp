@@ -27,6 +27,7 @@ Policy::RequestKind kindOf(Trace::RequestDestination destination)
     case Image: return Policy::RequestKind::Image;
     case Script: return Policy::RequestKind::Script;
     case Style: return Policy::RequestKind::Style;
+    case Iframe: return Policy::RequestKind::Frame;
     case Empty: break;
     }
     return Policy::RequestKind::Connect;

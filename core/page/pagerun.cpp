@@ -70,6 +70,10 @@ void PageRun::start(Instant now)
     case Trace::Api::Script:
     case Trace::Api::Stylesheet: startElement(); break;
     case Trace::Api::Beacon: startBeacon(); break;
+    case Trace::Api::EventSource: startEventSource(); break;
+    case Trace::Api::WebSocket: startWebSocket(); break;
+    case Trace::Api::Form: startForm(); break;
+    case Trace::Api::XDomainRequest: startXdr(); break;
     }
     endIfDone();
 }
@@ -86,6 +90,8 @@ void PageRun::called(const QString &function, const QStringList &arguments)
         m_log.append(m_now, std::nullopt, std::nullopt, Trace::ScriptCalled{function, arguments});
     if (m_xhr) {
         m_xhr->setCause(*m_cause);
+    } else if (m_channel) {
+        m_channel->setCause(*m_cause);
     }
 }
 
@@ -342,10 +348,12 @@ std::optional<Instant> PageRun::wakeUpTime() const
     if (m_finished) {
         return std::nullopt;
     }
-    return m_xhr       ? m_xhr->wakeUpTime()
-           : m_fetch   ? m_fetch->wakeUpTime()
-           : m_channel ? m_channel->wakeUpTime()
-                       : std::nullopt;
+    const auto next = m_xhr       ? m_xhr->wakeUpTime()
+                      : m_fetch   ? m_fetch->wakeUpTime()
+                      : m_channel ? m_channel->wakeUpTime()
+                                  : std::nullopt;
+    const auto script = m_script ? m_script->wakeUpTime() : std::nullopt;
+    return next && script ? std::min(*next, *script) : next ? next : script;
 }
 
 std::vector<Fetch::Effect> PageRun::takeEffects()
@@ -382,10 +390,7 @@ void PageRun::endIfDone()
         return;
     }
     if (m_channel) {
-        const auto outcome = m_channel->outcome();
-        if (outcome && !m_channel->hasTask() && !m_channel->isFetching()) {
-            end(*outcome);
-        }
+        endChannelIfDone();
         return;
     }
     const bool settled = m_outcome || m_fetch->state() == Fetch::FetchCall::State::Fulfilled ||
@@ -411,9 +416,7 @@ RunOutcome PageRun::fetchOutcome() const
 void PageRun::end(RunOutcome outcome)
 {
     m_finished = true;
-    Trace::ScriptView view = m_xhr     ? viewOf(*m_xhr)
-                             : m_fetch ? viewOf(*m_fetch)
-                                       : Trace::ScriptView{};
+    Trace::ScriptView view = m_xhr ? viewOf(*m_xhr) : m_fetch ? viewOf(*m_fetch) : channelView();
     m_log.append(m_now, std::nullopt, m_cause, Trace::RunEnded{outcome, std::move(view)});
 }
 

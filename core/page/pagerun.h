@@ -5,6 +5,7 @@
 #include "core/channels/channel.h"
 #include "core/fetch/fetchcall.h"
 #include "core/page/environment.h"
+#include "core/page/objectscript.h"
 #include "core/trace/log.h"
 #include "core/url/url.h"
 #include "core/xhr/xmlhttprequest.h"
@@ -13,6 +14,13 @@
 #include <optional>
 #include <variant>
 #include <vector>
+
+namespace Corscope::Channels {
+class EventSource;
+class FormSubmission;
+class WebSocket;
+class XDomainRequest;
+} // namespace Corscope::Channels
 
 namespace Corscope::Page {
 
@@ -57,7 +65,18 @@ private:
     void runFetchTasks();
     void startElement();
     void startBeacon();
+    void startEventSource();
+    void startWebSocket();
+    void startForm();
+    void startXdr();
+    void onObjectEvent(const Trace::ChannelEventFired &event);
+    void perform(const std::vector<Trace::ScriptAction> &actions);
+    void performSend(const Trace::SendAction &action);
+    void performClose(const Trace::CloseAction &action);
+    [[nodiscard]] Trace::RunOutcome objectOutcome() const;
+    [[nodiscard]] Trace::ScriptView channelView() const;
     void proceedChannel();
+    void endChannelIfDone();
     [[nodiscard]] Trace::RunOutcome fetchOutcome() const;
 
     /// Records the call, performs it, and records what it throws; false where it did.
@@ -76,6 +95,17 @@ private:
     std::unique_ptr<Xhr::XmlHttpRequest> m_xhr;
     std::unique_ptr<Fetch::FetchCall> m_fetch;
     std::unique_ptr<Channels::Channel> m_channel; ///< every other api's
+    // What the channel is, where it is that
+    Channels::EventSource *m_source = nullptr;
+    Channels::WebSocket *m_socket = nullptr;
+    Channels::FormSubmission *m_form = nullptr;
+    Channels::XDomainRequest *m_xdr = nullptr;
+    std::optional<ObjectScript> m_script; ///< of an EventSource or a WebSocket
+    QByteArray m_objectUrl;               ///< what `url` of such an object gives
+    bool m_hasOpened = false;
+    bool m_hasErred = false;
+    bool m_hasClosed = false; ///< the script has
+    bool m_isLost = false;    ///< the connection, without a close frame
     Instant m_now;
     std::optional<Index> m_cause;
     std::optional<Trace::RunOutcome> m_outcome; ///< known before the end

@@ -83,6 +83,25 @@ void PageRun::proceedChannel()
     runTasks();
     m_channel->wake(m_now);
     runTasks();
+    if (m_script) {
+        perform(m_script->due(m_now));
+        runTasks();
+    }
+}
+
+void PageRun::endChannelIfDone()
+{
+    if (m_script) {
+        if (m_script->isOver(m_now) || m_abortCalled) {
+            m_channel->leave(m_now);
+            end(objectOutcome());
+        }
+        return;
+    }
+    const auto outcome = m_channel->outcome();
+    if (outcome && !m_channel->hasTask() && !m_channel->isFetching()) {
+        end(*outcome);
+    }
 }
 
 } // namespace Corscope::Page

@@ -37,6 +37,10 @@ Preview preview(const RunSpec &spec)
     Log log;
     PageRun run(spec, *environment, state, log);
     run.start(Instant{});
+    const Api api = spec.request.api;
+    if (api == Api::EventSource || api == Api::WebSocket) {
+        run.proceed(Instant{}); // they ask for nothing before the script is through
+    }
     for (const Entry &entry : log.entries()) {
         if (const auto *decided = std::get_if<Decided>(&entry.event)) {
             note(result, *decided);

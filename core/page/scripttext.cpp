@@ -1,5 +1,7 @@
 #include "core/page/scripttext.h"
 
+#include "core/page/channelscript.h"
+
 #include <QStringList>
 
 namespace Corscope::Page {
@@ -276,6 +278,10 @@ QString scriptOf(const RequestSpec &request)
     case Api::Script:
     case Api::Stylesheet: return elementScript(request);
     case Api::Beacon: return beaconScript(request);
+    case Api::EventSource:
+    case Api::WebSocket:
+    case Api::Form:
+    case Api::XDomainRequest: return channelScript(request);
     }
     return {};
 }

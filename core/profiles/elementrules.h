@@ -27,6 +27,11 @@ struct ElementRules
 {
     /// Accept for images: https://fetch.spec.whatwg.org/#concept-fetch, step 12
     QByteArray imageAccept = QByteArrayLiteral("image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5");
+    /// Accept for documents, the same step
+    QByteArray documentAccept =
+        QByteArrayLiteral("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+    bool formsIgnoreNoReferrer = false; ///< rel=noreferrer of a form
+    bool formPostsRevalidate = false;   ///< Cache-Control: max-age=0 with the POST of a form
     /// Order of header lines where the element has a crossorigin attribute; empty: as always.
     std::vector<QByteArray> corsHeaderOrder;
     /// With a crossorigin attribute, Origin is told to the page's own origin, too.

@@ -157,6 +157,11 @@ ElementRules chromiumElements()
     ElementRules rules;
     rules.imageAccept =
         "image/jxl,image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8";
+    rules.documentAccept = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,"
+                           "image/webp,image/apng,*/*;q=0.8,"
+                           "application/signed-exchange;v=b3;q=0.7";
+    rules.formsIgnoreNoReferrer = true; // form-024
+    rules.formPostsRevalidate = true;   // form-001
     // The renderer adds Origin to what it may not hide (image-040, script-010).
     rules.corsHeaderOrder = {"host",
                              "connection",
@@ -310,6 +315,8 @@ Profile makeChromium()
     p.httpCache = chromiumHttpCache();
     p.elements = chromiumElements();
     p.beacons = chromiumBeacons();
+    p.eventSources = chromiumEventSources();
+    p.webSockets = chromiumWebSockets();
     p.clientHints = {{"sec-ch-ua-platform", "\"Linux\""},
                      {"sec-ch-ua", "\"Chromium\";v=\"156\", \"Not?A_Brand\";v=\"24\""},
                      {"sec-ch-ua-mobile", "?0"}};
@@ -403,6 +410,8 @@ Profile makeFirefox()
     p.httpCache = firefoxHttpCache();
     p.elements = firefoxElements();
     p.beacons = firefoxBeacons();
+    p.eventSources = firefoxEventSources();
+    p.webSockets = firefoxWebSockets();
     p.headerOrder = {
         "host",    "user-agent",   "accept",         "accept-language", "accept-encoding",
         "*",       "content-type", "content-length", "origin",          "connection",
@@ -481,6 +490,8 @@ Profile makeWebKit()
     p.httpCache = webKitHttpCache();
     p.elements = webKitElements();
     p.beacons = webKitBeacons();
+    p.eventSources = webKitEventSources();
+    p.webSockets = webKitWebSockets();
     p.headerOrder = {"host",
                      "*",
                      "content-type",

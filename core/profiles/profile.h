@@ -9,6 +9,7 @@
 #include "core/infra/reflect.h"
 #include "core/policy/mixedcontent.h"
 #include "core/policy/sourcelist.h"
+#include "core/profiles/channelrules.h"
 #include "core/profiles/elementrules.h"
 #include "core/profiles/httpcacherules.h"
 
@@ -254,6 +255,8 @@ struct Profile
     HttpCacheRules httpCache;
     ElementRules elements;
     BeaconRules beacons;
+    EventSourceRules eventSources;
+    WebSocketRules webSockets;
     /// Low-entropy client hints that go along to potentially trustworthy URLs: name, value.
     std::vector<std::pair<QByteArray, QByteArray>> clientHints;
     /// Order of header lines on the wire, lower case; "*" is where the others go, in their own

@@ -85,6 +85,12 @@ QJsonObject withoutInvalidMembers(QJsonObject request, std::optional<QString> &i
         }
     };
     if (request.value("api"_L1) == "fetch"_L1) {
+        const QJsonValue mode = request.value("mode"_L1);
+        if (mode == "navigate"_L1 || mode == "websocket"_L1) {
+            // https://fetch.spec.whatwg.org/#requestmode has them, but not for scripts.
+            invalidMember = u"mode: \"%1\""_s.arg(mode.toString());
+            request.remove(u"mode"_s);
+        }
         check(RequestMode{}, u"mode"_s);
         check(CredentialsMode{}, u"credentials"_s);
         check(RedirectMode{}, u"redirect"_s);
@@ -199,7 +205,10 @@ QJsonObject withInit(QJsonObject request, Job &job)
     // Nor is it said here how long a page waits, or which of its functions a script calls.
     request.remove(u"ms"_s);
     request.remove(u"callback"_s);
-    request = withElementFields(std::move(request));
+    job.eventForm = eventFormOf(request);
+    job.handlers =
+        request.take(u"onHandlers"_s).toBool() ? Handlers::Both : Handlers::ListenersOnly;
+    request = withElementFields(withChannelFields(std::move(request)));
     const QJsonObject init = request.take(u"init"_s).toObject();
     for (auto it = init.begin(); it != init.end(); ++it) {
         request.insert(it.key(), it.value());
@@ -389,7 +398,7 @@ Result<Job, LineMistake> readJob(const QByteArray &line, const QByteArray &defau
     return job;
 }
 
-QJsonObject resultOf(const Log &log)
+QJsonObject resultOf(const Log &log, EventForm eventForm, Handlers handlers)
 {
     QJsonObject result;
     const RunEnded *ended = log.ended();
@@ -405,6 +414,9 @@ QJsonObject resultOf(const Log &log)
     }
     if (log.spec().request.api == Api::Beacon && ended && ended->outcome != RunOutcome::Exception) {
         result.insert(u"returned"_s, ended->outcome == RunOutcome::Allowed);
+    }
+    if (isChannel(log.spec().request.api)) {
+        addChannelResult(result, log, eventForm, handlers);
     }
     addReason(result, log);
     return result;

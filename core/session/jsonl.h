@@ -3,6 +3,7 @@
 
 #include "core/fetch/request.h"
 #include "core/infra/result.h"
+#include "core/session/jsonlchannels.h"
 #include "core/trace/jsoncodec.h"
 #include "core/trace/log.h"
 
@@ -18,12 +19,14 @@ namespace Corscope::Session {
 struct Job
 {
     QString id;
-    QString context;              ///< name of a browsing context; empty: one of its own
-    QString extraAuthoritiesFile; ///< PEM file of authorities trusted besides the system's
+    QString context;               ///< name of a browsing context; empty: one of its own
+    QString extraAuthoritiesFile;  ///< PEM file of authorities trusted besides the system's
     bool wantsEnvironment = false; ///< `environment` is to be in the result
     /// The page is loaded again before the request. What the page asks for once it is there is
     /// cached as before (cache-036).
     bool reload = false;
+    EventForm eventForm = EventForm::OwnWords; ///< of EventSources and WebSockets
+    Handlers handlers = Handlers::ListenersOnly;
     Trace::RunSpec spec;
 };
 
@@ -50,7 +53,8 @@ struct LineMistake
                                                const QByteArray &defaultBrowser);
 
 /// What the page saw, and why; for a finished run.
-[[nodiscard]] QJsonObject resultOf(const Trace::Log &log);
+[[nodiscard]] QJsonObject resultOf(const Trace::Log &log, EventForm eventForm = EventForm::OwnWords,
+                                   Handlers handlers = Handlers::ListenersOnly);
 /// What a page would read of itself: origin, secure (isSecureContext), url (location.href).
 [[nodiscard]] QJsonObject environmentOf(const Fetch::Client &client);
 

@@ -5,6 +5,7 @@
 
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
+#include <unicode/ucnv_err.h>
 
 #include <algorithm>
 #include <array>
@@ -272,6 +273,28 @@ std::optional<QString> decodeOrFail(QByteArrayView bytes, const Encoding &fallba
 QString utf8Decode(QByteArrayView bytes)
 {
     return decodeUtf8(bytes.startsWith("\xEF\xBB\xBF") ? bytes.sliced(3) : bytes);
+}
+
+QByteArray encodeForHtml(QStringView text, const Encoding &encoding)
+{
+    const std::string_view name = encoding.name;
+    const bool onlyDecodes =
+        !encoding.icuConverter || name == "UTF-16LE" || name == "UTF-16BE" || name == "UTF-8";
+    UErrorCode error = U_ZERO_ERROR;
+    const Converter converter(onlyDecodes ? nullptr : ucnv_open(encoding.icuConverter, &error));
+    if (!converter || U_FAILURE(error)) {
+        return utf8Encode(text);
+    }
+    ucnv_setFromUCallBack(converter.get(), UCNV_FROM_U_CALLBACK_ESCAPE, UCNV_ESCAPE_XML_DEC,
+                          nullptr, nullptr, &error);
+    // The most bytes for one UTF-16 unit are those of a reference to the last code point.
+    constexpr qsizetype longest = 10;
+    QByteArray result(text.size() * longest, Qt::Uninitialized);
+    const int32_t length = ucnv_fromUChars(converter.get(), result.data(), int32_t(result.size()),
+                                           reinterpret_cast<const UChar *>(text.utf16()),
+                                           int32_t(text.size()), &error);
+    result.truncate(U_FAILURE(error) ? 0 : length);
+    return result;
 }
 
 QByteArray utf8Encode(QStringView text)

@@ -35,6 +35,10 @@ struct Encoding
 [[nodiscard]] std::optional<QString> decodeOrFail(QByteArrayView bytes, const Encoding &fallback);
 /// https://encoding.spec.whatwg.org/#utf-8-decode: without its byte order mark, if it has one.
 [[nodiscard]] QString utf8Decode(QByteArrayView bytes);
+/// https://encoding.spec.whatwg.org/#encode with error mode "html", as forms do it: what the
+/// encoding does not have becomes a character reference. The encodings that only decode encode as
+/// UTF-8.
+[[nodiscard]] QByteArray encodeForHtml(QStringView text, const Encoding &encoding);
 /// https://encoding.spec.whatwg.org/#utf-8-encode: lone surrogates become U+FFFD.
 [[nodiscard]] QByteArray utf8Encode(QStringView text);
 

@@ -5,6 +5,7 @@
 #include "core/http/message.h"
 #include "core/infra/ids.h"
 #include "core/infra/instant.h"
+#include "core/trace/channelevents.h"
 #include "core/trace/evidence.h"
 #include "core/trace/runspec.h"
 #include "core/trace/standard.h"
@@ -290,7 +291,9 @@ enum class EventTarget {
     Image,
     Script,
     Link,
-    Beacon ///< no events, but what sendBeacon() returned: "returned-true", "returned-false"
+    Beacon, ///< no events, but what sendBeacon() returned: "returned-true", "returned-false"
+    Frame,  ///< the iframe that a form is submitted into
+    XDomainRequest
 };
 
 /// An event that the page's listeners see; for a promise: fulfilled or rejected.
@@ -396,7 +399,8 @@ using EventVariant =
     std::variant<RunStarted, ScriptCalled, Decided, RequestSent, RequestBodySent,
                  ResponseHeadReceived, BodyChunkReceived, BodyEnded, TransportFailed,
                  ExchangeCancelled, PreflightCacheChanged, HttpCacheRead, AnsweredFromCache,
-                 HttpCacheChanged, ReadyStateChanged, EventFired, ExceptionThrown, RunEnded>;
+                 HttpCacheChanged, ReadyStateChanged, EventFired, ExceptionThrown, RunEnded,
+                 ChannelStateChanged, ChannelEventFired, ReconnectionScheduled, FrameTransferred>;
 
 /// The variant, copied, compared and destroyed in one place, as Evidence is.
 class Event : public EventVariant
@@ -457,10 +461,10 @@ template <>
 struct Names<Trace::EventTarget>
 {
     using enum Trace::EventTarget;
-    static constexpr std::array names{std::pair{Xhr, "xhr"},         std::pair{Upload, "upload"},
-                                      std::pair{Promise, "promise"}, std::pair{Image, "img"},
-                                      std::pair{Script, "script"},   std::pair{Link, "link"},
-                                      std::pair{Beacon, "beacon"}};
+    static constexpr std::array names{
+        std::pair{Xhr, "xhr"},       std::pair{Upload, "upload"}, std::pair{Promise, "promise"},
+        std::pair{Image, "img"},     std::pair{Script, "script"}, std::pair{Link, "link"},
+        std::pair{Beacon, "beacon"}, std::pair{Frame, "iframe"},  std::pair{XDomainRequest, "xdr"}};
 };
 template <>
 struct Names<Trace::RunOutcome>

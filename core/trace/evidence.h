@@ -7,6 +7,7 @@
 #include "core/policy/addressspace.h"
 #include "core/policy/contentsecuritypolicy.h"
 #include "core/policy/embedderpolicy.h"
+#include "core/trace/channelevidence.h"
 #include "core/trace/documentevidence.h"
 #include "core/trace/elementevidence.h"
 #include "core/trace/vocabulary.h"
@@ -538,7 +539,8 @@ using EvidenceVariant =
                  CookiesConsidered, HeaderForbidden, HttpCacheLookedUp, StoredHeadUpdated,
                  NetworkFailed, MixedContent, PolicyViolated, UrlUpgraded, AddressSpacesCompared,
                  EmbedderPolicyApplied, IntegrityCompared, NoResponseBody, MimeTypeSeen,
-                 DocumentMalformed, DocumentMade, TypeJudged, ImageSeen, BeaconTooLong>;
+                 DocumentMalformed, DocumentMade, TypeJudged, ImageSeen, BeaconTooLong,
+                 EventStreamJudged, HandshakeJudged, SocketFailed>;
 
 /// The variant, with all that copies, compares and destroys it compiled once: left to each file
 /// that sees it, that was half of what the file cost to compile.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/policy/addressspace.h"
+#include "core/trace/channelspec.h"
 #include "core/trace/vocabulary.h"
 
 #include <QByteArray>
@@ -17,7 +18,18 @@ namespace Corscope::Trace {
 
 /// What makes the request: an object or a method that the page's script uses, or an element that it
 /// inserts.
-enum class Api { Xhr, Fetch, Image, Script, Stylesheet, Beacon };
+enum class Api {
+    Xhr,
+    Fetch,
+    Image,
+    Script,
+    Stylesheet,
+    Beacon,
+    EventSource,
+    WebSocket,
+    Form,
+    XDomainRequest
+};
 
 /// An element with a source that is loaded: img, script, link rel=stylesheet.
 [[nodiscard]] constexpr bool isElement(Api api)
@@ -179,6 +191,8 @@ struct RequestSpec
     // Elements; they have referrerPolicy and integrity as well
     CrossOriginAttribute crossOrigin = CrossOriginAttribute::NoCors;
     ScriptType scriptType = ScriptType::Classic;
+    // EventSource (which has withCredentials as well), WebSocket, forms
+    ChannelSpec channel;
 
     static constexpr auto fields()
     {
@@ -205,7 +219,8 @@ struct RequestSpec
                           field("cache", &RequestSpec::cache),
                           field("invalidMember", &RequestSpec::invalidMember),
                           field("crossOrigin", &RequestSpec::crossOrigin),
-                          field("scriptType", &RequestSpec::scriptType)};
+                          field("scriptType", &RequestSpec::scriptType),
+                          field("channel", &RequestSpec::channel)};
     }
     friend bool operator==(const RequestSpec &, const RequestSpec &) = default;
 };
@@ -282,9 +297,16 @@ template <>
 struct Names<Trace::Api>
 {
     using enum Trace::Api;
-    static constexpr std::array names{std::pair{Xhr, "xhr"},         std::pair{Fetch, "fetch"},
-                                      std::pair{Image, "img"},       std::pair{Script, "script"},
-                                      std::pair{Stylesheet, "link"}, std::pair{Beacon, "beacon"}};
+    static constexpr std::array names{std::pair{Xhr, "xhr"},
+                                      std::pair{Fetch, "fetch"},
+                                      std::pair{Image, "img"},
+                                      std::pair{Script, "script"},
+                                      std::pair{Stylesheet, "link"},
+                                      std::pair{Beacon, "beacon"},
+                                      std::pair{EventSource, "eventsource"},
+                                      std::pair{WebSocket, "websocket"},
+                                      std::pair{Form, "form"},
+                                      std::pair{XDomainRequest, "xdr"}};
 };
 template <>
 struct Names<Trace::CrossOriginAttribute>

@@ -19,6 +19,7 @@ enum class Standard {
     FetchMetadata,
     Cookies,
     LocalNetworkAccess,
+    WebSockets,
     Corscope ///< not in any standard: a rule of a browser or of this program, argued where it is
              ///< coded
 };
@@ -58,6 +59,9 @@ struct StandardInfo
     case Standard::LocalNetworkAccess:
         return {"Local Network Access", "https://wicg.github.io/local-network-access/", "cfe0313",
                 "2026-04-22"};
+    case Standard::WebSockets:
+        return {"WebSockets Standard", "https://websockets.spec.whatwg.org/", "1b3525cb24f58240",
+                "2025-07-14"};
     case Standard::Corscope: return {"Corscope", "", "", ""};
     }
     return {};
@@ -91,10 +95,14 @@ template <>
 struct Corscope::Reflect::Names<Corscope::Trace::Standard>
 {
     using enum Corscope::Trace::Standard;
-    static constexpr std::array names{
-        std::pair{Fetch, "fetch"},       std::pair{Xhr, "xhr"},
-        std::pair{Url, "url"},           std::pair{Html, "html"},
-        std::pair{Referrer, "referrer"}, std::pair{FetchMetadata, "fetch-metadata"},
-        std::pair{Cookies, "cookies"},   std::pair{LocalNetworkAccess, "local-network-access"},
-        std::pair{Corscope, "corscope"}};
+    static constexpr std::array names{std::pair{Fetch, "fetch"},
+                                      std::pair{Xhr, "xhr"},
+                                      std::pair{Url, "url"},
+                                      std::pair{Html, "html"},
+                                      std::pair{Referrer, "referrer"},
+                                      std::pair{FetchMetadata, "fetch-metadata"},
+                                      std::pair{Cookies, "cookies"},
+                                      std::pair{LocalNetworkAccess, "local-network-access"},
+                                      std::pair{WebSockets, "websockets"},
+                                      std::pair{Corscope, "corscope"}};
 };

@@ -9,8 +9,9 @@
 
 namespace Corscope::Trace {
 
-/// https://fetch.spec.whatwg.org/#concept-request-mode (of those that scripts can ask for)
-enum class RequestMode { Cors, NoCors, SameOrigin };
+/// https://fetch.spec.whatwg.org/#concept-request-mode; the last two are none that scripts can ask
+/// for.
+enum class RequestMode { Cors, NoCors, SameOrigin, Navigate, WebSocket };
 /// https://fetch.spec.whatwg.org/#concept-request-credentials-mode
 enum class CredentialsMode { Omit, SameOrigin, Include };
 /// https://fetch.spec.whatwg.org/#concept-request-redirect-mode
@@ -20,7 +21,7 @@ enum class RedirectMode { Follow, Error, Manual };
 enum class RequestCache { Default, NoStore, Reload, NoCache, ForceCache, OnlyIfCached };
 /// https://fetch.spec.whatwg.org/#concept-request-destination (of those that are told apart here);
 /// Empty is "the empty string": XMLHttpRequest and fetch().
-enum class RequestDestination { Empty, Image, Script, Style };
+enum class RequestDestination { Empty, Image, Script, Style, Iframe };
 /// https://fetch.spec.whatwg.org/#concept-request-response-tainting
 enum class ResponseTainting { Basic, Cors, Opaque };
 /// https://fetch.spec.whatwg.org/#concept-response-type
@@ -51,8 +52,9 @@ template <>
 struct Names<Trace::RequestMode>
 {
     using enum Trace::RequestMode;
-    static constexpr std::array names{std::pair{Cors, "cors"}, std::pair{NoCors, "no-cors"},
-                                      std::pair{SameOrigin, "same-origin"}};
+    static constexpr std::array names{
+        std::pair{Cors, "cors"}, std::pair{NoCors, "no-cors"}, std::pair{SameOrigin, "same-origin"},
+        std::pair{Navigate, "navigate"}, std::pair{WebSocket, "websocket"}};
 };
 template <>
 struct Names<Trace::CredentialsMode>
@@ -82,7 +84,8 @@ struct Names<Trace::RequestDestination>
 {
     using enum Trace::RequestDestination;
     static constexpr std::array names{std::pair{Empty, ""}, std::pair{Image, "image"},
-                                      std::pair{Script, "script"}, std::pair{Style, "style"}};
+                                      std::pair{Script, "script"}, std::pair{Style, "style"},
+                                      std::pair{Iframe, "iframe"}};
 };
 template <>
 struct Names<Trace::ResponseTainting>

@@ -20,7 +20,36 @@ QString decodedName(QByteArrayView encoded)
     return text;
 }
 
+void appendUrlencoded(QByteArray &output, QByteArrayView bytes)
+{
+    for (const char c : bytes) {
+        const bool isKept = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                            (c >= 'a' && c <= 'z') || QByteArrayView("*-._").contains(c);
+        if (isKept) {
+            output += c;
+        } else if (c == ' ') {
+            output += '+';
+        } else {
+            output += '%' + QByteArray(1, c).toHex().toUpper();
+        }
+    }
+}
+
 } // namespace
+
+QByteArray serializeUrlencodedBytes(const std::vector<std::pair<QByteArray, QByteArray>> &pairs)
+{
+    QByteArray output;
+    for (const auto &[name, value] : pairs) {
+        if (!output.isEmpty()) {
+            output += '&';
+        }
+        appendUrlencoded(output, name);
+        output += '=';
+        appendUrlencoded(output, value);
+    }
+    return output;
+}
 
 QByteArray serializeUrlencoded(const NameValuePairs &pairs)
 {

@@ -17,6 +17,10 @@ using NameValuePairs = std::vector<std::pair<QString, QString>>;
 /// surrogates count as U+FFFD.
 [[nodiscard]] QByteArray serializeUrlencoded(const NameValuePairs &pairs);
 
+/// The same of what is encoded already.
+[[nodiscard]] QByteArray serializeUrlencodedBytes(
+    const std::vector<std::pair<QByteArray, QByteArray>> &pairs);
+
 /// https://url.spec.whatwg.org/#concept-urlencoded-parser. Takes any bytes and never fails:
 /// ill-formed UTF-8 becomes U+FFFD. A URL's query, without its "?", is such input.
 [[nodiscard]] NameValuePairs parseUrlencoded(QByteArrayView bytes);

@@ -1,5 +1,7 @@
 #include "tests/support/reasoncases.h"
 
+#include <QCryptographicHash>
+
 namespace Corscope::TestSupport {
 
 using namespace Qt::StringLiterals;
@@ -283,6 +285,43 @@ std::vector<ReasonCase> elementCases()
     };
 }
 
+/// What accepts the key that the socket of that spec has: it is made from the time.
+QByteArray acceptFor(const RunSpec &socket)
+{
+    const auto sent = entriesOf<RequestSent>(judged(socket));
+    const QByteArray key = sent.front().headers.get("Sec-WebSocket-Key").value_or(QByteArray());
+    const QByteArray joined = key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    return QCryptographicHash::hash(joined, QCryptographicHash::Sha1).toBase64();
+}
+
+std::vector<ReasonCase> channelCases()
+{
+    const QByteArray stream = "\nContent-Type: text/event-stream" + any;
+    const RunSpec socket = elementSpec(Api::WebSocket);
+    const QByteArray accepted = "HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\n"
+                                "Connection: Upgrade\nSec-WebSocket-Accept: " +
+                                acceptFor(socket);
+    return {
+        {"stream that is not there",
+         Reason::EventStreamStatus,
+         elementSpec(Api::EventSource),
+         {answered("GET", otherUrl, "HTTP/1.1 404 Not Found" + stream, "x")}},
+        {"stream of another type",
+         Reason::EventStreamType,
+         elementSpec(Api::EventSource),
+         {answered("GET", otherUrl, ok + any + "\nContent-Type: text/plain", "x")}},
+        {"no handshake", Reason::SocketHandshake, socket, {answered("GET", otherUrl, ok, "x")}},
+        {"frame with a reserved bit",
+         Reason::SocketFrame,
+         socket,
+         {answered("GET", otherUrl, accepted, "\xC1\x01x")}},
+        {"no close frame",
+         Reason::SocketConnectionLost,
+         socket,
+         {answered("GET", otherUrl, accepted, "\x81\x01x")}},
+    };
+}
+
 std::vector<ReasonCase> networkCases()
 {
     std::vector<ReasonCase> cases;
@@ -424,8 +463,9 @@ std::vector<ReasonCase> noticeConsoleCases()
 std::vector<ReasonCase> reasonCases()
 {
     std::vector<ReasonCase> all;
-    for (const auto &group : {accessCases(), preflightCases(), redirectCases(), unsentCases(),
-                              answerCases(), elementCases(), networkCases(), scriptCases()}) {
+    for (const auto &group :
+         {accessCases(), preflightCases(), redirectCases(), unsentCases(), answerCases(),
+          elementCases(), channelCases(), networkCases(), scriptCases()}) {
         all.insert(all.end(), group.begin(), group.end());
     }
     return all;

@@ -3,6 +3,7 @@
 #include "core/explain/checks.h"
 #include "core/explain/words.h"
 #include "core/infra/ascii.h"
+#include "ui/models/framename.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -76,6 +77,8 @@ public:
         case EventTarget::Image: return tr("event img.%1").arg(type);
         case EventTarget::Script: return tr("event script.%1").arg(type);
         case EventTarget::Link: return tr("event link.%1").arg(type);
+        case EventTarget::Frame: return tr("event iframe.%1").arg(type);
+        case EventTarget::XDomainRequest: return tr("event xdr.%1").arg(type);
         case EventTarget::Beacon:
             return type == "returned-true"_L1 ? tr("sendBeacon returned true")
                                               : tr("sendBeacon returned false");
@@ -87,6 +90,15 @@ public:
         return tr("exception %1").arg(isomorphicDecode(e.name));
     }
     QString operator()(const RunEnded &) const { return tr("run ended"); }
+    QString operator()(const ChannelStateChanged &e) const { return u"readyState %1"_s.arg(e.to); }
+    QString operator()(const ChannelEventFired &e) const { return tr("event %1").arg(e.type); }
+    QString operator()(const ReconnectionScheduled &) const { return tr("waits, then asks again"); }
+    QString operator()(const FrameTransferred &e) const
+    {
+        const QString name = frameName(e.opcode);
+        return e.direction == FrameDirection::Sent ? tr("frame sent: %1").arg(name)
+                                                   : tr("frame received: %1").arg(name);
+    }
 };
 
 /// The facts, in protocol words.
@@ -162,6 +174,30 @@ public:
     {
         return QString::fromLatin1(Reflect::nameOf(e.outcome));
     }
+    QString operator()(const ChannelStateChanged &e) const
+    {
+        static const QStringList names{u"CONNECTING"_s, u"OPEN"_s, u"CLOSING"_s, u"CLOSED"_s};
+        const bool isSource = e.object == ChannelObject::EventSource;
+        return isSource && e.to == 2 ? names.at(3) : names.value(e.to);
+    }
+    QString operator()(const ChannelEventFired &e) const
+    {
+        if (e.close) {
+            const QString code = QString::number(e.close->code);
+            return e.close->reason.isEmpty() ? code : code + u' ' + e.close->reason;
+        }
+        if (e.message) {
+            const bool isText = e.message->data == MessageKind::Text;
+            return isText ? e.message->text : bytes(e.message->length);
+        }
+        return u"readyState %1"_s.arg(e.readyState);
+    }
+    QString operator()(const ReconnectionScheduled &e) const
+    {
+        const QString delay = u"%1 ms"_s.arg(e.delay);
+        return e.lastEventId.isEmpty() ? delay : delay + u" · Last-Event-ID: "_s + e.lastEventId;
+    }
+    QString operator()(const FrameTransferred &e) const { return bytes(e.length); }
 
 private:
     static QString bytes(qint64 count)

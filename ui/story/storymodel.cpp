@@ -4,6 +4,7 @@
 #include "core/explain/words.h"
 #include "core/infra/ascii.h"
 #include "core/trace/steps.h"
+#include "ui/models/framename.h"
 #include "ui/story/storynames.h"
 
 #include <QCoreApplication>
@@ -81,15 +82,16 @@ private:
     // The page's calls are told together: what counts is the one that sends.
     void on(const ScriptCalled &call)
     {
-        const bool isOther = call.function.endsWith(".src ="_L1) ||
-                             call.function.endsWith(".href ="_L1) ||
-                             call.function.endsWith(".sendBeacon"_L1);
+        const bool isOther =
+            call.function.endsWith(".src ="_L1) || call.function.endsWith(".href ="_L1) ||
+            call.function.endsWith(".sendBeacon"_L1) || call.function.endsWith(".submit"_L1) ||
+            call.function.startsWith("new "_L1);
         if (isOther) {
             addOther(call);
             return;
         }
         const bool sends = call.function.endsWith(".send"_L1) || call.function == "fetch"_L1;
-        if (call.function.endsWith(".abort"_L1)) {
+        if (call.function.endsWith(".abort"_L1) || call.function.endsWith(".close"_L1)) {
             add({.from = page, .to = browser, .label = call.function + u"()"_s});
             return;
         }
@@ -105,12 +107,16 @@ private:
         add({.from = page, .to = browser, .label = label, .sublabel = calls.join(u" · "_s)});
     }
 
-    /// An element gets its source, or a beacon is sent.
+    /// An element gets its source, an object its URL, or a beacon or a form is sent.
     void addOther(const ScriptCalled &call)
     {
         const bool isBeacon = call.function.endsWith(".sendBeacon"_L1);
+        const bool isForm = call.function.endsWith(".submit"_L1);
         const QString label = isBeacon ? u"sendBeacon(%1)"_s.arg(call.arguments.value(0))
-                                       : u"<%1>"_s.arg(call.function.section(u'.', 0, 0));
+                              : isForm ? call.function + u"()"_s
+                              : call.function.startsWith("new "_L1)
+                                  ? u"%1(%2)"_s.arg(call.function, call.arguments.value(0))
+                                  : u"<%1>"_s.arg(call.function.section(u'.', 0, 0));
         const QStringList calls = std::exchange(m_calls, {});
         add({.from = page, .to = browser, .label = label, .sublabel = calls.join(u" · "_s)});
     }
@@ -351,6 +357,57 @@ private:
         }
     }
 
+    void on(const ChannelStateChanged &) {}
+
+    void on(const ChannelEventFired &event)
+    {
+        if (!m_firstEvent) {
+            m_firstEvent = m_entry->index;
+        }
+        constexpr qsizetype shown = 24;
+        QString name = event.type;
+        if (event.message && event.message->data == MessageKind::Text) {
+            name += u' ' + event.message->text.left(shown).simplified();
+        } else if (event.close) {
+            name += u' ' + QString::number(event.close->code);
+        }
+        if (event.type == "error"_L1 || (event.close && !event.close->wasClean)) {
+            m_eventTone = StoryTone::Bad;
+        } else if (event.type == "open"_L1 && m_eventTone == StoryTone::Plain) {
+            m_eventTone = StoryTone::Good;
+        }
+        m_events.append(name);
+    }
+
+    void on(const ReconnectionScheduled &scheduled)
+    {
+        const QString id = scheduled.lastEventId.isEmpty()
+                               ? QString()
+                               : u"Last-Event-ID: "_s + scheduled.lastEventId;
+        add({.kind = StoryStep::Kind::Note,
+             .from = browser,
+             .to = browser,
+             .label = tr("Asks again in %1 ms").arg(scheduled.delay),
+             .sublabel = id});
+    }
+
+    /// Of a long conversation the beginning is drawn; the list of events has all of it.
+    void on(const FrameTransferred &frame)
+    {
+        constexpr int drawn = 40;
+        if (++m_frames > drawn) {
+            return;
+        }
+        const auto request =
+            m_entry->exchange ? m_requests.find(*m_entry->exchange) : m_requests.end();
+        const int other = request == m_requests.end() ? server : request->second.server;
+        const bool isSent = frame.direction == FrameDirection::Sent;
+        add({.from = isSent ? browser : other,
+             .to = isSent ? other : browser,
+             .label = frameName(frame.opcode),
+             .sublabel = tr("%n byte(s)", nullptr, int(frame.length))});
+    }
+
     void flushEvents()
     {
         if (m_events.isEmpty()) {
@@ -417,6 +474,7 @@ private:
     std::optional<Answer> m_answer;
     QStringList m_calls;
     QStringList m_events;
+    int m_frames = 0;
     std::optional<Index> m_firstEvent;
     StoryTone m_eventTone = StoryTone::Plain;
 };

@@ -74,6 +74,10 @@ private:
         case Api::Xhr: return u"xhr.send(…)"_s;
         case Api::Fetch: return u"fetch(…)"_s;
         case Api::Beacon: return u"sendBeacon(…)"_s;
+        case Api::EventSource: return u"new EventSource(…)"_s;
+        case Api::WebSocket: return u"new WebSocket(…)"_s;
+        case Api::Form: return u"form.submit()"_s;
+        case Api::XDomainRequest: return u"xdr.send(…)"_s;
         case Api::Image:
         case Api::Script:
         case Api::Stylesheet: break;

@@ -118,6 +118,17 @@ private:
         m_timeline.events.push_back({m_at, name, toneOf(event), m_entry->index});
     }
 
+    void on(const ChannelEventFired &event)
+    {
+        const bool isBad = event.type == "error"_L1 || (event.close && !event.close->wasClean);
+        const EventTone tone = isBad                     ? EventTone::Bad
+                               : event.type == "open"_L1 ? EventTone::Good
+                                                         : EventTone::Plain;
+        m_timeline.events.push_back({m_at, event.type, tone, m_entry->index});
+    }
+
+    void on(const FrameTransferred &) { touch(); }
+
     void on(const RequestSent &sent) { addRow(sent).fromCache = false; }
     void on(const AnsweredFromCache &cached) { addRow(*requestBegunBy(cached)).fromCache = true; }
 

@@ -213,7 +213,9 @@ void WireView::writePageView(const Log &log)
     cursor.beginEditBlock();
     const ScriptView &view = ended->view;
     const Api api = log.spec().request.api;
-    if (isElement(api) || api == Api::Beacon) {
+    const bool isUnreadable = isElement(api) || api == Api::Beacon || api == Api::Form ||
+                              api == Api::EventSource || api == Api::WebSocket;
+    if (isUnreadable) {
         cursor.insertText(tr("Nothing: scripts get no part of such an answer."));
         cursor.endEditBlock();
         return;

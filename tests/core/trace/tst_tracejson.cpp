@@ -42,6 +42,9 @@ Log everyKind()
     fired.target = EventTarget::Upload;
     fired.type = "progress";
     fired.progress = true;
+    ChannelEventFired closed{ChannelObject::WebSocket, u"close"_s, 3, {}, {}, "chat", {}};
+    closed.close = CloseData{1006, u"\u6F22"_s, true};
+    closed.message = MessageData{MessageKind::Blob, {}, {"\xFF"}, 1, u"ws://api.test"_s, {}};
     RunEnded ended{RunOutcome::Timeout, {}};
     ended.view.headers = {{"a", "1"}, {"a", "2"}};
     ended.view.bodyText = u""_s;
@@ -74,8 +77,12 @@ Log everyKind()
         ReadyStateChanged{ReadyState::Opened, ReadyState::Done},
         fired,
         ExceptionThrown{"TypeError", u"fetch"_s},
+        ChannelStateChanged{ChannelObject::WebSocket, 0, 1},
+        closed,
+        ReconnectionScheduled{3000, u"7"_s},
+        FrameTransferred{FrameDirection::Received, 9, false, 4, 5, {"\xFF"}},
         ended};
-    static_assert(std::variant_size_v<EventVariant> == 18, "a new kind needs an example here");
+    static_assert(std::variant_size_v<EventVariant> == 22, "a new kind needs an example here");
     for (std::size_t i = 0; i < events.size(); ++i) {
         const auto exchange = i % 2 ? std::optional(ExchangeId{qint64(i)}) : std::nullopt;
         cause = log.append(start + Duration{qint64(i)}, exchange, cause, events.at(i));
