@@ -207,7 +207,8 @@ Fetch::Request EventSource::createRequest() const
     // https://html.spec.whatwg.org/multipage/server-sent-events.html#reestablish-the-connection,
     // step 5.3
     if (!m_parser.lastEventId().isEmpty()) {
-        request.headerList.append("Last-Event-ID", m_parser.lastEventId());
+        // Blanks around a value are no part of it (es-id-011).
+        request.headerList.append("Last-Event-ID", m_parser.lastEventId().trimmed());
     }
     return request;
 }

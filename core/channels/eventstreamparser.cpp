@@ -214,7 +214,7 @@ void EventStreamParser::dispatch(std::vector<StreamEvent> &events)
     const bool keepsId = !isLost && !(data.isEmpty() && m_rules.forgetsIdsWithoutData);
     // 1.
     if (id && keepsId) {
-        m_lastEventId = *id;
+        m_lastEventId = Text::utf8Encode(decoded(*id)); // es-id-016
     }
     // 2. If the data buffer is an empty string, set the data buffer and the event type buffer to
     // the empty string and return.

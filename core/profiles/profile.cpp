@@ -157,8 +157,8 @@ ElementRules chromiumElements()
     ElementRules rules;
     rules.imageAccept =
         "image/jxl,image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8";
-    rules.documentAccept = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,"
-                           "image/webp,image/apng,*/*;q=0.8,"
+    rules.documentAccept = "text/html,application/xhtml+xml,application/xml;q=0.9,image/jxl,"
+                           "image/avif,image/webp,image/apng,*/*;q=0.8,"
                            "application/signed-exchange;v=b3;q=0.7";
     rules.formsIgnoreNoReferrer = true; // form-024
     rules.formPostsRevalidate = true;   // form-001

@@ -233,6 +233,7 @@ public:
             m_state = changed->to;
             if (m_isInClose) {
                 setCloseState();
+                m_isInClose = false;
             }
             return;
         }
