@@ -3,6 +3,7 @@
 #include "core/infra/ascii.h"
 #include "core/page/scripttext.h"
 #include "core/url/origin.h"
+#include "ui/compose/channelform.h"
 #include "ui/compose/hintrow.h"
 #include "ui/compose/pagesettings.h"
 
@@ -118,8 +119,12 @@ void ComposeForm::updateEnabled()
     enable(isFetch, {m_ui->modeCombo, m_ui->modeLabel, m_ui->redirectCombo, m_ui->redirectLabel,
                      m_ui->cacheCombo, m_ui->cacheLabel});
     // Elements only load, and a beacon is a POST without headers of its own.
-    enable(isXhr || isFetch, {m_ui->methodCombo, m_ui->credentialsCheck, m_ui->timeoutSpin,
-                              m_ui->timeoutLabel, m_ui->abortCombo, m_ui->abortLabel});
+    const bool isObject = chosen == Api::EventSource || chosen == Api::WebSocket;
+    const bool isXdr = chosen == Api::XDomainRequest;
+    enable(isXhr || isFetch || isXdr || chosen == Api::Form, {m_ui->methodCombo});
+    enable(isXhr || isFetch || chosen == Api::EventSource, {m_ui->credentialsCheck});
+    enable(isXhr || isFetch || isObject || isXdr, {m_ui->timeoutSpin, m_ui->timeoutLabel});
+    enable(isXhr || isFetch, {m_ui->abortCombo, m_ui->abortLabel});
     enable(isElement(chosen), {m_ui->crossOriginCombo, m_ui->crossOriginLabel});
     const int kind = m_ui->bodyKindCombo->currentIndex();
     m_ui->blobTypeEdit->setVisible(kind == BlobKind);
@@ -145,7 +150,8 @@ void ComposeForm::setSpec(const RunSpec &spec)
 {
     const QScopedValueRollback filling(m_filling, true);
     m_base = spec;
-    const RequestSpec &request = spec.request;
+    m_base.request = asShown(spec.request);
+    const RequestSpec &request = m_base.request;
     m_ui->originCombo->setCurrentText(pageText(spec));
     m_ui->originCombo->lineEdit()->setCursorPosition(0);
     m_ui->methodCombo->setCurrentText(request.method);
@@ -237,7 +243,7 @@ BodySpec ComposeForm::body() const
 void ComposeForm::readOptions(RequestSpec &request) const
 {
     const bool credentials = m_ui->credentialsCheck->isChecked();
-    if (request.api == Api::Xhr) {
+    if (request.api == Api::Xhr || request.api == Api::EventSource) {
         request.withCredentials = credentials;
     } else if (credentials) {
         // "omit" is only in files: the box says include or the default.
@@ -298,6 +304,7 @@ RunSpec ComposeForm::spec() const
     request.headers = m_headers.entries();
     request.body = body();
     readOptions(request);
+    request = asComposed(std::move(request));
     return spec;
 }
 

@@ -252,6 +252,10 @@ void ComposeForm::fillCombos()
     m_ui->apiCombo->addItem(tr("Script element"), int(Api::Script));
     m_ui->apiCombo->addItem(tr("Style sheet"), int(Api::Stylesheet));
     m_ui->apiCombo->addItem(u"sendBeacon"_s, int(Api::Beacon));
+    m_ui->apiCombo->addItem(u"EventSource"_s, int(Api::EventSource));
+    m_ui->apiCombo->addItem(u"WebSocket"_s, int(Api::WebSocket));
+    m_ui->apiCombo->addItem(tr("Form"), int(Api::Form));
+    m_ui->apiCombo->addItem(u"XDomainRequest"_s, int(Api::XDomainRequest));
     m_ui->browserCombo->clear();
     for (const Profiles::Id id : Profiles::all) {
         m_ui->browserCombo->addItem(QString::fromLatin1(Profiles::profile(id).name),
@@ -263,6 +267,9 @@ void ComposeForm::fillCombos()
                                    tr("Document (HTML)"), tr("Document (XML)")});
     fillWithNames<XhrResponseType>(m_ui->responseTypeCombo, tr("\"\" (text)"));
     fillWithNames<RequestMode>(m_ui->modeCombo, {});
+    for (const RequestMode mode : {RequestMode::Navigate, RequestMode::WebSocket}) {
+        m_ui->modeCombo->removeItem(m_ui->modeCombo->findData(int(mode))); // not for scripts
+    }
     fillWithNames<RedirectMode>(m_ui->redirectCombo, {});
     fillWithNames<RequestCache>(m_ui->cacheCombo, {});
     fillWithNames<CrossOriginAttribute>(m_ui->crossOriginCombo, {});

@@ -1,0 +1,15 @@
+// What the form's widgets have to do with an EventSource, a WebSocket or a form.
+#pragma once
+
+#include "core/trace/runspec.h"
+
+namespace Corscope::Ui {
+
+/// The request as the widgets for body, credentials and time show it: the message that a WebSocket
+/// sends when it opens and the fields of a form are its body, and the time that the page watches is
+/// its timeout. Others are shown as they are.
+[[nodiscard]] Trace::RequestSpec asShown(Trace::RequestSpec request);
+/// The other way round: what was edited, with the rest of the channel as it was.
+[[nodiscard]] Trace::RequestSpec asComposed(Trace::RequestSpec edited);
+
+} // namespace Corscope::Ui
