@@ -21,6 +21,8 @@ enum class ReportAs { Text, Json };
 [[nodiscard]] int explainMessage(const QString &message, ReportAs form);
 /// lab [--port-base N]: the lab server in the foreground. lab --lesson ID: run a lesson against it.
 [[nodiscard]] int lab(const QStringList &arguments);
+/// ways: the ways across origins beside each other.
+[[nodiscard]] int ways(const QStringList &arguments);
 
 /// run --jsonl
 [[nodiscard]] int runLines(const QByteArray &defaultBrowser);

@@ -30,6 +30,7 @@ QString usage()
                "  explain --message TEXT        what a line of a browser's console means\n"
                "  lab                           the lab server in the foreground\n"
                "  lab --lesson ID               run a lesson (lab --list names them)\n"
+               "  ways                          the ways across origins beside each other\n"
                "\n"
                "Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or "
                "unreadable input.") +
@@ -51,6 +52,9 @@ int dispatch(const QStringList &arguments)
     }
     if (command == "lab"_L1) {
         return lab(rest);
+    }
+    if (command == "ways"_L1) {
+        return ways(rest);
     }
     if (command == "--version"_L1) {
         print(QByteArray("corscope-cli " CORSCOPE_VERSION "\n"));

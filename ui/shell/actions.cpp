@@ -87,6 +87,7 @@ void Actions::makeViewActions()
     languageSystem = choice(languages);
     languageEnglish = choice(languages);
     languageChinese = choice(languages);
+    ways = make({});
     about = make({});
     about->setMenuRole(QAction::AboutRole);
 }
@@ -133,6 +134,7 @@ void Actions::retranslate()
     name(languageSystem, tr("Like the S&ystem"), tr("The system's language"));
     name(languageEnglish, u"&English"_s, u"English"_s);
     name(languageChinese, u"简体中文(&C)"_s, u"简体中文"_s);
+    name(ways, tr("&Ways across Origins…"), tr("What each way across origins can do"));
     name(about, tr("&About Corscope"), tr("What this is"));
 }
 

@@ -44,6 +44,7 @@ public:
     QAction *languageSystem = nullptr;
     QAction *languageEnglish = nullptr;
     QAction *languageChinese = nullptr;
+    QAction *ways = nullptr;
     QAction *about = nullptr;
 
     void retranslate();

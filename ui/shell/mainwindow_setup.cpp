@@ -3,6 +3,7 @@
 #include "ui/compose/composeform.h"
 #include "ui/explain/explainpanel.h"
 #include "ui/explain/verdictbanner.h"
+#include "ui/explain/waysdialog.h"
 #include "ui/lab/sidebar.h"
 #include "ui/models/tracedelegate.h"
 #include "ui/models/tracemodel.h"
@@ -195,7 +196,7 @@ void MainWindow::setUpMenus()
     view->addAction(a.restoreLayout);
     m_menus.append(theme);
     m_menus.append(language);
-    add({a.about});
+    add({a.ways, a.about});
 }
 
 void MainWindow::setUpStatusBar()
@@ -273,6 +274,7 @@ void MainWindow::connectActions()
         m_state.forgetLayout();
         restoreDefaultLayout();
     });
+    connect(a.ways, &QAction::triggered, this, [this] { WaysDialog(this).exec(); });
     connect(a.about, &QAction::triggered, this, &MainWindow::about);
     for (const auto &[action, choice] :
          {std::pair{a.themeSystem, ThemeChoice::System},

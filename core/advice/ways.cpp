@@ -1,0 +1,193 @@
+#include "core/advice/ways.h"
+
+#include "core/page/judge.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+
+namespace Corscope::Advice {
+
+using namespace Trace;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Instant startOfTrial{1'767'225'600'000'000};
+constexpr const char *target = "https://api.example/r";
+
+constexpr std::array shownApis{Api::Xhr,         Api::Fetch,      Api::XDomainRequest, Api::Script,
+                               Api::Image,       Api::Stylesheet, Api::Form,           Api::Beacon,
+                               Api::EventSource, Api::WebSocket};
+
+Way nature(Api api)
+{
+    Way way;
+    way.api = api;
+    switch (api) {
+    case Api::Xhr:
+    case Api::Fetch:
+        way.asks = Asks::AnyMethod;
+        way.hasOwnHeaders = true;
+        way.reads = Reads::StatusHeadersBody;
+        way.streams = true;
+        break;
+    case Api::XDomainRequest:
+        way.asks = Asks::GetAndPost;
+        way.reads = Reads::TextAndType;
+        way.streams = true;
+        break;
+    case Api::Form: way.asks = Asks::GetAndPost; break;
+    case Api::Beacon: way.asks = Asks::PostOnly; break;
+    case Api::EventSource:
+    case Api::WebSocket:
+        way.reads = Reads::Messages;
+        way.streams = true;
+        break;
+    case Api::Image:
+    case Api::Script:
+    case Api::Stylesheet: break;
+    }
+    return way;
+}
+
+RunSpec trialOf(Api api, Profiles::Id browser)
+{
+    RunSpec spec;
+    spec.page = u"https://shop.example.org/"_s;
+    spec.browser = Reflect::nameOf(browser);
+    spec.request.api = api;
+    spec.request.url = QString::fromLatin1(target);
+    spec.request.method = api == Api::Form || api == Api::Beacon ? u"POST"_s : u"GET"_s;
+    if (api == Api::EventSource) {
+        EventSourceSpec source;
+        source.stop.events.emplace_back(u"error"_s, 1);
+        source.stop.after = 1000;
+        spec.request.channel = source;
+    }
+    spec.cookies.push_back({QString::fromLatin1(target), u"sid=1; Secure; SameSite=None"_s});
+    return spec;
+}
+
+/// What the api is for, and nothing that keeps it from working but want of permission.
+QByteArray typeFor(Api api)
+{
+    switch (api) {
+    case Api::Image: return "image/gif";
+    case Api::Script: return "text/javascript";
+    case Api::Stylesheet: return "text/css";
+    case Api::EventSource: return "text/event-stream";
+    case Api::Form: return "text/html";
+    case Api::Xhr:
+    case Api::Fetch:
+    case Api::XDomainRequest:
+    case Api::Beacon:
+    case Api::WebSocket: break;
+    }
+    return "text/plain";
+}
+
+QByteArray bodyFor(Api api)
+{
+    switch (api) {
+    case Api::Image:
+        return QByteArray::fromBase64("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+    case Api::EventSource: return "data: x\n\n";
+    default: return "var x;";
+    }
+}
+
+const RequestSent *actualRequest(const Log &log)
+{
+    for (const Entry &entry : log.entries()) {
+        const auto *sent = std::get_if<RequestSent>(&entry.event);
+        if (sent && sent->purpose == Purpose::Actual) {
+            return sent;
+        }
+    }
+    return nullptr;
+}
+
+Log trial(const RunSpec &spec, std::vector<Page::RecordedExchange> exchanges)
+{
+    const auto environment = Page::environmentOf(spec);
+    Q_ASSERT(environment);
+    Fetch::BrowserState state;
+    Page::setCookies(spec, state, startOfTrial);
+    return Page::judge(spec, *environment, std::move(exchanges), std::move(state), startOfTrial);
+}
+
+/// The answer of a server that says nothing of CORS, or allows all.
+Page::RecordedExchange answerTo(const RequestSent &sent, Api api, const QByteArray &permission)
+{
+    std::vector<QByteArray> lines;
+    if (api == Api::WebSocket) {
+        const QByteArray key = sent.headers.get("Sec-WebSocket-Key").value_or(QByteArray());
+        const QByteArray joined = key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+        const QByteArray accept =
+            QCryptographicHash::hash(joined, QCryptographicHash::Sha1).toBase64();
+        lines = {"HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade",
+                 "Sec-WebSocket-Accept: " + accept};
+    } else {
+        lines = {"HTTP/1.1 200 OK", "Content-Type: " + typeFor(api)};
+    }
+    if (!permission.isEmpty()) {
+        lines.push_back("Access-Control-Allow-Origin: " + permission);
+    }
+    Page::RecordedExchange exchange{sent.purpose, sent.method, sent.url, {}, false, false, {}};
+    exchange.inputs.push_back({{}, Fetch::Head{{}, Http::parseResponseHead(lines), {}}});
+    if (api != Api::WebSocket) {
+        exchange.inputs.push_back({{}, Fetch::BodyChunk{{}, bodyFor(api)}});
+    }
+    exchange.inputs.push_back({{}, Fetch::BodyEnd{{}, {}}});
+    return exchange;
+}
+
+bool works(const RunSpec &spec, const QByteArray &permission)
+{
+    const Log asked = trial(spec, {});
+    const RequestSent *sent = actualRequest(asked);
+    if (!sent) {
+        return false;
+    }
+    const Log log = trial(spec, {answerTo(*sent, spec.request.api, permission)});
+    return log.ended() && log.ended()->outcome == RunOutcome::Allowed;
+}
+
+/// With a header or a type that no form could send.
+bool hasPreflight(RunSpec spec, const Way &way)
+{
+    if (way.hasOwnHeaders) {
+        spec.request.headers.emplace_back(u"X-Own"_s, u"1"_s);
+    } else if (spec.request.api == Api::Beacon) {
+        spec.request.body = BlobBody{u"{}"_s, u"application/json"_s};
+    }
+    const Log log = trial(spec, {});
+    return std::any_of(log.entries().begin(), log.entries().end(), [](const Entry &entry) {
+        const auto *sent = std::get_if<RequestSent>(&entry.event);
+        return sent && sent->purpose == Purpose::Preflight;
+    });
+}
+
+} // namespace
+
+std::vector<Way> ways(Profiles::Id browser)
+{
+    std::vector<Way> result;
+    for (const Api api : shownApis) {
+        Way way = nature(api);
+        const RunSpec spec = trialOf(api, browser);
+        const Log asked = trial(spec, {});
+        if (const RequestSent *sent = actualRequest(asked)) {
+            way.sendsCookies = sent->headers.contains("Cookie");
+            way.tellsOrigin = sent->headers.contains("Origin");
+        }
+        way.asksFirst = hasPreflight(spec, way);
+        way.worksWithoutPermission = works(spec, {});
+        way.worksWithPermission = works(spec, "*");
+        result.push_back(way);
+    }
+    return result;
+}
+
+} // namespace Corscope::Advice

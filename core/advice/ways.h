@@ -1,0 +1,36 @@
+// The ways that pages have used across origins beside each other: what each of them can do, found
+// by doing it.
+#pragma once
+
+#include "core/profiles/profile.h"
+#include "core/trace/runspec.h"
+
+#include <vector>
+
+namespace Corscope::Advice {
+
+/// What a page gets to read of an answer.
+enum class Reads { StatusHeadersBody, TextAndType, Messages, Nothing };
+/// What methods and headers a page can choose.
+enum class Asks { AnyMethod, GetAndPost, GetOnly, PostOnly };
+
+struct Way
+{
+    Trace::Api api{};
+    Asks asks = Asks::GetOnly;
+    bool hasOwnHeaders = false;
+    Reads reads = Reads::Nothing;
+    bool streams = false; ///< the page gets the answer piece by piece, for as long as it lasts
+    // By performing it in that browser, to another site, with a cookie that may go there
+    bool asksFirst = false;              ///< a preflight, for what it cannot do otherwise
+    bool sendsCookies = false;           ///< without being asked to
+    bool tellsOrigin = false;            ///< Origin in the request
+    bool worksWithoutPermission = false; ///< the answer is used though it has no word of CORS
+    bool worksWithPermission = false;    ///< with Access-Control-Allow-Origin: *
+    friend bool operator==(const Way &, const Way &) = default;
+};
+
+/// Each api, in the order in which they are shown.
+[[nodiscard]] std::vector<Way> ways(Profiles::Id browser);
+
+} // namespace Corscope::Advice
