@@ -2,6 +2,8 @@
 
 #include "core/infra/ascii.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
 
 namespace Corscope::Lab {
@@ -66,6 +68,7 @@ private:
     bool isChunkCoded() const;
     void makeHead();
     void makeBody();
+    [[nodiscard]] QByteArray withAccept(QByteArray text) const;
     void makeRaw();
     void addChunk(Content content);
     void endByFault();
@@ -190,10 +193,23 @@ void Generator::makeBody()
     }
 }
 
+/// {accept} becomes what a WebSocket's handshake has to be answered with, so that a whole
+/// conversation can be written down as bytes: https://www.rfc-editor.org/rfc/rfc6455#section-1.3
+QByteArray Generator::withAccept(QByteArray text) const
+{
+    const auto key = m_request.headers.get("Sec-WebSocket-Key");
+    if (key) {
+        const QByteArray joined = *key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+        text.replace("{accept}",
+                     QCryptographicHash::hash(joined, QCryptographicHash::Sha1).toBase64());
+    }
+    return text;
+}
+
 /// The answer as bytes, with {fill:N} taken out of them as fillers.
 void Generator::makeRaw()
 {
-    const QByteArray all = resolved(*m_route.raw);
+    const QByteArray all = withAccept(resolved(*m_route.raw));
     QByteArrayView rest = all;
     QByteArray plain;
     while (!rest.isEmpty()) {

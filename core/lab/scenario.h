@@ -80,7 +80,8 @@ struct Route
 
     std::vector<QByteArray> interim; ///< bytes before the head, such as whole 1xx heads
     /// The whole answer as bytes instead of status, headers and chunks; may hold placeholders and
-    /// {fill:N} for N letters "f".
+    /// {fill:N} for N letters "f",
+    /// and {accept} for the Sec-WebSocket-Accept of the request.
     std::optional<QByteArray> raw;
 
     Duration delay;                                     ///< before anything is sent
