@@ -22,6 +22,10 @@ enum class ReportAs { Text, Json };
 /// lab [--port-base N]: the lab server in the foreground. lab --lesson ID: run a lesson against it.
 [[nodiscard]] int lab(const QStringList &arguments);
 
+/// script FILE.js --page URL: a page's own JavaScript, each of its requests explained. Blocked is a
+/// script with uncaught errors, or one that had to be stopped.
+[[nodiscard]] int script(const QStringList &arguments);
+
 /// run --jsonl
 [[nodiscard]] int runLines(const QByteArray &defaultBrowser);
 
