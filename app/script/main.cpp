@@ -138,6 +138,14 @@ int run(const QCoreApplication &application)
 
 } // namespace Corscope::ScriptProgram
 
+#ifdef __SANITIZE_ADDRESS__
+/// What the engine's library keeps for itself.
+extern "C" const char *__lsan_default_suppressions()
+{
+    return "leak:libjavascriptcoregtk";
+}
+#endif
+
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);

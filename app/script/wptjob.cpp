@@ -74,6 +74,10 @@ int runWptJob(const QString &path, const QByteArray &browser, const QString &aut
     page.loop.run([&] {
         return page.loop.now() >= end || page.engine.globalText("__wpt_results").has_value();
     });
+    if (!page.engine.globalText("__wpt_results")) {
+        // Nothing more will come: what is not over by now never will be.
+        Script::runScript(page, u"self.timeout && self.timeout()"_s, u"about:host"_s);
+    }
     if (const auto result = page.engine.globalText("__wpt_results")) {
         const QByteArray line = "WPT-RESULT " + result->toUtf8() + '\n';
         std::fwrite(line.constData(), 1, std::size_t(line.size()), stdout);

@@ -124,7 +124,12 @@ int ScriptProcess::lineOf(int run) const
 
 bool ScriptProcess::isFinished(int run) const
 {
-    return log(run).ended() != nullptr;
+    const auto found = m_runs.find(run);
+    if (found == m_runs.end() || found->second.entries.isEmpty()) {
+        return false;
+    }
+    const QJsonValue event = found->second.entries.last()[u"event"_s];
+    return event[u"kind"_s].toString().toLatin1() == Trace::RunEnded::kind;
 }
 
 } // namespace Corscope::Run

@@ -75,6 +75,10 @@ void Exchanger::performEffects()
         }
         if (const auto *send = std::get_if<Fetch::SendRequest>(&effect)) {
             m_transport->send(send->request);
+#if __has_include("core/channels/websocket.h")
+        } else if (const auto *bytes = std::get_if<Fetch::SendBytes>(&effect)) {
+            m_transport->sendBytes(bytes->exchange, bytes->bytes);
+#endif
         } else {
             m_transport->cancel(std::get<Fetch::CancelExchange>(effect).exchange);
         }
@@ -102,11 +106,15 @@ void Exchanger::queueTask()
 
 void Exchanger::wakeUp()
 {
+    // What has come in while a task took long counts before the time that has passed.
+    while (hasTask()) {
+        runTask(now());
+    }
     const auto at = machineWakeUpTime();
     if (at && *at <= now()) {
         wake(now());
-        proceed();
     }
+    proceed();
 }
 
 void Exchanger::beginCalls()

@@ -15,5 +15,7 @@ void defineHttp(PageContext &page);
 void defineXhr(PageContext &page);
 void defineFetch(PageContext &page);
 void defineDom(PageContext &page);
+/// EventSource and WebSocket.
+void defineChannels(PageContext &page);
 
 } // namespace Corscope::Script

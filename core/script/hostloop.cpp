@@ -39,7 +39,8 @@ void defineLoop(PageContext &page)
     engine.define("post", [&page](Call &call) {
         const double id = call.number(0);
         page.loop.post([&page, id] {
-            page.engine.callHook("task", {JSValueMakeNumber(page.engine.context(), id)});
+            page.engine.callWhileTrue(
+                page.engine.callHook("task", {JSValueMakeNumber(page.engine.context(), id)}));
         });
         return call.undefined();
     });

@@ -54,6 +54,11 @@ void defineText(PageContext &page)
     engine.define("utf8Decode",
                   [](Call &call) { return call.result(Text::utf8Decode(call.bytes(0))); });
     engine.define("decode", [](Call &call) { return decode(call); });
+    engine.define("decodeMarked", [](Call &call) {
+        const Text::Encoding *encoding = Text::encodingFromLabel(call.text(1));
+        return call.result(
+            Text::decode(call.bytes(0), encoding != nullptr ? *encoding : Text::utf8()));
+    });
     engine.define("encodingName", [](Call &call) {
         const Text::Encoding *encoding = Text::encodingFromLabel(call.text(0));
         return encoding != nullptr ? call.byteString(encoding->name) : call.null();

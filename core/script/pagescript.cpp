@@ -16,7 +16,7 @@ const QStringList &parts()
     static const QStringList names{
         u"webidl"_s, u"idlparser"_s, u"errors"_s,  u"events"_s, u"timers"_s,   u"console"_s,
         u"url"_s,    u"encoding"_s,  u"streams"_s, u"blob"_s,   u"formdata"_s, u"abort"_s,
-        u"body"_s,   u"fetch"_s,     u"dom"_s,     u"xhr"_s,    u"window"_s};
+        u"body"_s,   u"fetch"_s,     u"dom"_s,     u"xhr"_s,    u"channels"_s, u"window"_s};
     return names;
 }
 
@@ -31,6 +31,7 @@ std::optional<QString> makeObjects(PageContext &page, const char *documentName)
     defineXhr(page);
     defineFetch(page);
     defineDom(page);
+    defineChannels(page);
     for (const QString &part : parts()) {
         QFile file(u":/prelude/"_s + part + u".js"_s);
         if (!file.open(QIODevice::ReadOnly)) {

@@ -124,7 +124,8 @@ void setHost(UrlRecord &url, QStringView value, WithPort withPort)
     }
     const HostAndRest parts = splitHost(url, value);
     const bool isFile = url.scheme == "file";
-    if (isFile ? false : parts.port && (withPort == WithPort::No || parts.host.isEmpty())) {
+    const bool refusesPort = isFile || withPort == WithPort::No || parts.host.isEmpty();
+    if (parts.port && refusesPort) {
         return;
     }
     if (parts.host.isEmpty()) {
@@ -143,7 +144,7 @@ void setHost(UrlRecord &url, QStringView value, WithPort withPort)
         return;
     }
     url.host = parsed->host;
-    if (parts.port && !isFile) {
+    if (parts.port && !parts.port->isEmpty()) {
         setPort(url, *parts.port);
     }
 }
@@ -165,8 +166,8 @@ void setPathname(UrlRecord &url, QStringView value)
         return;
     }
     const QString host = url.scheme == "file" ? QString() : u"h"_s;
-    const auto parsed =
-        parse(QString(schemeOf(url) + u"://"_s + host + (startsWithSlash ? u""_s : u"/"_s) + path));
+    const auto parsed = parse(QString(schemeOf(url) + u"://"_s + host +
+                                      (startsWithSlash ? u""_s : u"/"_s) + path + u'?'));
     if (parsed) {
         url.path = parsed->path;
     }

@@ -67,7 +67,7 @@
         default: {
             const charset = host.mimeParse(blob.type)?.parameters.find(([name]) => name === "charset")?.[1];
             const encoding = [label, charset].map((l) => l === undefined ? null : host.encodingName(l)).find((n) => n !== null);
-            return host.decode(bytes, encoding ?? "UTF-8", false, false);
+            return host.decodeMarked(bytes, encoding ?? "UTF-8");
         }
         }
     }
@@ -85,19 +85,19 @@
             this.result = null;
             this.error = null;
             const reading = ++this.reading;
-            const step = (action) => web.queueTask(() => { if (reading === this.reading && this.readyState === 1) action(); });
-            const fire = (type) => web.fire(this, new web.ProgressEvent(type, { lengthComputable: true, loaded: blob.size, total: blob.size }));
+            const step = (action) => web.queueTask(() => { return reading === this.reading && this.readyState === 1 ? action() : undefined; });
+            const event = (type, loaded = blob.size) => new web.ProgressEvent(type, { lengthComputable: true, loaded, total: blob.size });
             step(() => {
-                web.fire(this, new web.ProgressEvent("loadstart", { lengthComputable: true, loaded: 0, total: blob.size }));
                 step(() => {
-                    if (blob.size > 0) fire("progress");
                     step(() => {
                         this.readyState = 2;
                         this.result = packaged(blob, kind, label);
-                        fire("load");
-                        if (this.readyState !== 1) fire("loadend");
+                        return web.dispatchAllSteps([[this, () => event("load")],
+                            [this, () => this.readyState === 1 ? null : event("loadend")]]);
                     });
+                    return blob.size > 0 ? web.dispatchAllSteps([[this, () => event("progress")]]) : undefined;
                 });
+                return web.dispatchAllSteps([[this, () => event("loadstart", 0)]]);
             });
         }
         readAsArrayBuffer(blob) { this.read(blob, "buffer"); }
@@ -113,9 +113,9 @@
             this.result = null;
             ++this.reading;
             this.error = web.exception("AbortError", "the reading was aborted");
-            const event = (type) => new web.ProgressEvent(type, { lengthComputable: false, loaded: 0, total: 0 });
-            web.fire(this, event("abort"));
-            if (this.readyState !== 1) web.fire(this, event("loadend"));
+            const gone = (type) => new web.ProgressEvent(type, { lengthComputable: false, loaded: 0, total: 0 });
+            web.fire(this, gone("abort"));
+            if (this.readyState !== 1) web.fire(this, gone("loadend"));
         }
     }
 

@@ -122,6 +122,10 @@
         // https://fetch.spec.whatwg.org/#concept-body-consume-body
         async consume(convert) {
             if (this.unusable) throw new TypeError("the body has been read, or is locked");
+            if (this.bodyValue?.made?.state === "errored") {
+                this.bodyValue.made.disturbed = true;
+                throw this.bodyValue.made.storedError;
+            }
             const bytes = this.bodyValue ? await this.bodyValue.stream.readAll() : new Uint8Array(0);
             return convert(bytes);
         }

@@ -21,6 +21,9 @@
         if (Array.isArray(value)) return `[${value.slice(0, 100).map(inner).join(", ")}${value.length > 100 ? ", …" : ""}]`;
         if (value instanceof Map) return `Map {${[...value].map(([k, v]) => `${inner(k)} => ${inner(v)}`).join(", ")}}`;
         if (value instanceof Set) return `Set {${[...value].map(inner).join(", ")}}`;
+        if (globalThis.ArrayBuffer.isView(value) && value.length !== undefined) {
+            return `${value.constructor.name}(${value.length}) [${[...value.subarray(0, 100)].join(", ")}${value.length > 100 ? ", …" : ""}]`;
+        }
         const impl = web.implOf(value);
         if (impl?.pairs) return `${impl.interfaceName} {${impl.pairs().map(([k, v]) => `${inner(k)} => ${inner(web.toScript(v))}`).join(", ")}}`;
         const name = impl ? impl.interfaceName : value.constructor?.name;
@@ -29,7 +32,8 @@
         return `${name && name !== "Object" ? `${name} ` : ""}{${members.join(", ")}}`;
     }
     // https://console.spec.whatwg.org/#formatter
-    function format(values) {
+    function format(given) {
+        const values = given.length > 100 ? [...given.slice(0, 100), "…"] : given;
         if (typeof values[0] !== "string" || !values[0].includes("%")) return values.map((v) => inspect(v, 0, new Set())).join(" ");
         const rest = values.slice(1);
         const text = values[0].replace(/%([sdifoOc%])/g, (all, kind) => {

@@ -182,6 +182,21 @@
             }
         };
     };
+    /** Several events, one after the other: pairs of a target and a function that makes the event. */
+    web.dispatchAllSteps = (pairs) => {
+        let step = null;
+        return () => {
+            if (step === null || !step()) {
+                if (pairs.length === 0) return false;
+                const [target, make] = pairs.shift();
+                const event = make();
+                if (event === null) return true;
+                event.isTrusted = true;
+                step = web.dispatchSteps(target, event);
+            }
+            return true;
+        };
+    };
     /** Dispatches at once; gives whether it was not canceled. */
     web.dispatch = (target, event) => {
         const step = web.dispatchSteps(target, event);

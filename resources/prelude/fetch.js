@@ -40,6 +40,8 @@
             if (init.headers !== undefined) this.headers.fill(init.headers);
             else if (source) for (const [n, v] of source.headers.raw) this.headers.append(n, v);
             this.takeBody(source, init);
+            // https://fetch.spec.whatwg.org/#concept-request-url: the URL keeps what it stood for when it was parsed.
+            this.object = source ? source.object : web.objectOfUrl(this.url);
         }
         parse(text) {
             const url = host.parseRequestUrl(text);
@@ -92,6 +94,7 @@
             copy.headers.addRaw(this.headers.raw);
             copy.bodyValue = this.bodyValue ? this.bodyValue.clone() : null;
             copy.signal = web.AbortSignal.any([this.signal]);
+            copy.object = this.object;
             return copy;
         }
     }
@@ -182,7 +185,7 @@
 
     /** https://fetch.spec.whatwg.org/#scheme-fetch of a blob: URL */
     function blobAnswer(request) {
-        const blob = web.objectOfUrl(request.url);
+        const blob = request.object;
         if (!blob || request.method !== "GET") return null;
         const response = new Response();
         Object.assign(response, { type: "basic", url: request.url.split("#")[0], statusText: "OK" });

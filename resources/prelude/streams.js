@@ -1,7 +1,7 @@
 // Readable streams as bodies need them: https://streams.spec.whatwg.org/#rs
 (function (host, web) {
     "use strict";
-    const { Promise, TypeError, RangeError, Uint8Array, Symbol, Object, Reflect, Number } = globalThis;
+    const { Promise, TypeError, RangeError, Uint8Array, Symbol, Object, Reflect, Number, Math } = globalThis;
 
     function deferred() {
         const result = {};
@@ -78,7 +78,7 @@
                 return;
             }
             const { chunk, size } = this.queue.shift();
-            this.total -= size;
+            this.total = Math.max(0, this.total - size);
             if (this.closeRequested && this.queue.length === 0) this.stream.finish();
             else this.pullIfNeeded();
             request.fulfill(chunk);
@@ -267,6 +267,17 @@
             return this.stream ? this.stream.cancelInner(reason) : rejected(new TypeError("the reader has been released"));
         }
     }
+    class CountQueuingStrategy {
+        constructor({ highWaterMark }) { this.highWaterMark = highWaterMark; }
+        get size() { return sizeOne; }
+    }
+    class ByteLengthQueuingStrategy {
+        constructor({ highWaterMark }) { this.highWaterMark = highWaterMark; }
+        get size() { return sizeInBytes; }
+    }
+    // The same function for each object.
+    const sizeOne = { size() { return 1; } }.size;
+    const sizeInBytes = { size(chunk) { return chunk.byteLength; } }.size;
     web.ReadableStream = ReadableStream;
     web.streamOfBytes = (bytes) => {
         let stream;
@@ -302,7 +313,20 @@ interface ReadableStreamDefaultController {
   undefined close();
   undefined enqueue(optional any chunk);
   undefined error(optional any e);
-};`, { ReadableStream, ReadableStreamDefaultReader, ReadableStreamDefaultController });
+};
+dictionary QueuingStrategyInit { required unrestricted double highWaterMark; };
+[Exposed=*]
+interface CountQueuingStrategy {
+  constructor(QueuingStrategyInit init);
+  readonly attribute unrestricted double highWaterMark;
+  readonly attribute Function size;
+};
+[Exposed=*]
+interface ByteLengthQueuingStrategy {
+  constructor(QueuingStrategyInit init);
+  readonly attribute unrestricted double highWaterMark;
+  readonly attribute Function size;
+};`, { ReadableStream, ReadableStreamDefaultReader, ReadableStreamDefaultController, CountQueuingStrategy, ByteLengthQueuingStrategy });
 
     // https://streams.spec.whatwg.org/#rs-asynciterator
     const asyncIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}).prototype);

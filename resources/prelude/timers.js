@@ -5,7 +5,8 @@
 
     const tasks = new Map();
     let lastTask = 0;
-    /** https://html.spec.whatwg.org/multipage/webappapis.html#queue-a-task */
+    /** https://html.spec.whatwg.org/multipage/webappapis.html#queue-a-task; a task may give a function that is called
+     *  until it gives false, with microtasks in between. */
     web.queueTask = (task) => {
         tasks.set(++lastTask, task);
         host.post(lastTask);
@@ -13,7 +14,8 @@
     web.hooks.task = (id) => {
         const task = tasks.get(id);
         tasks.delete(id);
-        try { task(); } catch (error) { web.reportException(error); }
+        try { return task(); } catch (error) { web.reportException(error); }
+        return undefined;
     };
 
     const timers = new Map();

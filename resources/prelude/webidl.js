@@ -142,9 +142,11 @@
         if (!isObject(value)) fail("an object", value);
         const result = new Map();
         for (const key of Reflect.ownKeys(value)) {
+            // Converting a symbol to a string throws, but only of a property that counts.
             const descriptor = Reflect.getOwnPropertyDescriptor(value, key);
             if (descriptor === undefined || !descriptor.enumerable) continue;
-            result.set(web.convert(type.parameters[0], key), web.convert(type.parameters[1], value[key]));
+            const name = web.convert(type.parameters[0], key);
+            result.set(name, web.convert(type.parameters[1], value[key]));
         }
         return [...result];
     }
