@@ -65,6 +65,10 @@ public:
     [[nodiscard]] Trace::RunSpec specOf(const Lessons::Lesson &lesson) const;
     /// A text of the lesson with the lab's addresses in it.
     [[nodiscard]] QString withAddresses(const Lessons::Lesson &lesson, const QString &text) const;
+    /// An example script (":/scripts/NAME") with the lab's addresses in it.
+    [[nodiscard]] QString scriptExample(const QString &name) const;
+    /// URL of a page on the lab's first origin; empty where there is no lab.
+    [[nodiscard]] QString pageInLab() const;
     /// Lessons of which some run came to what is expected.
     [[nodiscard]] bool isLearnt(const QByteArray &lesson) const
     {
@@ -80,6 +84,9 @@ public:
     /// Performs it for real and makes it the current one. The mistake, if it cannot be run.
     [[nodiscard]] std::optional<Page::SpecMistake> send(const Trace::RunSpec &spec,
                                                         const QByteArray &lesson);
+    /// A trace that has ended elsewhere, as a run of its own; it does not become the current one
+    /// unless there is none.
+    void addRecorded(Trace::Log log, const QString &note);
     void abortCurrent();
     void remove(int index);
     void clearRuns();
