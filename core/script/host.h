@@ -15,6 +15,8 @@ void defineHttp(PageContext &page);
 void defineXhr(PageContext &page);
 void defineFetch(PageContext &page);
 void defineDom(PageContext &page);
+/// img and script.
+void defineElements(PageContext &page);
 /// EventSource and WebSocket.
 void defineChannels(PageContext &page);
 

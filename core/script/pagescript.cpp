@@ -31,6 +31,7 @@ std::optional<QString> makeObjects(PageContext &page, const char *documentName)
     defineXhr(page);
     defineFetch(page);
     defineDom(page);
+    defineElements(page);
     defineChannels(page);
     for (const QString &part : parts()) {
         QFile file(u":/prelude/"_s + part + u".js"_s);

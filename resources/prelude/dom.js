@@ -2,15 +2,15 @@
 // The trees are the core's; each node here is a number in one of them.
 (function (host, web) {
     "use strict";
-    const { Map, Object, Symbol } = globalThis;
+    const { Map, Object, Set, WeakMap } = globalThis;
 
     class Node extends web.EventTarget {
-        constructor(tree, id) {
+        constructor(tree, id, description = host.domNode(tree.native, id)) {
             super();
             this.tree = tree;
             this.number = id;
             this.parent = null;
-            [this.nodeType, this.name = "", this.data = "", this.namespace = "", this.local = "", this.attributeList = [], this.contents = -1] = host.domNode(tree.native, id);
+            [this.nodeType, this.name = "", this.data = "", this.namespace = "", this.local = "", this.attributeList = [], this.contents = -1] = description;
         }
         get ownerDocument() { return this.nodeType === 9 ? null : this.tree.document; }
         get parentNode() { return this.parent; }
@@ -35,6 +35,34 @@
         }
         get baseURI() { return this.tree.document.URL; }
         get isConnected() { return true; }
+        // The page's own document can be added to: that is how elements come to load something.
+        appendChild(node) { return this.insertBefore(node, null); }
+        insertBefore(node, child) {
+            if (this.tree !== web.document?.tree || node.tree !== this.tree) {
+                throw web.exception("NotSupportedError", "only the page's own document can be changed");
+            }
+            node.parent?.removeChild(node);
+            const siblings = this.childNodes;
+            const at = child === null ? siblings.length : siblings.indexOf(child);
+            if (at < 0) throw web.exception("NotFoundError", "the reference is no child of the node");
+            siblings.splice(at, 0, node);
+            node.parent = this;
+            if (this.isInDocument) node.inserted();
+            return node;
+        }
+        removeChild(node) {
+            const at = this.childNodes.indexOf(node);
+            if (at < 0) throw web.exception("NotFoundError", "the node is no child");
+            this.childNodes.splice(at, 1);
+            node.parent = null;
+            return node;
+        }
+        remove() { this.parent?.removeChild(this); }
+        inserted() {}
+        get isInDocument() {
+            for (let node = this; node; node = node.parent) if (node === this.tree.document) return true;
+            return false;
+        }
         hasChildNodes() { return this.childNodes.length > 0; }
         contains(other) {
             for (let n = other; n; n = n.parent) if (n === this) return true;
@@ -125,11 +153,88 @@
         }
         hasAttribute(name) { return this.getAttribute(name) !== null; }
         getAttributeNames() { return this.attributeList.map(([n]) => n); }
+        setAttribute(name, value) {
+            const attribute = this.attributeList.find(([n]) => n === name);
+            if (attribute) attribute[1] = value;
+            else this.attributeList.push([name, value, "", name]);
+            this.attributeSet(name, value);
+        }
+        removeAttribute(name) { this.attributeList = this.attributeList.filter(([n]) => n !== name); }
+        attributeSet() {}
         hasAttributes() { return this.attributeList.length > 0; }
         get innerHTML() { return this.childNodes.map((n) => n.serialize()).join(""); }
         get content() { return this.contents >= 0 ? this.tree.node(this.contents) : undefined; }
         get outerHTML() { return this.serialize(); }
     }
+    class HTMLElement extends Element {
+        static made(name, cls = HTMLElement) {
+            const { tree } = web.document;
+            const element = new cls(tree, -1, [1, name, "", "http://www.w3.org/1999/xhtml", name, []]);
+            tree.children.set(element, []);
+            return element;
+        }
+        get title() { return this.getAttribute("title") ?? ""; }
+        set title(value) { this.setAttribute("title", value); }
+    }
+    /** https://html.spec.whatwg.org/multipage/urls-and-fetching.html#cors-settings-attribute */
+    const crossOrigin = (element) => {
+        const value = element.getAttribute("crossorigin");
+        return value === null ? "none" : value.toLowerCase() === "use-credentials" ? "use-credentials" : "anonymous";
+    };
+    const loads = new WeakMap(); // native object -> element
+    const loading = new Set();   // kept until they have loaded
+    function load(element, kind) {
+        const { url, line } = web.place();
+        const native = host.elementLoad(kind, element.getAttribute("src"), crossOrigin(element), url, line);
+        loads.set(native, element);
+        loading.add(native);
+    }
+    web.hooks.elementEvent = (native, isLoaded) => {
+        const element = loads.get(native);
+        loading.delete(native);
+        element.complete = true;
+        const event = new web.Event(isLoaded ? "load" : "error");
+        event.isTrusted = true;
+        return web.dispatchSteps(element, event);
+    };
+    const reflect = (cls, name, attribute = name) => Object.defineProperty(cls.prototype, name, {
+        get() { return this.getAttribute(attribute) ?? ""; },
+        set(value) { this.setAttribute(attribute, value); },
+        configurable: true,
+    });
+    class HTMLImageElement extends HTMLElement {
+        complete = false;
+        get src() {
+            const value = this.getAttribute("src");
+            return value === null ? "" : host.parseRequestUrl(value) ?? value;
+        }
+        set src(value) { this.setAttribute("src", value); }
+        attributeSet(name) { if (name === "src") load(this, "img"); }
+        get crossOrigin() { return this.hasAttribute("crossorigin") ? crossOrigin(this) : null; }
+        set crossOrigin(value) { if (value === null) this.removeAttribute("crossorigin"); else this.setAttribute("crossorigin", value); }
+    }
+    class HTMLScriptElement extends HTMLElement {
+        started = false;
+        get src() {
+            const value = this.getAttribute("src");
+            return value === null ? "" : host.parseRequestUrl(value) ?? value;
+        }
+        set src(value) { this.setAttribute("src", value); }
+        attributeSet(name) { if (name === "src" && this.isInDocument) this.inserted(); }
+        inserted() {
+            if (this.started || !this.hasAttribute("src")) return;
+            this.started = true;
+            load(this, "script");
+        }
+        get crossOrigin() { return this.hasAttribute("crossorigin") ? crossOrigin(this) : null; }
+        set crossOrigin(value) { if (value === null) this.removeAttribute("crossorigin"); else this.setAttribute("crossorigin", value); }
+        get async() { return true; }
+        set async(_) {}
+    }
+    reflect(HTMLImageElement, "alt");
+    reflect(HTMLScriptElement, "type");
+    reflect(HTMLScriptElement, "charset");
+
     class Document extends Node {
         get documentElement() { return this.children[0] ?? null; }
         get doctype() { return this.childNodes.find((n) => n.nodeType === 10) ?? null; }
@@ -163,6 +268,10 @@
             super(tree, id);
             this.state = "loading";
             this.titleText = null;
+        }
+        createElement(name) {
+            const local = name.toLowerCase();
+            return HTMLElement.made(local, local === "img" ? HTMLImageElement : local === "script" ? HTMLScriptElement : HTMLElement);
         }
         get location() { return web.window?.location ?? null; }
         get defaultView() { return globalThis; }
@@ -256,6 +365,9 @@ interface Node : EventTarget {
   readonly attribute DOMString? nodeValue;
   readonly attribute DOMString? textContent;
   boolean contains(Node? other);
+  Node insertBefore(Node node, Node? child);
+  Node appendChild(Node node);
+  Node removeChild(Node child);
 };
 interface mixin ParentNode {
   Element? querySelector(DOMString selectors);
@@ -291,6 +403,9 @@ interface Element : Node {
   DOMString? getAttribute(DOMString qualifiedName);
   DOMString? getAttributeNS(DOMString? namespace, DOMString localName);
   boolean hasAttribute(DOMString qualifiedName);
+  undefined setAttribute(DOMString qualifiedName, DOMString value);
+  undefined removeAttribute(DOMString qualifiedName);
+  undefined remove();
   any getElementsByTagName(DOMString qualifiedName);
   any getElementsByTagNameNS(DOMString? namespace, DOMString localName);
   readonly attribute any content;
@@ -325,7 +440,29 @@ interface Document : Node {
 Document includes ParentNode;
 [Exposed=Window] interface XMLDocument : Document { };
 [Exposed=Window]
+interface HTMLElement : Element {
+  attribute DOMString title;
+  attribute EventHandler onload;
+  attribute EventHandler onerror;
+};
+[Exposed=Window]
+interface HTMLImageElement : HTMLElement {
+  attribute USVString src;
+  attribute DOMString? crossOrigin;
+  attribute DOMString alt;
+  readonly attribute boolean complete;
+};
+[Exposed=Window]
+interface HTMLScriptElement : HTMLElement {
+  attribute USVString src;
+  attribute DOMString type;
+  attribute DOMString charset;
+  attribute boolean async;
+  attribute DOMString? crossOrigin;
+};
+[Exposed=Window]
 interface HTMLDocument : Document {
+  HTMLElement createElement(DOMString localName);
   attribute USVString domain;
   attribute USVString cookie;
   attribute DOMString title;
@@ -343,5 +480,13 @@ interface XMLSerializer {
   constructor();
   DOMString serializeToString(Node root);
 };`, { Node, CharacterData, Text, CDATASection, Comment, ProcessingInstruction, DocumentType, DocumentFragment, Element,
-        Document, XMLDocument, HTMLDocument, DOMParser, XMLSerializer });
+        Document, XMLDocument, HTMLDocument, HTMLElement, HTMLImageElement, HTMLScriptElement, DOMParser, XMLSerializer });
+
+    // https://html.spec.whatwg.org/multipage/embedded-content.html#dom-image
+    const Image = function Image() {
+        if (new.target === undefined) throw new TypeError("constructor Image needs \"new\"");
+        return web.wrapperOf(HTMLElement.made("img", HTMLImageElement));
+    };
+    Object.defineProperty(Image, "prototype", { value: web.interfaces.get("HTMLImageElement").prototype, writable: false });
+    Object.defineProperty(globalThis, "Image", { value: Image, writable: true, enumerable: false, configurable: true });
 })

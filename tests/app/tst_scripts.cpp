@@ -135,6 +135,7 @@ void TestScripts::examplesWriteWhatTheyShould_data()
     row("12-long-polling",
         {u"9 log news"_s, u"9 log news"_s, u"9 log news"_s, u"6 log nothing more"_s},
         {QString(), QString(), QString(), QString()});
+    row("14-jsonp", {u"3 log You're at Bergen, Norway"_s, u"7 log loaded"_s}, {QString()});
     row("13-abort-controller", {u"6 log AbortError"_s}, {u"page.abort"_s});
 }
 
@@ -161,7 +162,7 @@ void TestScripts::examplesWriteWhatTheyShould()
     QCOMPARE(result.exitCode, 0);
 }
 
-/// Two tell numbers that depend on how the bytes come in.
+/// Two tell numbers that depend on how the bytes come in, and one an image that is none.
 void TestScripts::everyExampleIsTested()
 {
     for (const char *name : {"08-progress", "11-streaming"}) {
@@ -172,7 +173,9 @@ void TestScripts::everyExampleIsTested()
                      lines.constLast().endsWith(u"Done: 40 characters"_s),
                  qPrintable(lines.constLast()));
     }
-    QCOMPARE(QDir(scripts).entryList({u"*.js"_s}).size(), 13);
+    const Result ping = run(placed(contentsOf(scripts + u"15-image-ping.js"_s)));
+    QCOMPARE(consoleOf(ping.object), QStringList{u"4 log Done: error"_s});
+    QCOMPARE(QDir(scripts).entryList({u"*.js"_s}).size(), 15);
 }
 
 void TestScripts::requestsAreExplainedAndNameTheirLine()
