@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QEvent>
 #include <QFontDatabase>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -26,6 +27,16 @@ namespace {
 constexpr int lineRole = Qt::UserRole;
 
 enum ConsoleColumn { LineColumn, TextColumn };
+
+/// The whole line, in the colour of what is selected elsewhere.
+QTextEdit::ExtraSelection markOf(const QTextBlock &block)
+{
+    QTextEdit::ExtraSelection mark;
+    mark.cursor = QTextCursor(block);
+    mark.format.setProperty(QTextFormat::FullWidthSelection, true);
+    mark.format.setBackground(QGuiApplication::palette().color(QPalette::AlternateBase));
+    return mark;
+}
 
 } // namespace
 
@@ -66,6 +77,12 @@ void ScriptPane::setUpInputs()
     connect(m_run, &QPushButton::clicked, this, &ScriptPane::run);
     connect(m_stop, &QPushButton::clicked, this, &ScriptPane::stop);
     connect(m_examples, &QComboBox::activated, this, &ScriptPane::showExample);
+    // The run that is looked at, and the line that asked for it
+    connect(&m_workspace, &Workspace::currentChanged, this, [this] {
+        if (const RunItem *run = m_workspace.currentRun()) {
+            showLine(run->scriptLine);
+        }
+    });
     connect(m_console, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem *item) {
         showLine(item->data(LineColumn, lineRole).toInt());
     });
@@ -176,9 +193,7 @@ void ScriptPane::onRunGrew(int run)
 {
     if (!m_taken.contains(run) && m_process->isFinished(run)) {
         m_taken.insert(run);
-        const int line = m_process->lineOf(run);
-        m_workspace.addRecorded(m_process->log(run),
-                                line > 0 ? tr("Line %1 of the script").arg(line) : QString());
+        m_workspace.addScripted(m_process->log(run), m_process->lineOf(run));
     }
 }
 
@@ -219,7 +234,7 @@ void ScriptPane::showLine(int line)
     if (line > 0 && block.isValid()) {
         m_editor->setTextCursor(QTextCursor(block));
         m_editor->centerCursor();
-        m_editor->setFocus();
+        m_editor->setExtraSelections({markOf(block)});
     }
 }
 

@@ -166,12 +166,13 @@ std::optional<Page::SpecMistake> Workspace::send(const Trace::RunSpec &spec,
     return std::nullopt;
 }
 
-void Workspace::addRecorded(Trace::Log log, const QString &note)
+void Workspace::addScripted(Trace::Log log, int line)
 {
     auto item = std::make_unique<RunItem>();
     item->spec = log.spec();
-    item->name = shortName(item->spec);
-    item->note = note;
+    item->scriptLine = line;
+    item->name =
+        line > 0 ? tr("%1 · line %2").arg(shortName(item->spec)).arg(line) : shortName(item->spec);
     item->saved = std::move(log);
     judge(*item);
     m_runs.push_back(std::move(item));

@@ -41,6 +41,7 @@ struct RunItem
     std::vector<BrowserVerdict> verdicts; ///< once it has ended
     Advice::Outlook outlook;              ///< for its own browser
     std::vector<Advice::Disagreement> disagreements;
+    int scriptLine = 0;  ///< of the script that asked for it; 0: it was no script
     QJsonObject unknown; ///< of a newer file
 
     [[nodiscard]] const Trace::Log &log() const { return runner ? runner->log() : saved; }
@@ -84,9 +85,9 @@ public:
     /// Performs it for real and makes it the current one. The mistake, if it cannot be run.
     [[nodiscard]] std::optional<Page::SpecMistake> send(const Trace::RunSpec &spec,
                                                         const QByteArray &lesson);
-    /// A trace that has ended elsewhere, as a run of its own; it does not become the current one
-    /// unless there is none.
-    void addRecorded(Trace::Log log, const QString &note);
+    /// What a script has asked for and got, as a run of its own; it does not become the current one
+    /// unless there is none. `line` is 0 where it is not known.
+    void addScripted(Trace::Log log, int line);
     void abortCurrent();
     void remove(int index);
     void clearRuns();
