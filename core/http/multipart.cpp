@@ -26,7 +26,7 @@ QString withCrlf(const QString &text)
     return result;
 }
 
-QByteArray escaped(const QString &name)
+QByteArray escapedInHead(const QString &name)
 {
     QByteArray bytes = Text::utf8Encode(name);
     return bytes.replace("\r", "%0D").replace("\n", "%0A").replace("\"", "%22");
@@ -93,14 +93,14 @@ QByteArray encodeMultipart(const std::vector<FormPart> &parts, const QByteArray 
     QByteArray result;
     for (const FormPart &part : parts) {
         result += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" +
-                  escaped(withCrlf(part.name)) + '"';
+                  escapedInHead(withCrlf(part.name)) + '"';
         if (const auto *text = std::get_if<QString>(&part.value)) {
             result += "\r\n\r\n" + Text::utf8Encode(withCrlf(*text)) + "\r\n";
             continue;
         }
         const auto &file = std::get<FormFile>(part.value);
         const QByteArray type = file.type.isEmpty() ? "application/octet-stream" : file.type;
-        result += "; filename=\"" + escaped(file.filename) + "\"\r\nContent-Type: " + type +
+        result += "; filename=\"" + escapedInHead(file.filename) + "\"\r\nContent-Type: " + type +
                   "\r\n\r\n" + file.bytes + "\r\n";
     }
     return result + "--" + boundary + "--\r\n";

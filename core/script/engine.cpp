@@ -39,22 +39,6 @@ JSClassRef windowClass()
     return made;
 }
 
-class OwnedString
-{
-public:
-    explicit OwnedString(const QString &text)
-        : m_string(JSStringCreateWithCharacters(reinterpret_cast<const JSChar *>(text.utf16()),
-                                                std::size_t(text.size())))
-    {}
-    ~OwnedString() { JSStringRelease(m_string); }
-    OwnedString(const OwnedString &) = delete;
-    OwnedString &operator=(const OwnedString &) = delete;
-    [[nodiscard]] JSStringRef get() const { return m_string; }
-
-private:
-    JSStringRef m_string;
-};
-
 } // namespace
 
 Engine::Engine()

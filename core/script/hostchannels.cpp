@@ -15,9 +15,9 @@
 namespace Corscope::Script {
 
 using namespace Qt::StringLiterals;
-using Channels::Done;
 using Channels::EventSource;
 using Channels::WebSocket;
+using ChannelDone = Channels::Done;
 
 namespace {
 
@@ -44,12 +44,12 @@ public:
     [[nodiscard]] Machine &machine() { return m_machine; }
     /// The constructor's call, whose arguments stand in the spec.
     template <typename Open>
-    Done open(Trace::RequestSpec spec, const QString &function, const QStringList &arguments,
-              const Place &place, Open call)
+    ChannelDone open(Trace::RequestSpec spec, const QString &function, const QStringList &arguments,
+                     const Place &place, Open call)
     {
         beginCalls();
         (void)called(function, arguments);
-        const Done opened = call(m_machine, now());
+        const ChannelDone opened = call(m_machine, now());
         if (!opened) {
             threw(opened.error().name, function);
         } else {
@@ -59,10 +59,10 @@ public:
         return opened;
     }
     template <typename Act>
-    Done act(const QString &function, const QStringList &arguments, Act call)
+    ChannelDone act(const QString &function, const QStringList &arguments, Act call)
     {
         (void)called(function, arguments);
-        const Done done = call(m_machine, now());
+        const ChannelDone done = call(m_machine, now());
         if (!done) {
             threw(done.error().name, function);
         }
@@ -121,7 +121,7 @@ JSValueRef ScriptChannel<Machine>::detailsOf(const Trace::ChannelEventFired &eve
 using ScriptEventSource = ScriptChannel<EventSource>;
 using ScriptWebSocket = ScriptChannel<WebSocket>;
 
-JSValueRef thrownBy(const Call &call, const Done &done)
+JSValueRef thrownBy(const Call &call, const ChannelDone &done)
 {
     return done ? call.undefined() : call.byteString(done.error().name);
 }
@@ -151,7 +151,7 @@ void defineEventSource(PageContext &page)
         return thrownBy(call, call.native<ScriptEventSource>(0).act(
                                   u"source.close"_s, {}, [](EventSource &source, Instant now) {
                                       source.close(now);
-                                      return Done{};
+                                      return ChannelDone{};
                                   }));
     });
     engine.define("eventSourceState", [](Call &call) {

@@ -8,25 +8,6 @@ namespace Corscope::Script {
 
 namespace {
 
-class OwnedString
-{
-public:
-    explicit OwnedString(QStringView text)
-        : m_string(JSStringCreateWithCharacters(reinterpret_cast<const JSChar *>(text.utf16()),
-                                                std::size_t(text.size())))
-    {}
-    explicit OwnedString(const char *text)
-        : m_string(JSStringCreateWithUTF8CString(text))
-    {}
-    ~OwnedString() { JSStringRelease(m_string); }
-    OwnedString(const OwnedString &) = delete;
-    OwnedString &operator=(const OwnedString &) = delete;
-    [[nodiscard]] JSStringRef get() const { return m_string; }
-
-private:
-    JSStringRef m_string;
-};
-
 /// Garbage may be collected in the middle of a call of the very object.
 std::vector<std::unique_ptr<NativeObject>> &collected()
 {
@@ -63,6 +44,20 @@ NativeObject::~NativeObject() = default;
 void deleteCollected()
 {
     collected().clear();
+}
+
+OwnedString::OwnedString(QStringView text)
+    : m_string(JSStringCreateWithCharacters(reinterpret_cast<const JSChar *>(text.utf16()),
+                                            std::size_t(text.size())))
+{}
+
+OwnedString::OwnedString(const char *text)
+    : m_string(JSStringCreateWithUTF8CString(text))
+{}
+
+OwnedString::~OwnedString()
+{
+    JSStringRelease(m_string);
 }
 
 QString textOf(JSStringRef string)

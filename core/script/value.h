@@ -14,6 +14,22 @@
 
 namespace Corscope::Script {
 
+/// A string of the library's, for as long as it lives.
+class OwnedString
+{
+public:
+    explicit OwnedString(QStringView text);
+    /// UTF-8
+    explicit OwnedString(const char *text);
+    ~OwnedString();
+    OwnedString(const OwnedString &) = delete;
+    OwnedString &operator=(const OwnedString &) = delete;
+    [[nodiscard]] JSStringRef get() const { return m_string; }
+
+private:
+    JSStringRef m_string;
+};
+
 /// UTF-16 as JavaScript has it: lone surrogates stay.
 [[nodiscard]] QString textOf(JSStringRef string);
 /// ToString(value); empty where that throws.

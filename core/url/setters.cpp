@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The parser removes these wherever they stand.
-QString withoutTabsAndNewlines(QStringView text)
+QString withoutTabsAndLines(QStringView text)
 {
     QString result;
     for (const QChar c : text) {
@@ -36,7 +36,7 @@ QString schemeOf(const UrlRecord &url)
 // https://url.spec.whatwg.org/#scheme-state with a state override
 void setProtocol(UrlRecord &url, QStringView value)
 {
-    const QString text = withoutTabsAndNewlines(value);
+    const QString text = withoutTabsAndLines(value);
     const qsizetype colon = text.indexOf(u':');
     const QString scheme = (colon < 0 ? text : text.left(colon)).toLower();
     const auto isSchemeChar = [](QChar c) {
@@ -72,7 +72,7 @@ void setPort(UrlRecord &url, QStringView value)
         url.port.reset();
         return;
     }
-    const QString text = withoutTabsAndNewlines(value);
+    const QString text = withoutTabsAndLines(value);
     quint32 port = 0;
     qsizetype digits = 0;
     while (digits < text.size() && isAsciiDigit(text.at(digits).unicode())) {
@@ -98,7 +98,7 @@ struct HostAndRest
 };
 HostAndRest splitHost(const UrlRecord &url, QStringView value)
 {
-    const QString text = withoutTabsAndNewlines(value);
+    const QString text = withoutTabsAndLines(value);
     const bool isSpecial = isSpecialScheme(url.scheme);
     bool inBrackets = false;
     for (qsizetype i = 0; i < text.size(); ++i) {
@@ -156,7 +156,7 @@ void setPathname(UrlRecord &url, QStringView value)
         return;
     }
     QString path;
-    for (const QChar c : withoutTabsAndNewlines(value)) {
+    for (const QChar c : withoutTabsAndLines(value)) {
         path.append(c == u'?' ? u"%3F"_s : c == u'#' ? u"%23"_s : QString(c));
     }
     const bool isSpecial = isSpecialScheme(url.scheme);
@@ -179,7 +179,7 @@ void setSearch(UrlRecord &url, QStringView value)
         url.query.reset();
         return;
     }
-    const QString text = withoutTabsAndNewlines(value.startsWith(u'?') ? value.mid(1) : value);
+    const QString text = withoutTabsAndLines(value.startsWith(u'?') ? value.mid(1) : value);
     url.query = utf8PercentEncode(text, isSpecialScheme(url.scheme) ? PercentEncodeSet::SpecialQuery
                                                                     : PercentEncodeSet::Query);
 }
@@ -190,7 +190,7 @@ void setHash(UrlRecord &url, QStringView value)
         url.fragment.reset();
         return;
     }
-    const QString text = withoutTabsAndNewlines(value.startsWith(u'#') ? value.mid(1) : value);
+    const QString text = withoutTabsAndLines(value.startsWith(u'#') ? value.mid(1) : value);
     url.fragment = utf8PercentEncode(text, PercentEncodeSet::Fragment);
 }
 
