@@ -3,7 +3,7 @@
 BUILD_PACKAGES="build-essential cmake ninja-build pkg-config ccache
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libcurl4-openssl-dev libssl-dev zlib1g-dev libbrotli-dev libzstd-dev libpsl-dev libicu-dev
-    libexpected-dev libsimdjson-dev libxml2-dev libgumbo-dev"
+    libexpected-dev libsimdjson-dev libxml2-dev libgumbo-dev libjavascriptcoregtk-4.1-dev"
 
 # The platform plugins bring what a window needs; the fonts are what it is drawn for.
 RUN_PACKAGES="qt6-qpa-plugins qt6-wayland fonts-inter fonts-jetbrains-mono fonts-noto-cjk"

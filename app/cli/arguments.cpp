@@ -340,4 +340,43 @@ Result<LabOptions, QString> parseLab(const QStringList &arguments)
     return options;
 }
 
+Result<ScriptOptions, QString> parseScript(const QStringList &arguments)
+{
+    const Shared shared;
+    const QCommandLineOption page =
+        option({u"page"_s}, ArgumentWords::tr("URL of the page that the script is in."), u"URL"_s);
+    const QCommandLineOption limit = option(
+        {u"time-limit"_s}, ArgumentWords::tr("Seconds that one task may take; 30."), u"SECONDS"_s);
+    QCommandLineParser parser;
+    parser.addOptions({shared.help, shared.json, shared.verbose, shared.browser, page, limit});
+    parser.addPositionalArgument(u"FILE.js"_s, ArgumentWords::tr("The script."));
+    if (auto mistake = parse(parser, shared, u"script"_s, arguments)) {
+        return fail(*std::move(mistake));
+    }
+    if (parser.positionalArguments().size() != 1 || !parser.isSet(page)) {
+        return fail(ArgumentWords::tr("script needs a file and --page URL"));
+    }
+    ScriptOptions options;
+    options.file = parser.positionalArguments().constFirst();
+    options.page = parser.value(page);
+    const auto browsers = readBrowsers(parser.values(shared.browser));
+    if (!browsers) {
+        return fail(browsers.error());
+    }
+    if (!browsers->empty()) {
+        options.browser = browsers->front();
+    }
+    bool valid = true;
+    if (parser.isSet(limit)) {
+        options.secondsPerTask = parser.value(limit).toInt(&valid);
+    }
+    if (!valid || options.secondsPerTask < 1) {
+        return fail(ArgumentWords::tr("--time-limit: “%1” is no number of seconds.")
+                        .arg(parser.value(limit)));
+    }
+    options.json = parser.isSet(shared.json);
+    options.verbose = parser.isSet(shared.verbose);
+    return options;
+}
+
 } // namespace Corscope::Cli

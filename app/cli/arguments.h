@@ -47,4 +47,15 @@ struct LabOptions
 };
 [[nodiscard]] Result<LabOptions, QString> parseLab(const QStringList &arguments);
 
+struct ScriptOptions
+{
+    QString file;
+    QString page;
+    Profiles::Id browser = Profiles::Id::Chromium;
+    int secondsPerTask = 30;
+    bool json = false;
+    bool verbose = false;
+};
+[[nodiscard]] Result<ScriptOptions, QString> parseScript(const QStringList &arguments);
+
 } // namespace Corscope::Cli

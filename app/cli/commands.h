@@ -24,6 +24,10 @@ enum class ReportAs { Text, Json };
 /// ways: the ways across origins beside each other.
 [[nodiscard]] int ways(const QStringList &arguments);
 
+/// script FILE.js --page URL: a page's own JavaScript, each of its requests explained. Blocked is a
+/// script with uncaught errors, or one that had to be stopped.
+[[nodiscard]] int script(const QStringList &arguments);
+
 /// run --jsonl
 [[nodiscard]] int runLines(const QByteArray &defaultBrowser);
 

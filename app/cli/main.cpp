@@ -28,6 +28,8 @@ QString usage()
                "  run --jsonl                   one run per line on standard input\n"
                "  explain FILE                  judge a saved session offline\n"
                "  explain --message TEXT        what a line of a browser's console means\n"
+               "  script FILE.js --page URL     run a page's own JavaScript, and explain its "
+               "requests\n"
                "  lab                           the lab server in the foreground\n"
                "  lab --lesson ID               run a lesson (lab --list names them)\n"
                "  ways                          the ways across origins beside each other\n"
@@ -49,6 +51,9 @@ int dispatch(const QStringList &arguments)
     }
     if (command == "explain"_L1) {
         return explain(rest);
+    }
+    if (command == "script"_L1) {
+        return script(rest);
     }
     if (command == "lab"_L1) {
         return lab(rest);

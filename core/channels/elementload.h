@@ -25,6 +25,8 @@ public:
 
     void start(const Trace::RequestSpec &spec, const Fetch::Client &client, Instant now,
                std::optional<Index> cause);
+    /// What has come of the answer's body: the text of a script.
+    [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
 
 private:
     void processResponse(const Fetch::Response &response) override;

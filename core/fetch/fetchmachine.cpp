@@ -164,9 +164,10 @@ void FetchMachine::returnDataUrl(const DataUrl &data)
     decide(std::move(filtered.decided));
     finishRequestBody();
     m_answer = head;
-    filtered.response.hasBody = true;
+    // https://fetch.spec.whatwg.org/#concept-main-fetch, step 22
+    filtered.response.hasBody = m_request.method != "HEAD";
     call(ResponseAvailable{std::move(filtered.response)});
-    if (!data.body.isEmpty()) {
+    if (!data.body.isEmpty() && m_request.method != "HEAD") {
         call(ResponseBodyChunk{data.body});
     }
     m_phase = Phase::Done;

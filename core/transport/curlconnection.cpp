@@ -31,10 +31,11 @@ QByteArray systemBundlePath()
     return path;
 }
 
-void setTrust(OptionSetter &setter, const ExtraAuthorities &authorities)
+void setTrust(OptionSetter &setter, const ExtraAuthorities &authorities, Certificates certificates)
 {
-    setter.set(CURLOPT_SSL_VERIFYPEER, 1);
-    setter.set(CURLOPT_SSL_VERIFYHOST, 2);
+    const bool verified = certificates == Certificates::Verified;
+    setter.set(CURLOPT_SSL_VERIFYPEER, verified ? 1 : 0);
+    setter.set(CURLOPT_SSL_VERIFYHOST, verified ? 2 : 0);
     if (!authorities.bundle.isEmpty()) {
         // libcurl does not write to it; the interface is older than const there.
         curl_blob blob{const_cast<char *>(authorities.bundle.constData()),
@@ -123,7 +124,7 @@ void setConnection(OptionSetter &setter, const Url::UrlRecord &url, const Transp
         resolveLines.add(*line);
         setter.set(CURLOPT_RESOLVE, resolveLines.get());
     }
-    setTrust(setter, authorities);
+    setTrust(setter, authorities, options.certificates);
     setProxy(setter, url, options);
 }
 

@@ -26,6 +26,11 @@ enum class ConnectionReuse {
     Never,      ///< a connection of its own for each exchange
 };
 
+enum class Certificates {
+    Verified,
+    Unverified, ///< for a conformance suite's server on loopback, and nothing else
+};
+
 struct TransportOptions
 {
     /// A PEM file of certificate authorities trusted besides the system's; empty: none.
@@ -38,6 +43,7 @@ struct TransportOptions
     ProxyUse proxyUse = ProxyUse::FromEnvironment;
     HttpVersions httpVersions = HttpVersions::UpToHttp2;
     ConnectionReuse connectionReuse = ConnectionReuse::WhileFresh;
+    Certificates certificates = Certificates::Verified;
     /// Limit for one response head in bytes, line ends included, instead of the limit that the
     /// request's reading has.
     std::optional<qsizetype> maximalHeadSize;

@@ -3,6 +3,7 @@
 
 #include "core/dom/document.h"
 #include "core/dom/parsemistake.h"
+#include "core/fetch/bodyinit.h"
 #include "core/fetch/fetchmachine.h"
 #include "core/http/mimetype.h"
 #include "core/infra/result.h"
@@ -60,10 +61,18 @@ public:
     [[nodiscard]] Done overrideMimeType(const QString &mime);
     /// As if the page had added listeners to xhr.upload.
     void addUploadListeners() { m_hasUploadListeners = true; }
+    /// Whether there are listeners on xhr.upload now; send() asks.
+    enum class UploadListeners { No, Yes };
+    void setUploadListeners(UploadListeners listeners)
+    {
+        m_hasUploadListeners = listeners == UploadListeners::Yes;
+    }
     /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-send. With async false the object is
     /// `isPaused` when this returns; the call is over when it is no more, and `synchronousResult`
     /// tells how.
     [[nodiscard]] Done send(const Trace::BodySpec &body, Instant now);
+    /// The same with a body that is bytes by now: a Blob, or a FormData with files.
+    [[nodiscard]] Done sendExtracted(const Fetch::BodyWithType &body, Instant now);
     /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-abort
     void abort(Instant now);
 
@@ -109,7 +118,11 @@ public:
 
 private:
     // Named as in the standard.
+    [[nodiscard]] bool maySend() const;
+    [[nodiscard]] bool takesBody() const;
     void setRequestBody(const Trace::BodySpec &body);
+    void setRequestBody(const Fetch::BodyWithType &body);
+    [[nodiscard]] Done continueSend();
     [[nodiscard]] Fetch::Request createRequest() const;
     void processRequestBodyChunkLength(qint64 length);
     void processRequestEndOfBody();

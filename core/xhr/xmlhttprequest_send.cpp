@@ -55,14 +55,42 @@ QByteArray withCharsetUtf8(QByteArray value)
 Done XmlHttpRequest::send(const Trace::BodySpec &body, Instant now)
 {
     m_now = now;
-    // 1. and 2.
-    if (m_state != ReadyState::Opened || m_sendInvoked) {
+    if (!maySend()) {
         return fail(Exception{"InvalidStateError"});
     }
-    // 3. and 4.
-    if (m_requestMethod != "GET" && m_requestMethod != "HEAD") {
+    if (takesBody()) {
         setRequestBody(body);
     }
+    return continueSend();
+}
+
+Done XmlHttpRequest::sendExtracted(const Fetch::BodyWithType &body, Instant now)
+{
+    m_now = now;
+    if (!maySend()) {
+        return fail(Exception{"InvalidStateError"});
+    }
+    if (takesBody()) {
+        setRequestBody(body);
+    }
+    return continueSend();
+}
+
+// Steps 1 and 2 of send()
+bool XmlHttpRequest::maySend() const
+{
+    return m_state == ReadyState::Opened && !m_sendInvoked;
+}
+
+// Step 3 of send()
+bool XmlHttpRequest::takesBody() const
+{
+    return m_requestMethod != "GET" && m_requestMethod != "HEAD";
+}
+
+// Steps 5 to 12 of send()
+Done XmlHttpRequest::continueSend()
+{
     // 5.
     m_uploadListener = m_hasUploadListeners;
     // 7. to 10. In Chromium the upload of no body never completes (rnd1-00111).
@@ -141,6 +169,15 @@ void XmlHttpRequest::setRequestBody(const Trace::BodySpec &body)
     } else if (!original && extracted->type) {
         // 4.6
         m_authorRequestHeaders.set("Content-Type", *extracted->type);
+    }
+}
+
+// Step 4 of send(), of an object whose bytes are the text of no encoding
+void XmlHttpRequest::setRequestBody(const Fetch::BodyWithType &body)
+{
+    m_requestBody = body.bytes;
+    if (body.type && !m_authorRequestHeaders.contains("Content-Type")) {
+        m_authorRequestHeaders.set("Content-Type", *body.type);
     }
 }
 

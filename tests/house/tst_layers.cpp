@@ -20,21 +20,21 @@ const QHash<QString, int> &storeys()
         {u"core/explain"_s, 40}, {u"core/transport"_s, 40}, {u"core/lab"_s, 40},
         {u"core/xhr"_s, 50},     {u"core/channels"_s, 50},  {u"core/session"_s, 50},
         {u"core/page"_s, 60},    {u"core/advice"_s, 70},    {u"core/lessons"_s, 80},
-        {u"core/run"_s, 90},
+        {u"core/run"_s, 90},     {u"core/script"_s, 100},
 
         {u"ui/theme"_s, 200},    {u"ui/workspace"_s, 210},  {u"ui/models"_s, 220},
         {u"ui/body"_s, 230},     {u"ui/compose"_s, 230},    {u"ui/explain"_s, 230},
-        {u"ui/lab"_s, 230},      {u"ui/state"_s, 230},      {u"ui/story"_s, 230},
+        {u"ui/lab"_s, 230},      {u"ui/script"_s, 230},      {u"ui/state"_s, 230},      {u"ui/story"_s, 230},
         {u"ui/timeline"_s, 230}, {u"ui/wire"_s, 230},       {u"ui/shell"_s, 240},
 
-        {u"app/cli"_s, 300},     {u"app/gui"_s, 300},
+        {u"app/cli"_s, 300},     {u"app/gui"_s, 300},       {u"app/script"_s, 300},
     };
     return all;
 }
 
 /// Folders of corscope_net; all others in core/ are corscope_protocol's.
 const QStringList networkFolders{u"core/transport"_s, u"core/lab"_s, u"core/lessons"_s,
-                                 u"core/run"_s};
+                                 u"core/run"_s, u"core/script"_s};
 
 struct SourceFile
 {

@@ -45,6 +45,7 @@ void Actions::makeFileActions()
     saveAs = make(QKeySequence::SaveAs);
     share = make(QKeySequence(u"Ctrl+E"_s), "share");
     pasteMessage = make(QKeySequence(u"Ctrl+Shift+V"_s));
+    showScript = make(QKeySequence(u"Ctrl+J"_s));
     quit = make(QKeySequence::Quit);
     quit->setMenuRole(QAction::QuitRole);
 }
@@ -111,6 +112,7 @@ void Actions::retranslate()
     name(share, tr("Save for S&haring…"), tr("Save a copy without cookies, tokens and passwords"));
     name(pasteMessage, tr("&Paste Console Message…"),
          tr("Explain a line of a browser's console, and fill in its request"));
+    name(showScript, tr("S&cript…"), tr("Run a page's own JavaScript"));
     name(quit, tr("&Quit"), tr("Leave the program"));
     name(send, tr("&Send"), tr("Perform the request"));
     name(stop, tr("S&top"), tr("Abort the running request, as the page would"));

@@ -23,6 +23,7 @@ public:
     QAction *saveAs = nullptr;
     QAction *share = nullptr;
     QAction *pasteMessage = nullptr;
+    QAction *showScript = nullptr;
     QAction *quit = nullptr;
     QAction *send = nullptr;
     QAction *stop = nullptr;

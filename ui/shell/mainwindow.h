@@ -24,6 +24,7 @@ class Actions;
 class BodyView;
 class ComposeForm;
 class ExplainPanel;
+class ScriptPane;
 class Sidebar;
 class StateView;
 class StoryView;
@@ -92,6 +93,7 @@ private:
     bool saveAs();
     void share();
     void pasteMessage();
+    void showScript();
     bool saveUnder(const QString &path);
     bool saveTo(const QString &path, const Session::SessionData &session);
     void about();
@@ -126,6 +128,7 @@ private:
     QLabel *m_memoryStatus = nullptr;
     QList<QMenu *> m_menus;
     QToolButton *m_languageButton = nullptr;
+    ScriptPane *m_script = nullptr; ///< a window of its own, made when it is first wanted
 
     QString m_path;
     QByteArray m_lesson;

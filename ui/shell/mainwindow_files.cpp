@@ -1,6 +1,7 @@
 // Opening, saving and closing.
 #include "core/run/sessionio.h"
 #include "ui/explain/messagedialog.h"
+#include "ui/script/scriptpane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/workspace/workspace.h"
 
@@ -143,6 +144,20 @@ void MainWindow::pasteMessage()
     if (dialog.exec() == QDialog::Accepted && dialog.request()) {
         chooseRequest(dialog.request()->spec);
     }
+}
+
+void MainWindow::showScript()
+{
+    if (m_script == nullptr) {
+        m_script = new ScriptPane(m_workspace, this);
+        m_script->setWindowFlag(Qt::Window);
+        m_script->setWindowTitle(tr("Script – Corscope"));
+        const QSize unit(fontMetrics().averageCharWidth(), fontMetrics().height());
+        m_script->resize(110 * unit.width(), 40 * unit.height());
+    }
+    m_script->show();
+    m_script->raise();
+    m_script->activateWindow();
 }
 
 void MainWindow::about()

@@ -182,8 +182,8 @@ void MainWindow::setUpMenus()
         return menu;
     };
     Actions &a = *m_actions;
-    add({a.newRequest, a.open, a.pasteMessage, nullptr, a.save, a.saveAs, a.share, nullptr,
-         a.quit});
+    add({a.newRequest, a.open, a.pasteMessage, a.showScript, nullptr, a.save, a.saveAs, a.share,
+         nullptr, a.quit});
     add({a.send, a.stop, nullptr, a.focusUrl, a.removeRun, nullptr, a.clearPreflightCache,
          a.clearHttpCache, a.clearCookies});
     QMenu *view = add({a.showSidebar, a.showExplanation, a.enlargeDetails, nullptr, a.zoomIn,
@@ -251,6 +251,7 @@ void MainWindow::connectActions()
     connect(a.saveAs, &QAction::triggered, this, &MainWindow::saveAs);
     connect(a.share, &QAction::triggered, this, &MainWindow::share);
     connect(a.pasteMessage, &QAction::triggered, this, &MainWindow::pasteMessage);
+    connect(a.showScript, &QAction::triggered, this, &MainWindow::showScript);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.send, &QAction::triggered, this, &MainWindow::send);
     connect(a.stop, &QAction::triggered, &m_workspace, &Workspace::abortCurrent);

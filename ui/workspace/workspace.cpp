@@ -6,6 +6,8 @@
 #include "core/page/judge.h"
 #include "core/run/transports.h"
 
+#include <QFile>
+
 namespace Corscope::Ui {
 
 using namespace Qt::StringLiterals;
@@ -61,6 +63,13 @@ void Workspace::startLab()
     for (const Lessons::Lesson &lesson : m_lessons) {
         m_lab->mount(lesson.scenario);
     }
+    // What the example scripts ask for; in tests it need not be compiled in.
+    QFile file(u":/scripts/lab.json"_s);
+    if (file.open(QIODevice::ReadOnly)) {
+        if (auto scenario = Lab::readScenario(file.readAll())) {
+            m_lab->mount(*std::move(scenario));
+        }
+    }
 }
 
 const Lessons::Lesson *Workspace::lesson(const QByteArray &id) const
@@ -83,6 +92,21 @@ QString Workspace::withAddresses(const Lessons::Lesson &lesson, const QString &t
         return text;
     }
     return QString::fromUtf8(Lab::substitute(text.toUtf8(), m_lab->placeholders(lesson.id())));
+}
+
+QString Workspace::scriptExample(const QString &name) const
+{
+    QFile file(u":/scripts/"_s + name);
+    if (!m_lab || !file.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    return QString::fromUtf8(Lab::substitute(file.readAll(), m_lab->placeholders("scripts")));
+}
+
+QString Workspace::pageInLab() const
+{
+    return m_lab ? QString(QString::fromLatin1(m_lab->origins().origin(Lab::Slot::A)) + u"/page"_s)
+                 : QString();
 }
 
 const RunItem *Workspace::currentRun() const
@@ -140,6 +164,23 @@ std::optional<Page::SpecMistake> Workspace::send(const Trace::RunSpec &spec,
     Q_EMIT currentChanged();
     QTimer::singleShot(settleMilliseconds, runner, &Run::Runner::start);
     return std::nullopt;
+}
+
+void Workspace::addScripted(Trace::Log log, int line)
+{
+    auto item = std::make_unique<RunItem>();
+    item->spec = log.spec();
+    item->scriptLine = line;
+    item->name =
+        line > 0 ? tr("%1 · line %2").arg(shortName(item->spec)).arg(line) : shortName(item->spec);
+    item->saved = std::move(log);
+    judge(*item);
+    m_runs.push_back(std::move(item));
+    setModified(true);
+    Q_EMIT runsChanged();
+    if (m_current < 0) {
+        setCurrent(count() - 1);
+    }
 }
 
 void Workspace::onFinished(const Run::Runner *runner)

@@ -41,6 +41,7 @@ struct RunItem
     std::vector<BrowserVerdict> verdicts; ///< once it has ended
     Advice::Outlook outlook;              ///< for its own browser
     std::vector<Advice::Disagreement> disagreements;
+    int scriptLine = 0;  ///< of the script that asked for it; 0: it was no script
     QJsonObject unknown; ///< of a newer file
 
     [[nodiscard]] const Trace::Log &log() const { return runner ? runner->log() : saved; }
@@ -65,6 +66,10 @@ public:
     [[nodiscard]] Trace::RunSpec specOf(const Lessons::Lesson &lesson) const;
     /// A text of the lesson with the lab's addresses in it.
     [[nodiscard]] QString withAddresses(const Lessons::Lesson &lesson, const QString &text) const;
+    /// An example script (":/scripts/NAME") with the lab's addresses in it.
+    [[nodiscard]] QString scriptExample(const QString &name) const;
+    /// URL of a page on the lab's first origin; empty where there is no lab.
+    [[nodiscard]] QString pageInLab() const;
     /// Lessons of which some run came to what is expected.
     [[nodiscard]] bool isLearnt(const QByteArray &lesson) const
     {
@@ -80,6 +85,9 @@ public:
     /// Performs it for real and makes it the current one. The mistake, if it cannot be run.
     [[nodiscard]] std::optional<Page::SpecMistake> send(const Trace::RunSpec &spec,
                                                         const QByteArray &lesson);
+    /// What a script has asked for and got, as a run of its own; it does not become the current one
+    /// unless there is none. `line` is 0 where it is not known.
+    void addScripted(Trace::Log log, int line);
     void abortCurrent();
     void remove(int index);
     void clearRuns();

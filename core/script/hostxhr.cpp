@@ -1,0 +1,352 @@
+// XMLHttpRequest for scripts: the core's machine, its events handed to the script's listeners.
+#include "core/infra/ascii.h"
+#include "core/page/scriptliterals.h"
+#include "core/page/scripttext.h"
+#include "core/page/scriptview.h"
+#include "core/script/exchanger.h"
+#include "core/script/host.h"
+#include "core/script/hostdom.h"
+#include "core/xhr/xmlhttprequest.h"
+
+namespace Corscope::Script {
+
+using namespace Qt::StringLiterals;
+using Trace::RunOutcome;
+using Xhr::Done;
+using Xhr::XmlHttpRequest;
+
+namespace {
+
+class ScriptXhr : public Exchanger
+{
+public:
+    explicit ScriptXhr(PageContext &page);
+    ~ScriptXhr() override { finishRun(); }
+
+    Done open(const QString &method, const QString &url, XmlHttpRequest::Async async,
+              const std::optional<QString> &user, const std::optional<QString> &password);
+    Done setRequestHeader(const QString &name, const QString &value);
+    Done setTimeout(quint32 milliseconds);
+    Done setWithCredentials(bool withCredentials);
+    Done setResponseType(Trace::XhrResponseType type);
+    Done overrideMimeType(const QString &mime);
+    Done send(const Trace::BodySpec &body, const std::optional<Fetch::BodyWithType> &extracted,
+              XmlHttpRequest::UploadListeners listeners, const Place &place);
+    void abort();
+    [[nodiscard]] XmlHttpRequest &machine() { return m_xhr; }
+    /// The response's document as the script has it, made once.
+    [[nodiscard]] JSValueRef documentHandle(const Dom::Document *document);
+
+private:
+    void feed(const Fetch::Input &input, Instant now) override { m_xhr.feed(input, now); }
+    bool hasTask() const override { return m_xhr.hasTask(); }
+    void runTask(Instant now) override { m_xhr.runTask(now); }
+    std::optional<Instant> machineWakeUpTime() const override { return m_xhr.wakeUpTime(); }
+    void wake(Instant now) override { m_xhr.wake(now); }
+    std::vector<Fetch::Effect> takeEffects() override { return m_xhr.takeEffects(); }
+    bool isFetching() const override { return m_xhr.isFetching() || m_xhr.isPaused(); }
+    void setCause(Index cause) override { m_xhr.setCause(cause); }
+
+    void onEvent(const Trace::EventFired &event);
+    void noteOutcome(const QByteArray &type);
+    void finishRun();
+    Done noted(const char *at, Done done);
+
+    XmlHttpRequest m_xhr;
+    Trace::RequestSpec m_request;
+    std::optional<RunOutcome> m_outcome;
+};
+
+ScriptXhr::ScriptXhr(PageContext &page)
+    : Exchanger(page)
+    , m_xhr({*page.environment.profile, page.state, log(), page.environment.client})
+{
+    m_xhr.onEvent = [this](const Trace::EventFired &event) { onEvent(event); };
+}
+
+Done ScriptXhr::noted(const char *at, Done done)
+{
+    if (!done) {
+        threw(done.error().name, QString::fromLatin1(at));
+    }
+    proceed();
+    return done;
+}
+
+Done ScriptXhr::open(const QString &method, const QString &url, XmlHttpRequest::Async async,
+                     const std::optional<QString> &user, const std::optional<QString> &password)
+{
+    finishRun();
+    beginCalls();
+    const bool isAsync = async == XmlHttpRequest::Async::Yes;
+    m_request.method = method;
+    m_request.url = url;
+    m_request.async = isAsync;
+    m_request.headers.clear();
+    QStringList arguments{Page::javaScriptLiteral(method), Page::javaScriptLiteral(url)};
+    if (!isAsync) {
+        arguments.append(u"false"_s);
+    }
+    (void)called(u"xhr.open"_s, arguments);
+    return noted("open", m_xhr.open(method, url, async, user, password, now()));
+}
+
+Done ScriptXhr::setRequestHeader(const QString &name, const QString &value)
+{
+    m_request.headers.emplace_back(name, value);
+    (void)called(u"xhr.setRequestHeader"_s,
+                 {Page::javaScriptLiteral(name), Page::javaScriptLiteral(Page::shortened(value))});
+    return noted("setRequestHeader", m_xhr.setRequestHeader(name, value, now()));
+}
+
+Done ScriptXhr::setTimeout(quint32 milliseconds)
+{
+    m_request.timeout = milliseconds;
+    (void)called(u"xhr.timeout ="_s, {QString::number(milliseconds)});
+    return noted("timeout", m_xhr.setTimeout(milliseconds));
+}
+
+Done ScriptXhr::setWithCredentials(bool withCredentials)
+{
+    m_request.withCredentials = withCredentials;
+    (void)called(u"xhr.withCredentials ="_s, {withCredentials ? u"true"_s : u"false"_s});
+    return noted("withCredentials", m_xhr.setWithCredentials(withCredentials));
+}
+
+Done ScriptXhr::setResponseType(Trace::XhrResponseType type)
+{
+    m_request.responseType = type;
+    (void)called(u"xhr.responseType ="_s,
+                 {Page::javaScriptLiteral(QString::fromLatin1(Reflect::nameOf(type)))});
+    return noted("responseType", m_xhr.setResponseType(type));
+}
+
+Done ScriptXhr::overrideMimeType(const QString &mime)
+{
+    m_request.overrideMimeType = mime;
+    (void)called(u"xhr.overrideMimeType"_s, {Page::javaScriptLiteral(mime)});
+    return noted("overrideMimeType", m_xhr.overrideMimeType(mime));
+}
+
+Done ScriptXhr::send(const Trace::BodySpec &body,
+                     const std::optional<Fetch::BodyWithType> &extracted,
+                     XmlHttpRequest::UploadListeners listeners, const Place &place)
+{
+    (void)called(u"xhr.send"_s, {Page::bodyLiteral(body)});
+    m_request.body = body;
+    m_request.uploadListeners = listeners == XmlHttpRequest::UploadListeners::Yes;
+    m_outcome.reset();
+    if (m_xhr.readyState() == Trace::ReadyState::Opened && !isRunning()) {
+        beginRun(m_request, place);
+    }
+    m_xhr.setUploadListeners(listeners);
+    const Done sent = extracted ? m_xhr.sendExtracted(*extracted, now()) : m_xhr.send(body, now());
+    if (!sent || !m_xhr.isPaused()) {
+        return noted("send", sent);
+    }
+    block([this] { return !m_xhr.isPaused(); });
+    const Done result = m_xhr.synchronousResult();
+    if (!result) {
+        threw(result.error().name, u"send"_s);
+        m_outcome = result.error().name == "TimeoutError" ? RunOutcome::Timeout : RunOutcome::Error;
+    } else {
+        m_outcome = RunOutcome::Allowed;
+    }
+    finishRun();
+    return result;
+}
+
+void ScriptXhr::abort()
+{
+    (void)called(u"xhr.abort"_s, {});
+    m_xhr.abort(now());
+    proceed();
+    if (isRunning() && !m_xhr.isFetching()) {
+        m_outcome = m_outcome.value_or(RunOutcome::Abort);
+        finishRun();
+    }
+}
+
+/// The script's listeners, each with the microtasks that follow it.
+void ScriptXhr::onEvent(const Trace::EventFired &event)
+{
+    Engine &engine = page().engine;
+    const Call make(engine.context(), 0, nullptr);
+    const bool isUpload = event.target == Trace::EventTarget::Upload;
+    if (!isUpload) {
+        noteOutcome(event.type);
+    }
+    engine.callWhileTrue(engine.callHook(
+        "xhrEvent", {handle(), make.result(isUpload), make.byteString(event.type),
+                     make.result(event.progress), make.result(event.lengthComputable),
+                     make.result(double(event.loaded)), make.result(double(event.total))}));
+    if (!isUpload && event.type == "loadend" && isRunning() && !m_request.async) {
+        return; // send() ends it
+    }
+    if (!isUpload && event.type == "loadend") {
+        finishRun();
+    }
+}
+
+void ScriptXhr::noteOutcome(const QByteArray &type)
+{
+    if (type == "load") {
+        m_outcome = RunOutcome::Allowed;
+    } else if (type == "error") {
+        m_outcome = RunOutcome::Error;
+    } else if (type == "abort") {
+        m_outcome = RunOutcome::Abort;
+    } else if (type == "timeout") {
+        m_outcome = RunOutcome::Timeout;
+    }
+}
+
+void ScriptXhr::finishRun()
+{
+    if (isRunning()) {
+        Trace::ScriptView view =
+            page().observer == nullptr ? Trace::ScriptView{} : Page::viewOf(m_xhr);
+        endRun(m_outcome.value_or(RunOutcome::Abort), std::move(view));
+    }
+}
+
+JSValueRef ScriptXhr::documentHandle(const Dom::Document *document)
+{
+    if (document == nullptr) {
+        return JSValueMakeNull(page().engine.context());
+    }
+    return makeDocument(page().engine.context(), *document);
+}
+
+/// The name of what was thrown; undefined for nothing.
+JSValueRef thrown(const Call &call, const Done &done)
+{
+    return done ? call.undefined() : call.byteString(done.error().name);
+}
+
+Trace::BodySpec bodyOf(const Call &call)
+{
+    const QByteArray kind = call.byteString(1);
+    if (kind == "text") {
+        return Trace::TextBody{call.text(2)};
+    }
+    if (kind == "urlencoded") {
+        return Trace::UrlEncodedBody{call.pairs(2)};
+    }
+    if (kind == "html") {
+        return Trace::HtmlDocumentBody{call.text(2)};
+    }
+    if (kind == "xml") {
+        return Trace::XmlDocumentBody{call.text(2)};
+    }
+    if (kind == "bytes") {
+        return Trace::BytesBody{call.bytes(2).toBase64()};
+    }
+    return Trace::NoBody{};
+}
+
+JSValueRef send(ScriptXhr &xhr, const Call &call)
+{
+    std::optional<Fetch::BodyWithType> extracted;
+    if (call.byteString(1) == "bytes") {
+        const auto type = call.optionalText(3);
+        extracted = Fetch::BodyWithType{call.bytes(2),
+                                        type ? std::optional(type->toLatin1()) : std::nullopt};
+    }
+    const auto listeners =
+        call.flag(4) ? XmlHttpRequest::UploadListeners::Yes : XmlHttpRequest::UploadListeners::No;
+    const Place place{call.text(5), int(call.number(6)), 0};
+    return thrown(call, xhr.send(bodyOf(call), extracted, listeners, place));
+}
+
+void defineCalls(Engine &engine)
+{
+    engine.define("xhrOpen", [](Call &call) {
+        const auto async = call.flag(3) ? XmlHttpRequest::Async::Yes : XmlHttpRequest::Async::No;
+        return thrown(call,
+                      call.native<ScriptXhr>(0).open(call.text(1), call.text(2), async,
+                                                     call.optionalText(4), call.optionalText(5)));
+    });
+    engine.define("xhrSetRequestHeader", [](Call &call) {
+        return thrown(call, call.native<ScriptXhr>(0).setRequestHeader(call.text(1), call.text(2)));
+    });
+    engine.define("xhrSetTimeout", [](Call &call) {
+        return thrown(call, call.native<ScriptXhr>(0).setTimeout(quint32(call.number(1))));
+    });
+    engine.define("xhrSetWithCredentials", [](Call &call) {
+        return thrown(call, call.native<ScriptXhr>(0).setWithCredentials(call.flag(1)));
+    });
+    engine.define("xhrSetResponseType", [](Call &call) {
+        const auto type = Reflect::valueOf<Trace::XhrResponseType>(call.byteString(1));
+        return type ? thrown(call, call.native<ScriptXhr>(0).setResponseType(*type))
+                    : call.undefined();
+    });
+    engine.define("xhrOverrideMimeType", [](Call &call) {
+        return thrown(call, call.native<ScriptXhr>(0).overrideMimeType(call.text(1)));
+    });
+    engine.define("xhrSend", [](Call &call) { return send(call.native<ScriptXhr>(0), call); });
+    engine.define("xhrAbort", [](Call &call) {
+        call.native<ScriptXhr>(0).abort();
+        return call.undefined();
+    });
+}
+
+JSValueRef headerPairs(const Call &call, const Http::HeaderList &headers)
+{
+    std::vector<std::pair<QString, QString>> pairs;
+    for (const Http::Header &header : headers) {
+        pairs.emplace_back(isomorphicDecode(header.name), isomorphicDecode(header.value));
+    }
+    return call.pairs(pairs);
+}
+
+void defineResponse(Engine &engine)
+{
+    const auto define = [&](const char *name, auto read) {
+        engine.define(
+            name, [read](Call &call) { return read(call, call.native<ScriptXhr>(0).machine()); });
+    };
+    define("xhrReadyState", [](Call &call, XmlHttpRequest &xhr) {
+        return call.result(double(int(xhr.readyState())));
+    });
+    define("xhrStatus",
+           [](Call &call, XmlHttpRequest &xhr) { return call.result(double(xhr.status())); });
+    define("xhrStatusText",
+           [](Call &call, XmlHttpRequest &xhr) { return call.byteString(xhr.statusText()); });
+    define("xhrResponseUrl",
+           [](Call &call, XmlHttpRequest &xhr) { return call.byteString(xhr.responseUrl()); });
+    define("xhrHeaders", [](Call &call, XmlHttpRequest &xhr) {
+        return headerPairs(call, xhr.allResponseHeaders());
+    });
+    define("xhrText",
+           [](Call &call, XmlHttpRequest &xhr) { return call.result(xhr.textResponse()); });
+    define("xhrBytes",
+           [](Call &call, XmlHttpRequest &xhr) { return call.bytes(xhr.receivedBytes()); });
+    define("xhrHasBody",
+           [](Call &call, XmlHttpRequest &xhr) { return call.result(xhr.hasBody()); });
+    define("xhrMimeType", [](Call &call, XmlHttpRequest &xhr) {
+        return call.byteString(Http::serialize(xhr.finalMimeType()));
+    });
+    engine.define("xhrDocument", [](Call &call) {
+        auto &xhr = call.native<ScriptXhr>(0);
+        const bool isResponse = xhr.machine().responseType() == Trace::XhrResponseType::Document;
+        if (isResponse) {
+            return xhr.documentHandle(xhr.machine().documentResponse());
+        }
+        const auto document = xhr.machine().responseXml();
+        return xhr.documentHandle(document ? *document : nullptr);
+    });
+}
+
+} // namespace
+
+void defineXhr(PageContext &page)
+{
+    page.engine.define("xhrNew", [&page](Call &call) {
+        return makeNative(call.context(), std::make_unique<ScriptXhr>(page));
+    });
+    defineCalls(page.engine);
+    defineResponse(page.engine);
+}
+
+} // namespace Corscope::Script

@@ -1,0 +1,29 @@
+// How pages used to get the object in every browser.
+function createXHR() {
+    if (typeof XMLHttpRequest != "undefined") {
+        createXHR = function () { return new XMLHttpRequest(); };
+    } else if (typeof ActiveXObject != "undefined") {
+        createXHR = function () {
+            if (typeof arguments.callee.activeXString != "string") {
+                var versions = ["MSXML2.XMLHttp.6.0", "MSXML2.XMLHttp.3.0", "MSXML2.XMLHttp"];
+                for (var i = 0, len = versions.length; i < len; i++) {
+                    try {
+                        new ActiveXObject(versions[i]);
+                        arguments.callee.activeXString = versions[i];
+                        break;
+                    } catch (ex) {
+                        // skip
+                    }
+                }
+            }
+            return new ActiveXObject(arguments.callee.activeXString);
+        };
+    } else {
+        createXHR = function () { throw new Error("No XHR object available."); };
+    }
+    return createXHR();
+}
+var xhr = createXHR();
+xhr.onload = function () { console.log(xhr.responseText); };
+xhr.open("get", "{B}/hello", true);
+xhr.send(null);
