@@ -164,6 +164,7 @@ void ObjectPanel::showLog(const Log &log)
     const QSignalBlocker blocker(m_slider);
     m_slider->setRange(0, last);
     m_slider->setPageStep(std::max(1, last / 10));
+    m_slider->setEnabled(!m_moments.empty());
     m_slider->setValue(m_position);
     m_refresh.start();
 }

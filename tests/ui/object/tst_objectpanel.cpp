@@ -72,8 +72,6 @@ private:
         return {};
     }
     [[nodiscard]] QSlider *slider() const { return m_panel->findChild<QSlider *>(); }
-    void settle() { QTest::qWait(40); }
-
     Theme m_theme{*qApp};
     std::unique_ptr<ObjectPanel> m_panel;
 };
@@ -89,8 +87,7 @@ void TestObjectPanel::theEndIsShownFirst()
 {
     const Log log = streamed();
     m_panel->showLog(log);
-    settle();
-    QCOMPARE(value(u"readyState"_s), u"4 (DONE)"_s);
+    QTRY_COMPARE(value(u"readyState"_s), u"4 (DONE)"_s);
     QCOMPARE(value(u"status"_s), u"200"_s);
     QVERIFY(value(u"responseText"_s).startsWith("\"first second\""_L1));
     QCOMPARE(value(u"withCredentials"_s), u"false"_s);
@@ -102,17 +99,15 @@ void TestObjectPanel::theSliderGoesThroughTheMoments()
     m_panel->showLog(log);
     QSignalSpy chosen(m_panel.get(), &ObjectPanel::entrySelected);
     slider()->setValue(0);
-    settle();
-    QCOMPARE(value(u"readyState"_s), u"1 (OPENED)"_s);
+    QTRY_COMPARE(value(u"readyState"_s), u"1 (OPENED)"_s);
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(chosen.front().front().value<Index>(), Page::scriptMoments(log).front());
     auto *later = named<QToolButton>(*m_panel, u"Later moment"_s);
     auto *earlier = named<QToolButton>(*m_panel, u"Earlier moment"_s);
     QVERIFY(later->isEnabled() && !earlier->isEnabled());
     later->click();
-    settle();
     QCOMPARE(slider()->value(), 1);
-    QVERIFY(earlier->isEnabled());
+    QTRY_VERIFY(earlier->isEnabled());
 }
 
 void TestObjectPanel::theKeyboardScrubs()
@@ -136,8 +131,7 @@ void TestObjectPanel::anotherViewsEntryIsTheNextMoment()
             m_panel->showEntry(entry.index);
         }
     }
-    settle();
-    QCOMPARE(value(u"readyState"_s), u"2 (HEADERS_RECEIVED)"_s);
+    QTRY_COMPARE(value(u"readyState"_s), u"2 (HEADERS_RECEIVED)"_s);
     QCOMPARE(chosen.size(), 0);
 }
 
@@ -146,7 +140,7 @@ void TestObjectPanel::whatIsNewOfTheTextStandsOut()
     const Log log = streamed();
     m_panel->showLog(log);
     slider()->setValue(momentOf(log, "progress", 1));
-    settle();
+    QTRY_VERIFY(showsText(*m_panel, u"substring(6)"_s));
     auto *text = m_panel->findChild<QPlainTextEdit *>();
     QCOMPARE(text->toPlainText(), u"first second"_s);
     QTextCursor cursor(text->document());
@@ -154,7 +148,6 @@ void TestObjectPanel::whatIsNewOfTheTextStandsOut()
     QCOMPARE(cursor.charFormat().background().style(), Qt::NoBrush);
     cursor.setPosition(9);
     QCOMPARE(cursor.charFormat().background().color(), m_theme.tokens().accentBackground);
-    QVERIFY(showsText(*m_panel, u"substring(6)"_s));
 }
 
 void TestObjectPanel::whatThrowsSaysWhat()
@@ -165,22 +158,20 @@ void TestObjectPanel::whatThrowsSaysWhat()
         spec,
         {answered("GET", otherUrl, "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *", "[1]")});
     m_panel->showLog(log);
-    settle();
+    QTRY_COMPARE(value(u"response"_s), u"[1]"_s);
     QVERIFY2(value(u"responseText"_s).startsWith("throws InvalidStateError: "_L1),
              qPrintable(value(u"responseText"_s)));
-    QCOMPARE(value(u"response"_s), u"[1]"_s);
 }
 
 void TestObjectPanel::withoutAnObjectThereIsNothing()
 {
     const Log log = judged(fetchSpec());
     m_panel->showLog(log);
-    settle();
+    QTRY_VERIFY(showsText(*m_panel, u"No XMLHttpRequest"_s));
     QCOMPARE(m_panel->findChild<QTableWidget *>()->rowCount(), 0);
     QVERIFY(!slider()->isEnabled());
-    QVERIFY(showsText(*m_panel, u"No XMLHttpRequest"_s));
     m_panel->showEntry(Index{0});
-    settle();
+    QVERIFY(showsText(*m_panel, u"No XMLHttpRequest"_s));
 }
 
 QTEST_MAIN(TestObjectPanel)
