@@ -2,7 +2,6 @@
 
 #include "core/infra/ascii.h"
 #include "ui/theme/plaintext.h"
-#include "ui/theme/sectionlabel.h"
 #include "ui/timeline/timescale.h"
 
 #include <QEvent>
@@ -105,7 +104,8 @@ ObjectPanel::ObjectPanel(const Theme &theme, QWidget *parent)
     auto *sideLayout = new QVBoxLayout(side);
     sideLayout->setContentsMargins(0, 0, 0, 0);
     sideLayout->setSpacing(2);
-    m_textTitle = makeGroupLabel(side);
+    m_textTitle = new QLabel(side); // an attribute's name, so not in capitals
+    m_textTitle->setProperty("role", u"dim"_s);
     sideLayout->addWidget(m_textTitle);
     m_text = new QPlainTextEdit(side);
     m_text->setReadOnly(true);
