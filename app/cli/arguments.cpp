@@ -26,6 +26,15 @@ QCommandLineOption option(const QStringList &names, const QString &description,
     return QCommandLineOption(names, description, value);
 }
 
+QString oldBrowserNames()
+{
+    QStringList names;
+    for (const Profiles::Id id : Profiles::old) {
+        names.append(QString::fromLatin1(Reflect::nameOf(id)));
+    }
+    return names.join(", "_L1);
+}
+
 /// Options of every command that reports.
 struct Shared
 {
@@ -35,8 +44,9 @@ struct Shared
         option({u"v"_s, u"verbose"_s}, ArgumentWords::tr("Print the whole trace as well."));
     QCommandLineOption browser = option(
         {u"browser"_s},
-        ArgumentWords::tr("Browser whose rules are followed: chromium, firefox, webkit, standard. "
-                          "More than once: their verdicts side by side."),
+        ArgumentWords::tr("Browser whose rules are followed: chromium, firefox, webkit, standard; "
+                          "of old ones %1. More than once: their verdicts side by side.")
+            .arg(oldBrowserNames()),
         u"NAME"_s);
 };
 
@@ -64,8 +74,8 @@ Result<std::vector<Profiles::Id>, QString> readBrowsers(const QStringList &names
         if (!id) {
             return fail(ArgumentWords::tr(
                             "--browser: there is no browser “%1”; there are chromium, firefox, "
-                            "webkit and standard.")
-                            .arg(name));
+                            "webkit, standard and the old ones %2.")
+                            .arg(name, oldBrowserNames()));
         }
         browsers.push_back(*id);
     }

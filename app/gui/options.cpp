@@ -30,8 +30,8 @@ struct Parser
         u"lesson"_s, OptionWords::tr("Choose a lesson by its id; with --screenshot, run it."),
         u"ID"_s};
     QCommandLineOption times{u"times"_s, OptionWords::tr("How often the lesson is run."), u"N"_s};
-    QCommandLineOption tab{u"tab"_s, OptionWords::tr("timeline, events, wire, body or state."),
-                           u"NAME"_s};
+    QCommandLineOption tab{
+        u"tab"_s, OptionWords::tr("timeline, events, wire, body, object or state."), u"NAME"_s};
     QCommandLineOption compose{
         u"compose"_s, OptionWords::tr("headers, body, options, page or script: the part to open."),
         u"NAME"_s};
@@ -87,8 +87,9 @@ std::optional<QString> readChoices(const Parser &p, Options &options)
             .arg(p.parser.value(p.language));
     }
     if (p.parser.isSet(p.tab)) {
-        const auto tab = positionIn({u"timeline"_s, u"events"_s, u"wire"_s, u"body"_s, u"state"_s},
-                                    p.parser.value(p.tab));
+        const auto tab =
+            positionIn({u"timeline"_s, u"events"_s, u"wire"_s, u"body"_s, u"object"_s, u"state"_s},
+                       p.parser.value(p.tab));
         if (!tab) {
             return OptionWords::tr("There is no tab “%1”.").arg(p.parser.value(p.tab));
         }

@@ -307,6 +307,8 @@ Stage stageOf(const Log &log, const Entry &entry, const Decided &decided, Reason
     case Reason::ElementUrl:
     case Reason::BeaconTooLong:
     case Reason::UnsupportedScheme: return Stage::BeforeSending;
+    case Reason::OpenAcrossOrigins: return Stage::Script;
+    case Reason::RedirectAcrossOrigins: return Stage::Redirect;
     case Reason::MixedContent:
     case Reason::PagePolicy:
     case Reason::LocalNetworkPermission:
@@ -397,6 +399,12 @@ std::optional<Reason> reasonOf(const Decided &decided)
     }
     if (std::holds_alternative<Trace::BeaconTooLong>(decided.evidence)) {
         return Reason::BeaconTooLong;
+    }
+    if (decided.step.anchor == Anchor::oldRedirect) {
+        return Reason::RedirectAcrossOrigins;
+    }
+    if (decided.step.anchor == Anchor::oldOpen) {
+        return Reason::OpenAcrossOrigins;
     }
     if (decided.step.anchor == Anchor::opaqueBlocking) {
         return Reason::OpaqueResponseBlocked;
@@ -576,6 +584,8 @@ QByteArray corsError(const Finding &finding, const Log &log)
     case Reason::LocalNetworkPermission: return "LocalNetworkAccessPermissionDenied";
     case Reason::LocalNetworkInsecurePage: return "InsecureLocalNetwork";
     case Reason::LocalNetworkOtherSpace: return "InvalidLocalNetworkAccess";
+    case Reason::RedirectAcrossOrigins:
+    case Reason::OpenAcrossOrigins:
     case Reason::MixedContent:
     case Reason::PagePolicy:
     case Reason::EmbedderPolicy:

@@ -55,6 +55,7 @@ enum class Reason {
     RedirectScheme,
     RedirectTooMany,
     RedirectCredentials,
+    RedirectAcrossOrigins,
     // Before sending
     BadPort,
     SameOriginMode,
@@ -108,6 +109,7 @@ enum class Reason {
     ChunkInvalid,
     NetworkOther,
     // The page
+    OpenAcrossOrigins,
     ScriptSyntaxError,
     ScriptSecurityError,
     ScriptOtherException,
@@ -195,6 +197,7 @@ struct Corscope::Reflect::Names<Corscope::Explain::Reason>
         std::pair{RedirectScheme, "redirect.scheme"},
         std::pair{RedirectTooMany, "redirect.too-many"},
         std::pair{RedirectCredentials, "redirect.credentials"},
+        std::pair{RedirectAcrossOrigins, "redirect.across-origins"},
         std::pair{BadPort, "request.bad-port"},
         std::pair{SameOriginMode, "request.same-origin-mode"},
         std::pair{NoCorsRedirectMode, "request.no-cors-redirect-mode"},
@@ -243,6 +246,7 @@ struct Corscope::Reflect::Names<Corscope::Explain::Reason>
         std::pair{HeadTooLarge, "network.head-too-large"},
         std::pair{ChunkInvalid, "network.chunk-invalid"},
         std::pair{NetworkOther, "network.other"},
+        std::pair{OpenAcrossOrigins, "script.open-across-origins"},
         std::pair{ScriptSyntaxError, "script.syntax-error"},
         std::pair{ScriptSecurityError, "script.security-error"},
         std::pair{ScriptOtherException, "script.exception"},

@@ -217,6 +217,8 @@ public:
         case Reason::RedirectTooMany: return tr("Failed: more than 20 redirects");
         case Reason::RedirectCredentials:
             return tr("Blocked: the redirect's URL contains a user name or password");
+        case Reason::RedirectAcrossOrigins:
+            return tr("Blocked: this old browser follows no such redirect across origins");
         case Reason::BadPort: return tr("Blocked: browsers do not connect to port %1").arg(f.port);
         case Reason::SameOriginMode: return tr("Blocked: the page asked for its own origin only");
         case Reason::NoCorsRedirectMode:
@@ -229,6 +231,8 @@ public:
     static QString otherHeadline(const Facts &f)
     {
         switch (f.finding.reason) {
+        case Reason::OpenAcrossOrigins:
+            return tr("Blocked: in this old browser open() refuses every other origin");
         case Reason::CrossOriginResourcePolicy:
             return tr("Blocked: Cross-Origin-Resource-Policy keeps the answer to its own pages");
         case Reason::MixedContent:
@@ -401,6 +405,13 @@ public:
         case Reason::RedirectScheme: return tr("A redirect may lead to http and https only.");
         case Reason::RedirectCredentials:
             return tr("User names and passwords in a redirect's URL are refused across origins.");
+        case Reason::RedirectAcrossOrigins:
+            return tr("Until 2014 no browser followed a redirect across origins of a request that "
+                      "needs a preflight; the first ones with CORS followed none at all. Today's "
+                      "browsers do.");
+        case Reason::OpenAcrossOrigins:
+            return tr("XMLHttpRequest was for the page's own origin until there was CORS, which "
+                      "Internet Explorer has since its version 10.");
         case Reason::BadPort:
             return tr("The port belongs to a service that could be misled by an HTTP request; the "
                       "list is part of "

@@ -15,9 +15,6 @@ using Trace::RequestMode;
 
 namespace {
 
-/// Bytes of a body that are held; the length is counted beyond it.
-constexpr qint64 receivedLimit = 64 * 1024 * 1024;
-
 /// https://fetch.spec.whatwg.org/#concept-headers-append of a valid header, with the guard that the
 /// mode asks for.
 void appendHeader(Http::HeaderList &headers, const Http::Header &header, RequestMode mode,
@@ -155,10 +152,12 @@ Result<Request, InvalidRequest> createRequest(const Trace::RequestSpec &spec, co
     return request;
 }
 
-FetchCall::FetchCall(const Profiles::Profile &profile, BrowserState &state, Trace::Log &log)
+FetchCall::FetchCall(const Profiles::Profile &profile, BrowserState &state, Trace::Log &log,
+                     BodyStoreFactory makeBodyStore)
     : m_profile(profile)
     , m_log(log)
     , m_machine(profile, state, log)
+    , m_received(std::move(makeBodyStore))
 {}
 
 void FetchCall::start(Request request, quint32 timeout, Instant now, std::optional<Index> cause)
@@ -197,12 +196,7 @@ void FetchCall::runTask(Instant now)
         void operator()(const RequestBodyTransmitted &) {}
         void operator()(const RequestEndOfBody &) {}
         void operator()(ResponseAvailable &c) { call.processResponse(std::move(c.response)); }
-        void operator()(const ResponseBodyChunk &c)
-        {
-            call.m_receivedLength += c.bytes.size();
-            const qint64 room = receivedLimit - call.m_receivedBytes.size();
-            call.m_receivedBytes += c.bytes.left(qsizetype(std::max<qint64>(0, room)));
-        }
+        void operator()(const ResponseBodyChunk &c) { call.m_received.append(c.bytes); }
         void operator()(const ResponseEndOfBody &)
         {
             if (call.m_state == State::ReadingBody) {

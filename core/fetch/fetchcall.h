@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/fetch/fetchmachine.h"
+#include "core/infra/receivedbody.h"
 #include "core/infra/result.h"
 #include "core/trace/log.h"
 
@@ -29,7 +30,8 @@ public:
     enum class State { Pending, ReadingBody, Fulfilled, Rejected };
 
     /// All references must outlive the object.
-    FetchCall(const Profiles::Profile &profile, BrowserState &state, Trace::Log &log);
+    FetchCall(const Profiles::Profile &profile, BrowserState &state, Trace::Log &log,
+              BodyStoreFactory makeBodyStore = {});
 
     /// `timeout`: AbortSignal.timeout(ms), 0 for none.
     void start(Request request, quint32 timeout, Instant now, std::optional<Index> cause);
@@ -40,8 +42,10 @@ public:
     /// The response, from ReadingBody on.
     [[nodiscard]] const Response &response() const { return m_response; }
     [[nodiscard]] bool redirected() const { return m_response.urlList.size() > 1; }
-    [[nodiscard]] const QByteArray &receivedBytes() const { return m_receivedBytes; }
-    [[nodiscard]] qint64 receivedLength() const { return m_receivedLength; }
+    [[nodiscard]] const ReceivedBody &received() const { return m_received; }
+    /// The bytes that are in memory, from the start.
+    [[nodiscard]] const QByteArray &receivedBytes() const { return m_received.head(); }
+    [[nodiscard]] qint64 receivedLength() const { return m_received.length(); }
     /// "TypeError", "AbortError" or "TimeoutError", once Rejected.
     [[nodiscard]] const QByteArray &rejection() const { return m_rejection; }
     /// The promise of fetch() was fulfilled before the body failed.
@@ -68,8 +72,7 @@ private:
     State m_state = State::Pending;
     Response m_response;
     bool m_hasResponse = false;
-    QByteArray m_receivedBytes;
-    qint64 m_receivedLength = 0;
+    ReceivedBody m_received;
     QByteArray m_rejection;
     std::optional<Instant> m_timeoutAt;
     Instant m_now;

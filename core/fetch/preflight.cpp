@@ -150,7 +150,8 @@ private:
         evidence.list = m_methods.values;
         evidence.listed = m_methods.contains(m_request.method);
         evidence.safelisted = Http::isCorsSafelistedMethod(m_request.method);
-        evidence.wildcard = m_methods.contains("*") && !m_withCredentials;
+        const bool counts = !m_withCredentials && m_profile.knowsWildcardLists;
+        evidence.wildcard = m_methods.contains("*") && counts;
         evidence.wildcardVoid = m_methods.contains("*") && m_withCredentials;
         const bool ok = evidence.listed || evidence.safelisted || evidence.wildcard;
         add("7.5", ok ? Outcome::Continue : Outcome::Failure, std::move(evidence));
@@ -166,10 +167,12 @@ private:
         evidence.listed = m_headerNames.containsIgnoringCase(name);
         // Authorization is not covered by "*" in the standard, but it still is in all three engines
         // (Chromium, Firefox with a warning, WebKit: recorded cases acac-096, max-age-071).
-        const bool counts = !m_withCredentials && (!isCorsNonWildcardRequestHeaderName(name) ||
-                                                   m_profile.wildcardCoversAuthorization);
+        const bool counts =
+            !m_withCredentials && m_profile.knowsWildcardLists &&
+            (!isCorsNonWildcardRequestHeaderName(name) || m_profile.wildcardCoversAuthorization);
         evidence.wildcard = m_headerNames.contains("*") && counts;
-        evidence.wildcardVoid = m_headerNames.contains("*") && !counts;
+        evidence.wildcardVoid =
+            m_headerNames.contains("*") && !counts && m_profile.knowsWildcardLists;
         return evidence;
     }
 

@@ -76,6 +76,27 @@ const char *refusingStep(const Request &request, const LocationUrl &location,
     return nullptr;
 }
 
+/// The standard followed no redirect of a preflighted request until 2014, and no browser did; the
+/// first with CORS did not even follow those of others.
+bool isRefusedAcrossOrigins(const Request &request, const LocationUrl &location,
+                            const Profiles::Profile &profile)
+{
+    using Profiles::CrossOriginRedirects;
+    const bool crosses = request.responseTainting == ResponseTainting::Cors ||
+                         (location.kind == LocationUrl::Kind::Url &&
+                          !Url::isSameOrigin(request.origin, Url::originOf(location.url)));
+    if (!crosses || request.mode != RequestMode::Cors) {
+        return false;
+    }
+    switch (profile.crossOriginRedirects) {
+    case CrossOriginRedirects::Followed: return false;
+    case CrossOriginRedirects::RefusedAfterPreflight:
+        return preflightNeed(request, profile).needed();
+    case CrossOriginRedirects::Refused: return true;
+    }
+    return false;
+}
+
 void removeHeaders(Request &request, bool (*isRemoved)(QByteArrayView),
                    std::vector<QByteArray> &removed)
 {
@@ -217,6 +238,10 @@ RedirectJudgement httpRedirectFetch(const Request &request, const Http::Response
     // 4. If locationURL is null, then return response.
     if (location.kind == LocationUrl::Kind::None) {
         return {{redirectStep("4"), Outcome::Success, evidence}, std::nullopt, true};
+    }
+    if (isRefusedAcrossOrigins(request, location, profile)) {
+        const Trace::StepRef rule{Trace::Standard::Corscope, Trace::Anchor::oldRedirect, {}};
+        return {{rule, Outcome::Failure, evidence}, std::nullopt, false};
     }
     if (const char *refused = refusingStep(request, location, profile)) {
         const bool forTarget =

@@ -142,7 +142,8 @@ std::optional<QByteArray> originHeader(const Request &request, const Profiles::P
     if (isCorsElement && profile.elements.sameOriginCorsTellsOrigin) {
         return serializeOrigin(request); // script-004
     }
-    if ((request.method == "GET" || request.method == "HEAD") && !request.keepsOrigin) {
+    const bool isSafe = request.method == "GET" || request.method == "HEAD";
+    if ((isSafe && !request.keepsOrigin) || !profile.tellsOwnOrigin) {
         return std::nullopt;
     }
     // 4.1 Chromium tells it all the same (referrer-003).

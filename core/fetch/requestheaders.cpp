@@ -46,8 +46,11 @@ void addFetchMetadata(HeaderList &headers, const Request &request)
 
 /// Codings that need a coding-safe path (Brotli, Zstandard) are offered over TLS and to loopback
 /// only.
-QByteArray acceptEncoding(const Request &request)
+QByteArray acceptEncoding(const Request &request, const Profile &profile)
 {
+    if (profile.acceptEncoding) {
+        return *profile.acceptEncoding;
+    }
     const bool safePath = Url::isPotentiallyTrustworthy(Url::originOf(request.currentUrl()));
     return safePath ? "gzip, deflate, br, zstd"_ba : "gzip, deflate"_ba;
 }
@@ -75,7 +78,7 @@ QByteArray acceptOf(const Request &request, Purpose purpose, const Profile &prof
     case Image: return profile.elements.imageAccept;
     case Style: return "text/css,*/*;q=0.1"_ba;
     case Iframe: return profile.elements.documentAccept;
-    case Empty:
+    case Empty: return profile.accept;
     case Script: break;
     }
     return "*/*"_ba;
@@ -94,7 +97,7 @@ HeaderList handshakeHeaders(const Request &request, const AddedCredentials &cred
         headers.add("Accept"_ba, "*/*"_ba);
     }
     headers.add("Accept-Language"_ba, profile.acceptLanguage);
-    headers.add("Accept-Encoding"_ba, acceptEncoding(request));
+    headers.add("Accept-Encoding"_ba, acceptEncoding(request, profile));
     headers.add("Origin"_ba, serializeOrigin(request));
     const auto site = secFetchSite(request);
     if (site && !rules.fetchDestination.isEmpty()) {
@@ -179,14 +182,16 @@ Http::WireRequest wireRequest(const Request &request, Purpose purpose,
         headers.add("Origin"_ba, *origin);
     }
     // 8.13
-    addFetchMetadata(headers, request);
+    if (profile.sendsFetchMetadata) {
+        addFetchMetadata(headers, request);
+    }
     // 8.15
     addIfMissing(headers, "User-Agent"_ba, profile.userAgent);
     // 8.19 and 8.20
     if (headers.contains("Range")) {
         headers.add("Accept-Encoding"_ba, "identity"_ba);
     }
-    addIfMissing(headers, "Accept-Encoding"_ba, acceptEncoding(request));
+    addIfMissing(headers, "Accept-Encoding"_ba, acceptEncoding(request, profile));
     addIfMissing(headers, "Connection"_ba, "keep-alive"_ba);
     addIfMissing(headers, "Host"_ba, Url::hostAndPort(request.currentUrl()));
     // 8.21

@@ -27,12 +27,16 @@ struct Exposure
 };
 
 /// Main fetch, step 14.1
-Exposure exposure(const Request &request, const Http::HeaderList &headers)
+Exposure exposure(const Request &request, const Http::HeaderList &headers,
+                  const Profiles::Profile &profile)
 {
     Exposure result;
+    if (!profile.knowsExposedHeaders) {
+        return result;
+    }
     const auto list = Http::extractTokenList(headers, "Access-Control-Expose-Headers");
     result.list = list.values;
-    const bool star = list.contains("*");
+    const bool star = list.contains("*") && profile.knowsWildcardLists;
     const bool withCredentials = request.credentialsMode == Trace::CredentialsMode::Include;
     if (star && !withCredentials) {
         result.wildcard = true;
@@ -107,7 +111,7 @@ Filtered filterResponse(const Request &request, const Http::ResponseHead &head,
         return result;
     }
     const bool cors = request.responseTainting == ResponseTainting::Cors;
-    const Exposure exposed = cors ? exposure(request, head.headers) : Exposure{};
+    const Exposure exposed = cors ? exposure(request, head.headers, profile) : Exposure{};
     response.type = cors ? ResponseType::Cors : ResponseType::Basic;
     response.urlList = request.urlList;
     response.status = head.status;

@@ -42,7 +42,8 @@ SameSiteMode modeOf(const CookieContext &context)
 
 SameSite enforcedSameSite(const Cookie &cookie, const CookieRules &rules)
 {
-    if (cookie.sameSite != SameSite::Unset) {
+    const bool known = rules.sameSiteAttribute == CookieRules::SameSiteAttribute::Known;
+    if (cookie.sameSite != SameSite::Unset && known) {
         return cookie.sameSite;
     }
     switch (rules.unsetSameSiteTreatedAs) {

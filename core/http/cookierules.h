@@ -19,6 +19,10 @@ struct CookieRules
     enum class UnsetSameSite { Lax, None };
     UnsetSameSite unsetSameSiteTreatedAs = UnsetSameSite::Lax;
 
+    /// The attribute SameSite. Unknown: browsers before 2016, to which every cookie is unset.
+    enum class SameSiteAttribute { Known, Unknown };
+    SameSiteAttribute sameSiteAttribute = SameSiteAttribute::Known;
+
     /// "Lax-allowing-unsafe": how long after its creation a cookie that is treated as Lax is also
     /// sent with a cross-site POST that navigates the top level.
     /// https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#lax-allowing-unsafe

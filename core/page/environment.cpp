@@ -96,6 +96,16 @@ void takePolicies(Fetch::Client &client, const Trace::RunSpec &spec, const Page 
     }
 }
 
+/// Old browsers have never heard of them; their referrer is the page's URL, but not from https to
+/// http.
+void forgetPolicies(Fetch::Client &client)
+{
+    client.csp = {};
+    client.embedderPolicy = Policy::EmbedderPolicy::UnsafeNone;
+    client.referrerPolicy = Trace::ReferrerPolicy::NoReferrerWhenDowngrade;
+    client.prohibitsMixedContent = false;
+}
+
 void becomeLocalFrame(Fetch::Client &client, const Url::UrlRecord &page, Url::UrlRecord url)
 {
     client.creationUrl = std::move(url);
@@ -245,6 +255,9 @@ Result<Environment, SpecMistake> environmentOf(const Trace::RunSpec &spec,
     }
     client.prohibitsMixedContent =
         client.prohibitsMixedContent || restrictsMixedContent(client.origin, *environment.profile);
+    if (!profile.knowsPolicies) {
+        forgetPolicies(client);
+    }
     return environment;
 }
 

@@ -8,9 +8,6 @@ namespace Corscope::Page {
 
 using namespace Trace;
 
-namespace {
-
-/// The wire's part of a log entry as an input; nothing for other entries.
 std::optional<Fetch::Input> inputOf(const Entry &entry)
 {
     const ExchangeId id = entry.exchange.value_or(ExchangeId{});
@@ -34,6 +31,16 @@ std::optional<Fetch::Input> inputOf(const Entry &entry)
     }
     return std::nullopt;
 }
+
+Fetch::Input asRead(Fetch::Input input, const Http::WireRequest &request)
+{
+    if (auto *head = std::get_if<Fetch::Head>(&input)) {
+        head->head = Http::readResponseHead(head->head.rawLines, Http::answerContext(request));
+    }
+    return input;
+}
+
+namespace {
 
 bool isNotModified(const RecordedExchange &exchange)
 {
@@ -157,15 +164,6 @@ private:
         } else {
             m_missing = m_missing || send.purpose != Purpose::Revalidation;
         }
-    }
-
-    /// A head that was recorded is read as this run's engine reads it.
-    static Fetch::Input asRead(Fetch::Input input, const Http::WireRequest &request)
-    {
-        if (auto *head = std::get_if<Fetch::Head>(&input)) {
-            head->head = Http::readResponseHead(head->head.rawLines, Http::answerContext(request));
-        }
-        return input;
     }
 
     void schedule(const RecordedExchange &recorded, const Http::WireRequest &request)

@@ -31,6 +31,11 @@ struct RecordedExchange
     ExchangeId id{};            ///< in the log
 };
 
+/// The wire's part of a log entry as an input; nothing for other entries.
+[[nodiscard]] std::optional<Fetch::Input> inputOf(const Trace::Entry &entry);
+/// A head that was recorded, as the engine of this request reads it; other inputs as they are.
+[[nodiscard]] Fetch::Input asRead(Fetch::Input input, const Http::WireRequest &request);
+
 [[nodiscard]] std::vector<RecordedExchange> recordedExchanges(const Trace::Log &log);
 
 /// Which exchange answers a request: the first of the same purpose, method and URL that is not

@@ -11,26 +11,7 @@ namespace Corscope::Page {
 
 using namespace Qt::StringLiterals;
 using Trace::AbortAt;
-using Trace::ReadyState;
 using Trace::RunOutcome;
-using Trace::XhrResponseType;
-
-namespace {
-
-std::optional<ReadyState> stateOf(AbortAt at)
-{
-    switch (at) {
-    case AbortAt::HeadersReceived: return ReadyState::HeadersReceived;
-    case AbortAt::Loading: return ReadyState::Loading;
-    case AbortAt::Done: return ReadyState::Done;
-    case AbortAt::Never:
-    case AbortAt::Opened:
-    case AbortAt::Sent: return std::nullopt;
-    }
-    return std::nullopt;
-}
-
-} // namespace
 
 void setCookies(const Trace::RunSpec &spec, Fetch::BrowserState &state, Instant now)
 {
@@ -86,6 +67,9 @@ void PageRun::recordStart()
 
 void PageRun::called(const QString &function, const QStringList &arguments)
 {
+    if (onScript) {
+        onScript();
+    }
     m_cause =
         m_log.append(m_now, std::nullopt, std::nullopt, Trace::ScriptCalled{function, arguments});
     if (m_xhr) {
@@ -100,138 +84,12 @@ void PageRun::threw(const QByteArray &name, const QString &at)
     m_log.append(m_now, std::nullopt, m_cause, Trace::ExceptionThrown{name, at});
 }
 
-void PageRun::startXhr()
-{
-    const Trace::RequestSpec &request = m_spec.request;
-    m_xhr = std::make_unique<Xhr::XmlHttpRequest>(Xhr::XmlHttpRequest::Environment{
-        *m_environment.profile, m_state, m_log, m_environment.client});
-    m_xhr->onEvent = [this](const Trace::EventFired &event) { onXhrEvent(event); };
-    const bool prepared = openXhr() && configureXhr();
-    if (!prepared) {
-        return;
-    }
-    if (request.uploadListeners) {
-        called(u"xhr.upload.addEventListener"_s, {u"…"_s});
-        m_xhr->addUploadListeners();
-    }
-    if (request.abortAt == AbortAt::Opened) {
-        called(u"xhr.abort"_s, {});
-        m_xhr->abort(m_now);
-    }
-    if (!call(u"xhr.send"_s, {bodyLiteral(request.body)}, u"send"_s,
-              [&] { return m_xhr->send(request.body, m_now); })) {
-        return;
-    }
-    if (request.async) {
-        afterSend();
-    }
-}
-
-template <typename Call>
-bool PageRun::call(const QString &function, const QStringList &arguments, const QString &at,
-                   Call &&performed)
-{
-    called(function, arguments);
-    const Xhr::Done result = performed();
-    if (result) {
-        return true;
-    }
-    threw(result.error().name, at);
-    m_outcome = RunOutcome::Exception;
-    return false;
-}
-
-bool PageRun::openXhr()
-{
-    const Trace::RequestSpec &request = m_spec.request;
-    QStringList arguments{javaScriptLiteral(request.method), javaScriptLiteral(request.url)};
-    if (!request.async) {
-        arguments.append(u"false"_s);
-    }
-    using Async = Xhr::XmlHttpRequest::Async;
-    return call(u"xhr.open"_s, arguments, u"open"_s, [&] {
-        return m_xhr->open(request.method, request.url, request.async ? Async::Yes : Async::No,
-                           std::nullopt, std::nullopt, m_now);
-    });
-}
-
-/// Everything between open() and send().
-bool PageRun::configureXhr()
-{
-    const Trace::RequestSpec &request = m_spec.request;
-    if (request.withCredentials &&
-        !call(u"xhr.withCredentials ="_s, {u"true"_s}, u"withCredentials"_s,
-              [&] { return m_xhr->setWithCredentials(true); })) {
-        return false;
-    }
-    if (request.responseType != XhrResponseType::Empty &&
-        !call(u"xhr.responseType ="_s,
-              {javaScriptLiteral(QString::fromLatin1(Reflect::nameOf(request.responseType)))},
-              u"responseType"_s, [&] { return m_xhr->setResponseType(request.responseType); })) {
-        return false;
-    }
-    if (request.timeout != 0 &&
-        !call(u"xhr.timeout ="_s, {QString::number(request.timeout)}, u"timeout"_s,
-              [&] { return m_xhr->setTimeout(request.timeout); })) {
-        return false;
-    }
-    if (request.overrideMimeType &&
-        !call(u"xhr.overrideMimeType"_s, {javaScriptLiteral(*request.overrideMimeType)},
-              u"overrideMimeType"_s,
-              [&] { return m_xhr->overrideMimeType(*request.overrideMimeType); })) {
-        return false;
-    }
-    for (const auto &[name, value] : request.headers) {
-        if (!call(u"xhr.setRequestHeader"_s,
-                  {javaScriptLiteral(name), javaScriptLiteral(shortened(value))},
-                  u"setRequestHeader"_s,
-                  [&] { return m_xhr->setRequestHeader(name, value, m_now); })) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/// What the script does once send() has returned.
-void PageRun::afterSend()
-{
-    if (m_spec.request.abortAt == AbortAt::Sent) {
-        m_abortCalled = true;
-        called(u"xhr.abort"_s, {});
-        m_xhr->abort(m_now);
-    }
-}
-
-void PageRun::onXhrEvent(const Trace::EventFired &event)
-{
-    if (event.target != Trace::EventTarget::Xhr) {
-        return;
-    }
-    if (event.type == "load") {
-        m_outcome = RunOutcome::Allowed;
-    } else if (event.type == "error") {
-        m_outcome = RunOutcome::Error;
-    } else if (event.type == "abort") {
-        m_outcome = RunOutcome::Abort;
-    } else if (event.type == "timeout") {
-        m_outcome = RunOutcome::Timeout;
-    } else if (event.type == "loadend") {
-        m_loadEnded = true;
-    }
-    const bool abortsHere = event.type == "readystatechange" && !m_abortCalled &&
-                            stateOf(m_spec.request.abortAt) == event.readyState;
-    if (abortsHere) {
-        m_abortCalled = true;
-        called(u"xhr.abort"_s, {});
-        m_xhr->abort(m_now);
-    }
-}
-
 void PageRun::startFetch()
 {
     const Trace::RequestSpec &spec = m_spec.request;
     called(u"fetch"_s, {javaScriptLiteral(spec.url), fetchInitLiteral(spec)});
-    m_fetch = std::make_unique<Fetch::FetchCall>(*m_environment.profile, m_state, m_log);
+    m_fetch =
+        std::make_unique<Fetch::FetchCall>(*m_environment.profile, m_state, m_log, m_makeBodyStore);
     auto request = Fetch::createRequest(spec, m_environment.client, *m_environment.profile);
     if (!request) {
         // The promise is rejected; nothing was sent.
@@ -275,26 +133,6 @@ void PageRun::proceed(Instant now)
         proceedChannel();
     }
     endIfDone();
-}
-
-void PageRun::proceedXhr()
-{
-    const bool wasPaused = m_xhr->isPaused();
-    while (m_xhr->hasTask()) {
-        m_xhr->runTask(m_now);
-    }
-    m_xhr->wake(m_now);
-    if (!wasPaused || m_xhr->isPaused()) {
-        return;
-    }
-    // send() of a synchronous request returns or throws only now.
-    if (const Xhr::Done &result = m_xhr->synchronousResult(); !result) {
-        threw(result.error().name, u"send"_s);
-        m_outcome = result.error().name == "TimeoutError" ? RunOutcome::Timeout : RunOutcome::Error;
-    } else {
-        m_outcome = RunOutcome::Allowed;
-        afterSend();
-    }
 }
 
 void PageRun::proceedFetch()
@@ -381,6 +219,7 @@ void PageRun::endIfDone()
         end(*m_outcome);
         return;
     }
+    takeConclusion();
     if (m_xhr) {
         // After abort() in a handler there may be no loadend: nothing is left to wait for then.
         const bool over = m_loadEnded || m_abortCalled || (m_outcome && !m_spec.request.async);

@@ -10,6 +10,7 @@
 #include "core/url/url.h"
 #include "core/xhr/xmlhttprequest.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <variant>
@@ -37,6 +38,8 @@ public:
             Trace::Log &log);
     ~PageRun();
 
+    /// Where answers that are too long for memory go; before start().
+    void keepLongBodiesIn(BodyStoreFactory makeStore) { m_makeBodyStore = std::move(makeStore); }
     /// Runs the script up to and including send() or fetch(); nothing of a run that was aborted.
     void start(Instant now);
     void feed(const Fetch::Input &input, Instant now);
@@ -49,6 +52,11 @@ public:
     [[nodiscard]] std::vector<Fetch::Effect> takeEffects();
     /// RunEnded has been appended.
     [[nodiscard]] bool isFinished() const { return m_finished; }
+    /// Called whenever the page's script runs: before each of its calls and in its listeners. For
+    /// looking at the object as script could.
+    std::function<void()> onScript;
+    /// The object; null where the script uses another API.
+    [[nodiscard]] Xhr::XmlHttpRequest *xhr() { return m_xhr.get(); }
     /// Ends a run whose needed answer will never come: judged offline, and it was not recorded.
     void giveUp(Instant now);
 
@@ -59,6 +67,8 @@ private:
     [[nodiscard]] bool configureXhr();
     void afterSend();
     void onXhrEvent(const Trace::EventFired &event);
+    [[nodiscard]] bool listenToUpload();
+    void takeConclusion();
     void proceedXhr();
     void startFetch();
     void proceedFetch();
@@ -108,6 +118,7 @@ private:
     bool m_isLost = false;    ///< the connection, without a close frame
     Instant m_now;
     std::optional<Index> m_cause;
+    BodyStoreFactory m_makeBodyStore;
     std::optional<Trace::RunOutcome> m_outcome; ///< known before the end
     bool m_loadEnded = false;
     bool m_abortCalled = false;

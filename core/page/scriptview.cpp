@@ -4,6 +4,7 @@
 #include "core/infra/ascii.h"
 #include "core/text/encoding.h"
 #include "core/text/javascriptjson.h"
+#include "core/text/longtext.h"
 #include "core/url/url.h"
 
 namespace Corscope::Page {
@@ -17,6 +18,12 @@ namespace {
 
 /// Bytes shown of a body that is not text, each as the character of its number.
 constexpr qsizetype shownBytes = 200;
+
+void setText(ScriptView &view, const QString &start, qint64 length)
+{
+    view.bodyText = start.left(Trace::Log::textLimit);
+    view.bodyLength = length;
+}
 
 void setText(ScriptView &view, const QString &text)
 {
@@ -32,7 +39,11 @@ void readResponse(Xhr::XmlHttpRequest &xhr, ScriptView &view)
     if (isText) {
         const bool readable =
             xhr.readyState() == ReadyState::Loading || xhr.readyState() == ReadyState::Done;
-        setText(view, readable ? xhr.textResponse() : QString());
+        if (readable && xhr.receivedLength() > xhr.receivedBytes().size()) {
+            setText(view, xhr.textStart(Trace::Log::textLimit), xhr.textLength());
+        } else {
+            setText(view, readable ? xhr.textResponse() : QString());
+        }
         if (const auto document = xhr.responseXml(); document && *document) {
             view.responseXml = (*document)->properties.contentType;
         }
@@ -105,7 +116,13 @@ ScriptView viewOf(const Fetch::FetchCall &call)
     if (call.state() == Fetch::FetchCall::State::Fulfilled) {
         const bool visible = response.type == Trace::ResponseType::Basic ||
                              response.type == Trace::ResponseType::Cors;
-        setText(view, visible ? Text::utf8Decode(call.receivedBytes()) : QString());
+        const ReceivedBody &body = call.received();
+        if (visible && !body.isInMemory()) {
+            setText(view, Text::decodedStart(body, Text::utf8(), Trace::Log::textLimit),
+                    Text::decodedLength(body, Text::utf8()));
+        } else {
+            setText(view, visible ? Text::utf8Decode(body.head()) : QString());
+        }
     }
     return view;
 }

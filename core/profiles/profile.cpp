@@ -1,5 +1,7 @@
 #include "core/profiles/profile.h"
 
+#include "core/profiles/oldprofiles.h"
+
 namespace Corscope::Profiles {
 
 using Http::CookieRules;
@@ -539,8 +541,19 @@ const Profile &profile(Id id)
     case Id::Chromium: return chromium;
     case Id::Firefox: return firefox;
     case Id::WebKit: return webKit;
+    case Id::Ie5:
+    case Id::Ie6:
+    case Id::Ie7:
+    case Id::Ie8:
+    case Id::Ie9:
+    case Id::Ie10:
+    case Id::Chrome3:
+    case Id::Firefox35:
+    case Id::Safari4:
+    case Id::Opera12: break;
     }
-    return standard;
+    const Profile *ofLongAgo = oldProfile(id);
+    return ofLongAgo ? *ofLongAgo : standard;
 }
 
 } // namespace Corscope::Profiles

@@ -12,6 +12,7 @@
 #include "core/profiles/channelrules.h"
 #include "core/profiles/elementrules.h"
 #include "core/profiles/httpcacherules.h"
+#include "core/profiles/xhrrules.h"
 
 #include <QByteArray>
 
@@ -21,7 +22,23 @@
 
 namespace Corscope::Profiles {
 
-enum class Id { Standard, Chromium, Firefox, WebKit };
+enum class Id {
+    Standard,
+    Chromium,
+    Firefox,
+    WebKit,
+    // Of long ago
+    Ie5,
+    Ie6,
+    Ie7,
+    Ie8,
+    Ie9,
+    Ie10,
+    Chrome3,
+    Firefox35,
+    Safari4,
+    Opera12
+};
 
 /// How Access-Control-Max-Age is read. https://fetch.spec.whatwg.org/#http-access-control-max-age
 enum class MaxAgeReading {
@@ -113,6 +130,13 @@ enum class EmptyHtml {
 /// What counts as Access-Control-Allow-Credentials: true.
 enum class CredentialsHeaderReading { AllLines, NonEmptyLines };
 
+/// What becomes of a redirect that leads to another origin or has left the page's.
+enum class CrossOriginRedirects {
+    Followed,
+    RefusedAfterPreflight, ///< where the request has been preflighted; everywhere before 2014
+    Refused
+};
+
 /// What becomes of a request from a page to an address that is less public than its own.
 enum class LocalNetworkAccess { Unchecked, AsksPermission };
 
@@ -121,7 +145,10 @@ struct Profile
     Id id = Id::Standard;
     const char *name = ""; ///< as people call the browser
     QByteArray userAgent;
-    QByteArray acceptLanguage; ///< of a fresh profile in English
+    QByteArray acceptLanguage;                    ///< of a fresh profile in English
+    QByteArray accept = QByteArrayLiteral("*/*"); ///< of an XMLHttpRequest and of fetch()
+    /// Accept-Encoding; nothing: by whether the path is safe for newer codings.
+    std::optional<QByteArray> acceptEncoding;
 
     // https://fetch.spec.whatwg.org/#cors-preflight-cache
     qint64 maxAgeCap = 0;     ///< seconds
@@ -159,6 +186,13 @@ struct Profile
     /// Ports of https://fetch.spec.whatwg.org/#bad-port that the engine does not block.
     std::vector<quint16> portsNotBlocked;
 
+    // What old browsers do not know
+    bool knowsPolicies = true;      ///< of a page: CSP, mixed content, referrer and embedder policy
+    bool sendsFetchMetadata = true; ///< Sec-Fetch-…
+    bool tellsOwnOrigin = true;     ///< Origin to the page's own origin, but for GET and HEAD
+    bool knowsWildcardLists = true; ///< "*" in Access-Control-Allow-Methods and the like
+    bool knowsExposedHeaders = true; ///< Access-Control-Expose-Headers
+
     // Policies of the page
     Policy::MixedContentRules mixedContent;
     /// Only https pages restrict what they load; in the standard every trustworthy origin does,
@@ -185,6 +219,7 @@ struct Profile
     bool writtenFramesRefer = true; ///< the referrer of a frame that was written into is its page's
 
     // Redirects
+    CrossOriginRedirects crossOriginRedirects = CrossOriginRedirects::Followed;
     LocationDecoding locationDecoding = LocationDecoding::Utf8;
     EmptyLocation emptyLocation = EmptyLocation::Followed;
     SeveralLocations severalLocations = SeveralLocations::Error;
@@ -204,6 +239,7 @@ struct Profile
     HandOver handOver = HandOver::WithHead;
 
     // XMLHttpRequest
+    XhrRules xhr;
     bool emptyBodyHasProgress = true; ///< progress is fired for a response without bytes
     CodedBodyProgress codedBodyProgress = CodedBodyProgress::DecodedOfLength;
     bool uploadIsOverWithoutBody = true; ///< upload complete flag without a request body
@@ -267,8 +303,11 @@ struct Profile
 
 /// The profile of that id.
 [[nodiscard]] const Profile &profile(Id id);
-/// Of all profiles, in the order in which they are shown.
+/// Of the browsers of today, in the order in which they are shown.
 inline constexpr std::array all{Id::Chromium, Id::Firefox, Id::WebKit, Id::Standard};
+/// Those of long ago. No verdict is asked of them unless a run is theirs.
+inline constexpr std::array old{Id::Ie5,  Id::Ie6,     Id::Ie7,       Id::Ie8,     Id::Ie9,
+                                Id::Ie10, Id::Chrome3, Id::Firefox35, Id::Safari4, Id::Opera12};
 
 } // namespace Corscope::Profiles
 
@@ -276,7 +315,12 @@ template <>
 struct Corscope::Reflect::Names<Corscope::Profiles::Id>
 {
     using enum Corscope::Profiles::Id;
-    static constexpr std::array names{std::pair{Standard, "standard"},
-                                      std::pair{Chromium, "chromium"},
-                                      std::pair{Firefox, "firefox"}, std::pair{WebKit, "webkit"}};
+    static constexpr std::array names{
+        std::pair{Standard, "standard"}, std::pair{Chromium, "chromium"},
+        std::pair{Firefox, "firefox"},   std::pair{WebKit, "webkit"},
+        std::pair{Ie5, "ie5"},           std::pair{Ie6, "ie6"},
+        std::pair{Ie7, "ie7"},           std::pair{Ie8, "ie8"},
+        std::pair{Ie9, "ie9"},           std::pair{Ie10, "ie10"},
+        std::pair{Chrome3, "chrome3"},   std::pair{Firefox35, "firefox3.5"},
+        std::pair{Safari4, "safari4"},   std::pair{Opera12, "opera12"}};
 };

@@ -1,5 +1,7 @@
 #include "core/run/runner.h"
 
+#include "core/run/bodyfile.h"
+
 namespace Corscope::Run {
 
 using Transport::HttpTransport;
@@ -11,6 +13,7 @@ Runner::Runner(Trace::RunSpec spec, Page::Environment environment, Fetch::Browse
     , m_transport(std::move(transport))
     , m_page(std::move(spec), std::move(environment), state, m_log)
 {
+    m_page.keepLongBodiesIn(&makeBodyFile);
     connectTransport();
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);

@@ -4,6 +4,14 @@
 
 namespace Corscope::Trace {
 
+namespace {
+
+/// Pieces of a body that are not kept any more become one entry where they come so close together:
+/// of a long answer there are many.
+constexpr Duration countedTogether = Duration::milliseconds(50);
+
+} // namespace
+
 Index Log::append(Instant at, std::optional<ExchangeId> exchange, std::optional<Index> cause,
                   Event event)
 {
@@ -14,6 +22,9 @@ Index Log::append(Instant at, std::optional<ExchangeId> exchange, std::optional<
             chunk->bytes.bytes.truncate(qsizetype(room));
         }
         kept += chunk->bytes.bytes.size();
+        if (chunk->bytes.bytes.isEmpty() && countsWithLast(at, *exchange, *chunk)) {
+            return m_entries.back().index;
+        }
     }
     if (exchange) {
         m_lastExchange = std::max(m_lastExchange, *exchange);
@@ -21,6 +32,18 @@ Index Log::append(Instant at, std::optional<ExchangeId> exchange, std::optional<
     const Index index{qint64(m_entries.size())};
     m_entries.push_back({index, at, exchange, cause, std::move(event)});
     return index;
+}
+
+bool Log::countsWithLast(Instant at, ExchangeId exchange, const BodyChunkReceived &chunk)
+{
+    Entry *last = m_entries.empty() ? nullptr : &m_entries.back();
+    auto *before = last ? std::get_if<BodyChunkReceived>(&last->event) : nullptr;
+    if (!before || last->exchange != exchange || !before->bytes.bytes.isEmpty() ||
+        chunk.length == 0 || at - last->at >= countedTogether) {
+        return false;
+    }
+    before->length += chunk.length;
+    return true;
 }
 
 bool operator==(const Log &a, const Log &b)

@@ -19,7 +19,8 @@ public:
     /// UTF-16 units of ScriptView::bodyText that are kept.
     static constexpr qsizetype textLimit = 1024 * 1024;
 
-    /// Adds at the end. Chunks of a body are cut at bodyLimit.
+    /// Adds at the end, and gives the entry's index. Chunks of a body are cut at bodyLimit; what is
+    /// beyond is counted, in one entry for what comes close together.
     Index append(Instant at, std::optional<ExchangeId> exchange, std::optional<Index> cause,
                  Event event);
 
@@ -44,6 +45,10 @@ public:
     friend bool operator==(const Log &a, const Log &b);
 
 private:
+    /// Adds a piece that is only counted to the last entry, where that is such a piece, too.
+    [[nodiscard]] bool countsWithLast(Instant at, ExchangeId exchange,
+                                      const BodyChunkReceived &chunk);
+
     std::vector<Entry> m_entries;
     std::map<ExchangeId, qint64> m_bodyKept;
     ExchangeId m_lastExchange;

@@ -19,6 +19,9 @@ inline constexpr const char *corsPreflightCache = "concept-cache";
 inline constexpr const char *corsCheck = "concept-cors-check";
 /// Not in the standard yet: see core/fetch/opaqueblocking.h
 inline constexpr const char *opaqueBlocking = "opaque-response-blocking";
+/// Rules of old browsers, with Standard::Corscope: see core/fetch/redirect.cpp, core/xhr
+inline constexpr const char *oldRedirect = "redirect-across-origins";
+inline constexpr const char *oldOpen = "open-across-origins";
 } // namespace Anchor
 
 [[nodiscard]] inline StepRef fetchStep(const char *algorithm, const char *step)

@@ -5,8 +5,9 @@
 #include "core/http/method.h"
 #include "core/http/token.h"
 #include "core/infra/ascii.h"
-#include "core/trace/standard.h"
+#include "core/trace/steps.h"
 #include "core/url/url.h"
+#include "core/xhr/exceptions.h"
 
 #include <algorithm>
 
@@ -20,11 +21,6 @@ using Trace::XhrResponseType;
 
 namespace {
 
-Done thrown(const char *name)
-{
-    return fail(Exception{name});
-}
-
 constexpr std::monostate ok{};
 
 Trace::StepRef xhrStep(const char *anchor, const char *step)
@@ -36,9 +32,39 @@ Trace::StepRef xhrStep(const char *anchor, const char *step)
 
 XmlHttpRequest::XmlHttpRequest(Environment environment)
     : m_environment(std::move(environment))
+    , m_received(m_environment.makeBodyStore)
 {}
 
 XmlHttpRequest::~XmlHttpRequest() = default;
+
+Exception XmlHttpRequest::complaint(Complaint what, const QString &about) const
+{
+    return exceptionOf(what, about, m_environment.profile);
+}
+
+bool XmlHttpRequest::knowsMethod(const QByteArray &method) const
+{
+    const auto &known = m_environment.profile.xhr.methods;
+    return !known || std::find(known->begin(), known->end(), byteUppercase(method)) != known->end();
+}
+
+/// Before there was CORS, open() was where other origins were refused.
+bool XmlHttpRequest::isOpenRefused(const Url::UrlRecord &url) const
+{
+    const Url::Origin own = m_environment.client.origin;
+    const Url::Origin target = Url::originOf(url);
+    if (m_environment.profile.xhr.crossOriginOpen == Profiles::CrossOriginOpen::Allowed ||
+        Url::isSameOrigin(own, target)) {
+        return false;
+    }
+    m_environment.log.append(
+        m_now, std::nullopt, m_cause,
+        Trace::Decided{{Trace::Standard::Corscope, Trace::Anchor::oldOpen, {}},
+                       Outcome::Failure,
+                       Trace::OriginsCompared{Url::serialize(own), Url::serialize(target), false,
+                                              Url::isSameSite(target, own)}});
+    return true;
+}
 
 // https://xhr.spec.whatwg.org/#dom-xmlhttprequest-open
 Done XmlHttpRequest::open(const QString &method, const QString &url, Async async,
@@ -49,20 +75,26 @@ Done XmlHttpRequest::open(const QString &method, const QString &url, Async async
     // The method is a ByteString: https://webidl.spec.whatwg.org/#es-ByteString
     const auto methodBytes = isomorphicEncode(method);
     if (!methodBytes) {
-        return thrown("TypeError");
+        return fail(complaint(Complaint::MethodNotByteString));
     }
     // 2. If method is not a method, then throw a "SyntaxError" DOMException.
     if (!Http::isMethod(*methodBytes)) {
-        return thrown("SyntaxError");
+        return fail(complaint(Complaint::MethodInvalid, method));
     }
     // 3. If method is a forbidden method, then throw a "SecurityError" DOMException.
     if (Http::isForbiddenMethod(*methodBytes)) {
-        return thrown("SecurityError");
+        return fail(complaint(Complaint::MethodForbidden, method.toUpper()));
+    }
+    if (!knowsMethod(*methodBytes)) {
+        return fail(complaint(Complaint::MethodUnknown, method));
     }
     // 5. and 6.
     auto parsed = Fetch::parseUrl(url, &m_environment.client.apiBaseUrl(), m_environment.profile);
     if (!parsed) {
-        return thrown("SyntaxError");
+        return fail(complaint(Complaint::UrlInvalid, url));
+    }
+    if (isOpenRefused(*parsed)) {
+        return fail(complaint(Complaint::AccessDenied, url));
     }
     // 8.
     if (parsed->host && username) {
@@ -72,8 +104,12 @@ Done XmlHttpRequest::open(const QString &method, const QString &url, Async async
         Url::setPassword(*parsed, *password);
     }
     // 9.
-    if (async == Async::No && (m_timeout != 0 || m_responseType != XhrResponseType::Empty)) {
-        return thrown("InvalidAccessError");
+    const bool isLimited = async == Async::No && !isWorker();
+    if (isLimited && m_timeout != 0) {
+        return fail(complaint(Complaint::OpenSynchronousWithTimeout));
+    }
+    if (isLimited && m_responseType != XhrResponseType::Empty) {
+        return fail(complaint(Complaint::OpenSynchronousWithResponseType));
     }
     // 10. Terminate this's fetch controller.
     if (m_fetch) {
@@ -88,9 +124,10 @@ Done XmlHttpRequest::open(const QString &method, const QString &url, Async async
     m_synchronous = async == Async::No;
     m_uploadListener = false;
     m_abortedBeforeSend = false;
+    m_conclusion.reset();
+    m_concluded = false;
     m_response = Fetch::networkError();
-    m_receivedBytes.clear();
-    m_receivedLength = 0;
+    m_received.clear();
     m_bytesOnWire = 0;
     m_responseDocument.reset();
     // 12.
@@ -108,17 +145,20 @@ Done XmlHttpRequest::setRequestHeader(const QString &name, const QString &value,
     const auto nameBytes = isomorphicEncode(name);
     const auto valueBytes = isomorphicEncode(value);
     if (!nameBytes || !valueBytes) {
-        return thrown("TypeError");
+        return fail(complaint(Complaint::HeaderNotByteString));
     }
     // 1. and 2.
     if (m_state != ReadyState::Opened || m_sendInvoked) {
-        return thrown("InvalidStateError");
+        return fail(complaint(Complaint::HeaderNotOpened));
     }
     // 3. Normalize value.
     const QByteArray normalized = Http::normalizeHeaderValue(*valueBytes);
     // 4.
-    if (!Http::isHeaderName(*nameBytes) || !Http::isHeaderValue(normalized)) {
-        return thrown("SyntaxError");
+    if (!Http::isHeaderName(*nameBytes)) {
+        return fail(complaint(Complaint::HeaderNameInvalid, name));
+    }
+    if (!Http::isHeaderValue(normalized)) {
+        return fail(complaint(Complaint::HeaderValueInvalid, isomorphicDecode(normalized)));
     }
     // 5. If (name, value) is a forbidden request-header, then return.
     if (Fetch::isForbiddenRequestHeader({*nameBytes, normalized}, m_environment.profile)) {
@@ -130,56 +170,6 @@ Done XmlHttpRequest::setRequestHeader(const QString &name, const QString &value,
     }
     // 6.
     m_authorRequestHeaders.combine(*nameBytes, normalized);
-    return ok;
-}
-
-Done XmlHttpRequest::setTimeout(quint32 milliseconds)
-{
-    // 1.
-    if (m_synchronous) {
-        return thrown("InvalidAccessError");
-    }
-    m_timeout = milliseconds;
-    return ok;
-}
-
-Done XmlHttpRequest::setWithCredentials(bool withCredentials)
-{
-    // 1. and 2.
-    if ((m_state != ReadyState::Unsent && m_state != ReadyState::Opened) || m_sendInvoked) {
-        return thrown("InvalidStateError");
-    }
-    m_crossOriginCredentials = withCredentials;
-    return ok;
-}
-
-Done XmlHttpRequest::setResponseType(XhrResponseType type)
-{
-    // 2.
-    if (m_state == ReadyState::Loading || m_state == ReadyState::Done) {
-        return thrown("InvalidStateError");
-    }
-    // 3.
-    if (m_synchronous) {
-        return thrown("InvalidAccessError");
-    }
-    m_responseType = type;
-    return ok;
-}
-
-Done XmlHttpRequest::overrideMimeType(const QString &mime)
-{
-    // 1.
-    if (m_state == ReadyState::Loading || m_state == ReadyState::Done) {
-        return thrown("InvalidStateError");
-    }
-    // 2. and 3.
-    m_overrideMimeType = Http::parseMimeType(mime);
-    m_overrideMimeTypeText = mime;
-    if (!m_overrideMimeType) {
-        m_overrideMimeTypeText = u"application/octet-stream"_s;
-        m_overrideMimeType = Http::parseMimeType(m_overrideMimeTypeText);
-    }
     return ok;
 }
 
@@ -198,7 +188,7 @@ void XmlHttpRequest::abort(Instant now)
     const bool running = (m_state == ReadyState::Opened && m_sendInvoked) ||
                          m_state == ReadyState::HeadersReceived || m_state == ReadyState::Loading;
     if (running) {
-        requestErrorSteps("abort", "AbortError");
+        requestErrorSteps("abort", Complaint::SynchronousAbort);
     }
     // 3. No readystatechange event is dispatched.
     if (m_state == ReadyState::Done) {
@@ -346,8 +336,28 @@ void XmlHttpRequest::fireProgress(EventTarget target, const QByteArray &type, qi
     dispatch(std::move(event));
 }
 
+/// Old browsers do not know all of them.
+bool XmlHttpRequest::firesEvent(const Trace::EventFired &event) const
+{
+    const Profiles::XhrRules &rules = m_environment.profile.xhr;
+    if (event.target == EventTarget::Upload && !rules.hasUpload) {
+        return false;
+    }
+    return !rules.events ||
+           std::find(rules.events->begin(), rules.events->end(), event.type) != rules.events->end();
+}
+
 void XmlHttpRequest::dispatch(Trace::EventFired event)
 {
+    const bool isOfXhr = event.target == EventTarget::Xhr;
+    if (isOfXhr && (event.type == "load" || event.type == "error" || event.type == "abort" ||
+                    event.type == "timeout")) {
+        m_conclusion = event.type;
+    }
+    m_concluded = m_concluded || (isOfXhr && event.type == "loadend");
+    if (!firesEvent(event)) {
+        return;
+    }
     m_environment.log.append(m_now, std::nullopt, m_cause, event);
     if (onEvent) {
         onEvent(event);

@@ -6,6 +6,7 @@
 #include "core/fetch/bodyinit.h"
 #include "core/fetch/fetchmachine.h"
 #include "core/http/mimetype.h"
+#include "core/infra/receivedbody.h"
 #include "core/infra/result.h"
 #include "core/text/encoding.h"
 #include "core/trace/log.h"
@@ -13,16 +14,42 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <variant>
 
 namespace Corscope::Xhr {
 
-/// A thrown exception; `name` is a DOMException's, or "TypeError".
+/// A thrown exception; `name` is a DOMException's, or "TypeError", or "Error" in Internet Explorer.
 struct Exception
 {
     QByteArray name;
+    QString message = {}; ///< as the engine words it; see exceptions.h
     friend bool operator==(const Exception &, const Exception &) = default;
 };
 using Done = Result<std::monostate, Exception>;
+
+// What `response` is: https://xhr.spec.whatwg.org/#dom-xmlhttprequest-response
+struct NullResponse
+{};
+/// A value that JSON.parse would give.
+struct JsonResponse
+{
+    QByteArray bytes; ///< valid JSON, UTF-8
+};
+/// The same ArrayBuffer or Blob however often it is asked for.
+struct BufferResponse
+{
+    QByteArray bytes;
+};
+struct BlobResponse
+{
+    QByteArray bytes;
+    QByteArray type;
+};
+using ResponseValue = std::variant<NullResponse, QString, JsonResponse, BufferResponse,
+                                   BlobResponse, const Dom::Document *>;
+
+/// Which exception of an XMLHttpRequest: its name and its words depend on the engine.
+enum class Complaint;
 
 /// One XMLHttpRequest object.
 /// Every method takes the present time. Events are dispatched through `onEvent`, synchronously, as
@@ -30,6 +57,9 @@ using Done = Result<std::monostate, Exception>;
 class XmlHttpRequest
 {
 public:
+    /// The current global object: in a worker a synchronous request may have a timeout and a
+    /// responseType, and there are no documents.
+    enum class Global { Window, Worker };
     /// All references must outlive the object.
     struct Environment
     {
@@ -37,6 +67,9 @@ public:
         Fetch::BrowserState &state;
         Trace::Log &log;
         Fetch::Client client;
+        /// For answers that are too long for memory.
+        BodyStoreFactory makeBodyStore = {};
+        Global global = Global::Window;
     };
     explicit XmlHttpRequest(Environment environment);
     ~XmlHttpRequest();
@@ -67,6 +100,8 @@ public:
     {
         m_hasUploadListeners = listeners == UploadListeners::Yes;
     }
+    /// What `xhr.upload.…` throws in browsers in which there is none.
+    [[nodiscard]] Done needUpload() const;
     /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-send. With async false the object is
     /// `isPaused` when this returns; the call is over when it is no more, and `synchronousResult`
     /// tells how.
@@ -78,20 +113,39 @@ public:
 
     // https://xhr.spec.whatwg.org/#xmlhttprequest-response
     [[nodiscard]] Trace::ReadyState readyState() const { return m_state; }
-    [[nodiscard]] int status() const { return m_response.status; }
-    [[nodiscard]] QByteArray statusText() const { return m_response.statusMessage; }
+    [[nodiscard]] int status() const;
+    [[nodiscard]] QByteArray statusText() const;
     [[nodiscard]] QByteArray responseUrl() const;
+    /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-getresponseheader; nothing for null.
+    [[nodiscard]] std::optional<QByteArray> responseHeader(QByteArrayView name) const;
     /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-getallresponseheaders, before it is made one
     /// string.
     [[nodiscard]] Http::HeaderList allResponseHeaders() const;
+    /// The string: lines that end with CR LF.
+    [[nodiscard]] QByteArray allResponseHeadersText() const;
+    // Read as script reads them: some browsers throw. Names have the attribute's after `read`.
+    [[nodiscard]] Result<int, Exception> readStatus() const;
+    [[nodiscard]] Result<QByteArray, Exception> readStatusText() const;
+    [[nodiscard]] Result<QString, Exception> readResponseText() const;
+    [[nodiscard]] Result<ResponseValue, Exception> readResponse();
     /// https://xhr.spec.whatwg.org/#text-response of what has been received by now.
     [[nodiscard]] QString textResponse() const;
     [[nodiscard]] Trace::XhrResponseType responseType() const { return m_responseType; }
-    [[nodiscard]] const QByteArray &receivedBytes() const { return m_receivedBytes; }
-    [[nodiscard]] qint64 receivedLength() const { return m_receivedLength; }
+    /// The length of textResponse() in UTF-16 units, without holding all of it in memory.
+    [[nodiscard]] qint64 textLength() const;
+    /// Its beginning: at least so many units if there are so many.
+    [[nodiscard]] QString textStart(qsizetype units) const;
+    /// The bytes that are in memory, from the start.
+    [[nodiscard]] const QByteArray &receivedBytes() const { return m_received.head(); }
+    [[nodiscard]] qint64 receivedLength() const { return m_received.length(); }
     [[nodiscard]] const Profiles::Profile &profile() const { return m_environment.profile; }
     /// The response's body is not null.
     [[nodiscard]] bool hasBody() const { return m_response.hasBody; }
+    [[nodiscard]] quint32 timeout() const { return m_timeout; }
+    [[nodiscard]] bool withCredentials() const { return m_crossOriginCredentials; }
+    /// How much of the request's body is on its way, of how much; of no body nothing.
+    [[nodiscard]] qint64 transmittedBody() const { return m_requestBodyTransmitted; }
+    [[nodiscard]] std::optional<qint64> requestBodyLength() const;
     /// https://xhr.spec.whatwg.org/#final-mime-type
     [[nodiscard]] Http::MimeType finalMimeType() const;
     /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-response of responseType "document"; null
@@ -104,6 +158,11 @@ public:
     /// The trace entry that the next calls come from.
     void setCause(Index cause) { m_cause = cause; }
     [[nodiscard]] bool isPaused() const { return m_paused; }
+    /// How an asynchronous request came to its end: the type of the event that tells it, whether
+    /// this browser fires it or not. Nothing while it has not.
+    [[nodiscard]] const std::optional<QByteArray> &conclusion() const { return m_conclusion; }
+    /// loadend is over, or would be.
+    [[nodiscard]] bool isConcluded() const { return m_concluded; }
     [[nodiscard]] const Done &synchronousResult() const { return m_synchronousResult; }
     void feed(const Fetch::Input &input, Instant now);
     [[nodiscard]] bool hasTask() const;
@@ -131,10 +190,13 @@ private:
     void processBodyError();
     void handleResponseEndOfBody();
     void handleErrors();
-    void requestErrorSteps(const QByteArray &event, const QByteArray &exception);
+    void requestErrorSteps(const QByteArray &event, Complaint exception);
+    [[nodiscard]] QString urlAsked() const;
     [[nodiscard]] Http::MimeType responseMimeType() const;
     [[nodiscard]] const Text::Encoding *finalEncoding() const;
-    [[nodiscard]] QByteArrayView bytesFor(const Text::Encoding *encoding) const;
+    [[nodiscard]] const Text::Encoding &textEncoding() const;
+    [[nodiscard]] QByteArray allBytes() const;
+    [[nodiscard]] QByteArray bytesFor(const Text::Encoding *encoding) const;
     void setDocumentResponse();
     [[nodiscard]] bool hasDocumentBody() const;
     [[nodiscard]] Http::MimeType documentMimeType() const;
@@ -149,6 +211,12 @@ private:
     void fireProgress(Trace::EventTarget target, const QByteArray &type, qint64 loaded,
                       qint64 total);
     void dispatch(Trace::EventFired event);
+    [[nodiscard]] bool firesEvent(const Trace::EventFired &event) const;
+    [[nodiscard]] Exception complaint(Complaint what, const QString &about = {}) const;
+    [[nodiscard]] bool isWorker() const { return m_environment.global == Global::Worker; }
+    [[nodiscard]] bool isOpenRefused(const Url::UrlRecord &url) const;
+    [[nodiscard]] bool knowsMethod(const QByteArray &method) const;
+    [[nodiscard]] Trace::BodySpec asSent(const Trace::BodySpec &body) const;
     /// What becomes of a synchronous request that policies stop: nothing is fired, and in one
     /// engine send() returns as if all were well.
     enum class Refusal { None, Silent, Unnoticed };
@@ -181,8 +249,7 @@ private:
     bool m_uploadListener = false;
     bool m_timedOut = false;
     Fetch::Response m_response;
-    QByteArray m_receivedBytes; ///< the first receivedLimit bytes
-    qint64 m_receivedLength = 0;
+    ReceivedBody m_received;
     qint64 m_bytesOnWire = 0; ///< of the body, before content decoding; known at its end
     Trace::XhrResponseType m_responseType = Trace::XhrResponseType::Empty;
     std::optional<Http::MimeType> m_overrideMimeType;
@@ -199,6 +266,8 @@ private:
     bool m_paused = false;
     Done m_synchronousResult;
     Refusal m_refusal = Refusal::None;
+    std::optional<QByteArray> m_conclusion;
+    bool m_concluded = false;
 };
 
 } // namespace Corscope::Xhr

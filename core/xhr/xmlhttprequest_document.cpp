@@ -3,7 +3,7 @@
 #include "core/dom/xmlparser.h"
 #include "core/infra/ascii.h"
 #include "core/url/origin.h"
-#include "core/xhr/xmlhttprequest.h"
+#include "core/xhr/exceptions.h"
 
 #include <algorithm>
 #include <array>
@@ -64,7 +64,8 @@ Result<const Dom::Document *, Exception> XmlHttpRequest::responseXml()
 {
     // 1.
     if (m_responseType != XhrResponseType::Empty && m_responseType != XhrResponseType::Document) {
-        return fail(Exception{"InvalidStateError"});
+        return fail(complaint(Complaint::XmlOfOtherType,
+                              QString::fromLatin1(Reflect::nameOf(m_responseType))));
     }
     // 2. to 6.
     return documentResponse();
@@ -114,7 +115,7 @@ bool XmlHttpRequest::hasDocumentBody() const
     case EmptyHtml::WithBody: return m_response.hasBody;
     case EmptyHtml::Always: return true;
     case EmptyHtml::NullBodyStatus:
-        return m_receivedLength > 0 || m_response.status == 204 || m_response.status == 304;
+        return m_received.length() > 0 || m_response.status == 204 || m_response.status == 304;
     }
     return false;
 }
@@ -123,7 +124,7 @@ Http::MimeType XmlHttpRequest::documentMimeType() const
 {
     const bool sniffed = m_responseType == XhrResponseType::Document && !m_overrideMimeType &&
                          losesXmlDefault() && !Http::extractMimeType(m_response.headerList);
-    const auto markup = sniffed ? sniffedMarkup(m_receivedBytes) : std::nullopt;
+    const auto markup = sniffed ? sniffedMarkup(m_received.head()) : std::nullopt;
     return markup ? *markup : finalMimeType();
 }
 
@@ -140,7 +141,7 @@ Result<Dom::Document, Dom::ParseMistake> XmlHttpRequest::parseDocument(
     if (!Http::isHtmlMimeType(final)) {
         return Dom::parseXml(bytesFor(charset), charset, std::move(properties), rules);
     }
-    const Text::Encoding &encoding = Dom::htmlEncoding(m_receivedBytes, charset, rules);
+    const Text::Encoding &encoding = Dom::htmlEncoding(m_received.head(), charset, rules);
     properties.encoding = encoding.name;
     return Dom::parseHtml(Text::decode(bytesFor(&encoding), encoding), std::move(properties));
 }
@@ -165,7 +166,7 @@ void XmlHttpRequest::noteDocument(const char *step, Outcome outcome, Trace::Evid
     const bool isXml = Http::isXmlMimeType(finalMimeType()) &&
                        (m_overrideMimeType || Http::extractMimeType(m_response.headerList));
     const bool matters =
-        m_responseType == XhrResponseType::Document || (isXml && m_receivedLength > 0);
+        m_responseType == XhrResponseType::Document || (isXml && m_received.length() > 0);
     if (matters && !m_response.isNetworkError()) {
         m_environment.log.append(m_now, std::nullopt, m_cause,
                                  Trace::Decided{{Trace::Standard::Xhr, "document-response", step},

@@ -2,6 +2,7 @@
 // https://xhr.spec.whatwg.org/#dom-xmlhttprequest-send, steps 11.7 to 12.
 #include "core/infra/ascii.h"
 #include "core/url/url.h"
+#include "core/xhr/exceptions.h"
 #include "core/xhr/xmlhttprequest.h"
 
 #include <algorithm>
@@ -15,8 +16,6 @@ namespace {
 
 /// "roughly 50ms": https://xhr.spec.whatwg.org/#the-send()-method
 constexpr Duration progressInterval = Duration::milliseconds(50);
-/// Bytes of a response that are held; the length is counted beyond it.
-constexpr qint64 receivedLimit = 64 * 1024 * 1024;
 
 bool isDue(std::optional<Instant> &last, Instant now)
 {
@@ -82,7 +81,7 @@ void XmlHttpRequest::processResponse(Fetch::Response response)
     // Firefox has not forgotten an abort() before send() (abort-001).
     if (m_abortedBeforeSend) {
         m_fetch->terminate(m_now, m_cause);
-        requestErrorSteps("abort", "AbortError");
+        requestErrorSteps("abort", Complaint::SynchronousAbort);
         return;
     }
     setState(ReadyState::HeadersReceived);
@@ -118,14 +117,12 @@ qint64 XmlHttpRequest::transmittedLength() const
 {
     const bool countsWire = m_response.isDecoded && m_environment.profile.codedBodyProgress ==
                                                         Profiles::CodedBodyProgress::WireOfLength;
-    return countsWire ? m_bytesOnWire : m_receivedLength;
+    return countsWire ? m_bytesOnWire : m_received.length();
 }
 
 void XmlHttpRequest::processBodyChunk(const QByteArray &bytes)
 {
-    m_receivedLength += bytes.size();
-    const qint64 room = receivedLimit - m_receivedBytes.size();
-    m_receivedBytes += bytes.left(qsizetype(std::max<qint64>(0, room)));
+    m_received.append(bytes);
     if (m_synchronous || !isDue(m_lastProgress, m_now)) {
         return;
     }
@@ -141,7 +138,7 @@ void XmlHttpRequest::processBodyChunk(const QByteArray &bytes)
     if (m_state != ReadyState::Loading && !goesOn) {
         return;
     }
-    fireProgress(EventTarget::Xhr, "progress", m_receivedLength, announcedLength());
+    fireProgress(EventTarget::Xhr, "progress", m_received.length(), announcedLength());
 }
 
 void XmlHttpRequest::processBodyError()
@@ -166,7 +163,7 @@ void XmlHttpRequest::handleResponseEndOfBody()
     const Profiles::Profile &profile = m_environment.profile;
     const bool isToldOf = m_bytesOnWire == 0 ||
                           profile.codedBodyProgress != Profiles::CodedBodyProgress::WireOfLength;
-    if (!m_synchronous && (m_receivedLength > 0 || (profile.emptyBodyHasProgress && isToldOf))) {
+    if (!m_synchronous && (m_received.length() > 0 || (profile.emptyBodyHasProgress && isToldOf))) {
         fireProgress(EventTarget::Xhr, "progress", transmitted, length);
     }
     // 7. to 11.
@@ -176,7 +173,7 @@ void XmlHttpRequest::handleResponseEndOfBody()
     fire("readystatechange");
     // After abort() in the listener there is nothing that send() could return (rnd1-00890).
     if (m_synchronous && m_state != ReadyState::Done) {
-        m_synchronousResult = fail(Exception{"NetworkError"});
+        m_synchronousResult = fail(complaint(Complaint::SynchronousNetworkError, urlAsked()));
     }
     // Chromium alone stops here where the listener has called abort() (abort-045).
     if (m_state != ReadyState::Done && m_environment.profile.abortInDoneIsSilent) {
@@ -194,20 +191,25 @@ void XmlHttpRequest::handleErrors()
         return;
     }
     if (m_timedOut) {
-        requestErrorSteps("timeout", "TimeoutError");
+        requestErrorSteps("timeout", Complaint::SynchronousTimeout);
     } else if (m_response.abortedFlag) {
-        requestErrorSteps("abort", "AbortError");
+        requestErrorSteps("abort", Complaint::SynchronousAbort);
     } else if (m_response.isNetworkError()) {
         // Firefox (redirect-287)
         if (m_response.followsOwnRedirect && !m_synchronous) {
             fireProgress(EventTarget::Xhr, "progress", 0, 0);
         }
-        requestErrorSteps("error", "NetworkError");
+        requestErrorSteps("error", Complaint::SynchronousNetworkError);
     }
 }
 
+QString XmlHttpRequest::urlAsked() const
+{
+    return isomorphicDecode(Url::serialize(m_requestUrl));
+}
+
 // https://xhr.spec.whatwg.org/#request-error-steps
-void XmlHttpRequest::requestErrorSteps(const QByteArray &event, const QByteArray &exception)
+void XmlHttpRequest::requestErrorSteps(const QByteArray &event, Complaint exception)
 {
     // 1. to 3.
     setState(ReadyState::Done);
@@ -216,13 +218,12 @@ void XmlHttpRequest::requestErrorSteps(const QByteArray &event, const QByteArray
     // Not in the standard: nobody can read the bytes any more. It shows in the progress event that
     // follows an abort() in readyState 3, which engines fire with 0 as well (recorded case
     // abort-039).
-    m_receivedBytes.clear();
-    m_receivedLength = 0;
+    m_received.clear();
     // 4.
     if (m_synchronous) {
         m_paused = false;
         if (m_refusal != Refusal::Unnoticed) {
-            m_synchronousResult = fail(Exception{exception});
+            m_synchronousResult = fail(complaint(exception, urlAsked()));
         }
         // Firefox and WebKit fire the events as well (network-040).
         if (m_environment.profile.synchronousErrorsFireEvents && m_refusal == Refusal::None) {

@@ -2,6 +2,7 @@
 #include "core/dom/xmlparser.h"
 #include "core/infra/ascii.h"
 #include "core/text/encoding.h"
+#include "core/text/longtext.h"
 #include "core/url/url.h"
 #include "core/xhr/xmlhttprequest.h"
 
@@ -13,25 +14,10 @@ using Trace::XhrResponseType;
 
 QByteArray XmlHttpRequest::responseUrl() const
 {
-    return m_response.urlList.empty()
+    const bool isKnown = m_environment.profile.xhr.hasResponseUrl;
+    return m_response.urlList.empty() || !isKnown
                ? QByteArray()
                : Url::serialize(m_response.urlList.back(), Url::ExcludeFragment::Yes);
-}
-
-// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-getallresponseheaders
-Http::HeaderList XmlHttpRequest::allResponseHeaders() const
-{
-    const Http::HeaderList initial = m_response.headerList.sortedAndCombined();
-    std::vector<Http::Header> headers(initial.begin(), initial.end());
-    // 3. By legacy-uppercased-byte less than.
-    std::stable_sort(headers.begin(), headers.end(), [](const auto &a, const auto &b) {
-        return byteLessThan(byteUppercase(a.name), byteUppercase(b.name));
-    });
-    Http::HeaderList result;
-    for (const Http::Header &header : headers) {
-        result.add(header.name, header.value);
-    }
-    return result;
 }
 
 // https://xhr.spec.whatwg.org/#response-mime-type
@@ -77,16 +63,33 @@ const Text::Encoding *XmlHttpRequest::finalEncoding() const
     return label ? Text::encodingFromLabel(isomorphicDecode(*label)) : nullptr;
 }
 
+QByteArray XmlHttpRequest::allBytes() const
+{
+    return m_received.isInMemory() ? m_received.head() : m_received.read(0, m_received.length());
+}
+
 /// The received bytes, to be decoded from that encoding or, where it is null, UTF-8.
-QByteArrayView XmlHttpRequest::bytesFor(const Text::Encoding *encoding) const
+QByteArray XmlHttpRequest::bytesFor(const Text::Encoding *encoding) const
 {
     // Chromium leaves half a code unit out (body-339).
-    QByteArrayView bytes = m_receivedBytes;
+    QByteArray bytes = allBytes();
     const bool isUtf16 = encoding && QByteArrayView(encoding->name).startsWith("UTF-16");
     if (isUtf16 && bytes.size() % 2 == 1 && m_environment.profile.dropsOddUtf16Byte) {
         bytes.chop(1);
     }
     return bytes;
+}
+
+/// https://xhr.spec.whatwg.org/#text-response, steps 2 to 4
+const Text::Encoding &XmlHttpRequest::textEncoding() const
+{
+    const Text::Encoding *encoding = finalEncoding();
+    // 3.
+    if (!encoding && m_responseType == XhrResponseType::Empty &&
+        Http::isXmlMimeType(finalMimeType())) {
+        encoding = Dom::declaredXmlEncoding(m_received.head(), m_environment.profile.documents);
+    }
+    return encoding ? *encoding : Text::utf8();
 }
 
 // https://xhr.spec.whatwg.org/#text-response
@@ -95,13 +98,24 @@ QString XmlHttpRequest::textResponse() const
     if (!m_response.hasBody) {
         return {};
     }
-    const Text::Encoding *encoding = finalEncoding();
-    // 3.
-    if (!encoding && m_responseType == XhrResponseType::Empty &&
-        Http::isXmlMimeType(finalMimeType())) {
-        encoding = Dom::declaredXmlEncoding(m_receivedBytes, m_environment.profile.documents);
+    const Text::Encoding &encoding = textEncoding();
+    return Text::decode(bytesFor(&encoding), encoding);
+}
+
+QString XmlHttpRequest::textStart(qsizetype units) const
+{
+    if (m_received.isInMemory()) {
+        return textResponse();
     }
-    return Text::decode(bytesFor(encoding), encoding ? *encoding : Text::utf8());
+    return m_response.hasBody ? Text::decodedStart(m_received, textEncoding(), units) : QString();
+}
+
+qint64 XmlHttpRequest::textLength() const
+{
+    if (m_received.isInMemory()) {
+        return textResponse().size();
+    }
+    return m_response.hasBody ? Text::decodedLength(m_received, textEncoding()) : 0;
 }
 
 } // namespace Corscope::Xhr

@@ -6,12 +6,14 @@
 #include "core/infra/ascii.h"
 #include "core/url/url.h"
 #include "core/xhr/documentbody.h"
+#include "core/xhr/exceptions.h"
 #include "core/xhr/xmlhttprequest.h"
 
 #include <algorithm>
 
 namespace Corscope::Xhr {
 
+using namespace Qt::StringLiterals;
 using Trace::EventTarget;
 using Trace::ReadyState;
 
@@ -56,10 +58,10 @@ Done XmlHttpRequest::send(const Trace::BodySpec &body, Instant now)
 {
     m_now = now;
     if (!maySend()) {
-        return fail(Exception{"InvalidStateError"});
+        return fail(complaint(Complaint::SendNotOpened));
     }
     if (takesBody()) {
-        setRequestBody(body);
+        setRequestBody(asSent(body));
     }
     return continueSend();
 }
@@ -68,7 +70,7 @@ Done XmlHttpRequest::sendExtracted(const Fetch::BodyWithType &body, Instant now)
 {
     m_now = now;
     if (!maySend()) {
-        return fail(Exception{"InvalidStateError"});
+        return fail(complaint(Complaint::SendNotOpened));
     }
     if (takesBody()) {
         setRequestBody(body);
@@ -130,6 +132,24 @@ Done XmlHttpRequest::continueSend()
     // 11.11
     startFetch();
     return std::monostate{};
+}
+
+/// Old browsers make text of what they do not know.
+Trace::BodySpec XmlHttpRequest::asSent(const Trace::BodySpec &body) const
+{
+    if (m_environment.profile.xhr.sendsObjects) {
+        return body;
+    }
+    if (std::holds_alternative<Trace::BlobBody>(body)) {
+        return Trace::TextBody{u"[object Blob]"_s};
+    }
+    if (std::holds_alternative<Trace::FormDataBody>(body)) {
+        return Trace::TextBody{u"[object FormData]"_s};
+    }
+    if (std::holds_alternative<Trace::BytesBody>(body)) {
+        return Trace::TextBody{u"[object ArrayBuffer]"_s};
+    }
+    return body;
 }
 
 // Step 4 of send()

@@ -24,8 +24,9 @@ const QHash<QString, int> &storeys()
 
         {u"ui/theme"_s, 200},    {u"ui/workspace"_s, 210},  {u"ui/models"_s, 220},
         {u"ui/body"_s, 230},     {u"ui/compose"_s, 230},    {u"ui/explain"_s, 230},
-        {u"ui/lab"_s, 230},      {u"ui/script"_s, 230},      {u"ui/state"_s, 230},      {u"ui/story"_s, 230},
-        {u"ui/timeline"_s, 230}, {u"ui/wire"_s, 230},       {u"ui/shell"_s, 240},
+        {u"ui/lab"_s, 230},      {u"ui/script"_s, 230},     {u"ui/state"_s, 230},
+        {u"ui/story"_s, 230},    {u"ui/timeline"_s, 230},   {u"ui/wire"_s, 230},
+        {u"ui/object"_s, 235},   {u"ui/shell"_s, 240},
 
         {u"app/cli"_s, 300},     {u"app/gui"_s, 300},       {u"app/script"_s, 300},
     };

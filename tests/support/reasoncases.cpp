@@ -172,6 +172,8 @@ std::vector<ReasonCase> redirectCases()
         redirectCase("another scheme", Reason::RedirectScheme, xhrSpec(), "data:,x"),
         redirectCase("a password", Reason::RedirectCredentials, xhrSpec(),
                      "http://u:p@127.0.0.1:9003/"),
+        redirectCase("across origins, long ago", Reason::RedirectAcrossOrigins,
+                     inBrowser(xhrSpec(), "chrome3"), "/t"),
         loop,
     };
 }
@@ -196,6 +198,7 @@ std::vector<ReasonCase> unsentCases()
         {"no permission", Reason::LocalNetworkPermission, publicFetch(u"https://app.test/page"_s)},
         {"insecure page", Reason::LocalNetworkInsecurePage, publicFetch(u"http://app.test/page"_s)},
         {"other space", Reason::LocalNetworkOtherSpace, stated},
+        {"another origin, long ago", Reason::OpenAcrossOrigins, inBrowser(xhrSpec(), "ie7")},
     };
 }
 

@@ -62,6 +62,7 @@ private:
     void setUpTabs();
     void setUpTable(QTableView *table, NameValueModel *model);
     void fillCombos();
+    void addOldBrowsers();
     void connectEdits();
     void onEdited();
     void refresh();

@@ -12,6 +12,7 @@
 #include <QScopedValueRollback>
 #include <QScrollArea>
 #include <QShortcut>
+#include <QStandardItemModel>
 
 namespace Corscope::Ui {
 
@@ -233,6 +234,20 @@ void ComposeForm::toggleTab(int tab)
     m_ui->pages->setVisible(!closes);
 }
 
+/// A group of its own, under a heading that cannot be chosen.
+void ComposeForm::addOldBrowsers()
+{
+    m_ui->browserCombo->insertSeparator(m_ui->browserCombo->count());
+    m_ui->browserCombo->addItem(tr("Old browsers"));
+    if (auto *items = qobject_cast<QStandardItemModel *>(m_ui->browserCombo->model())) {
+        items->item(m_ui->browserCombo->count() - 1)->setFlags(Qt::NoItemFlags);
+    }
+    for (const Profiles::Id id : Profiles::old) {
+        m_ui->browserCombo->addItem(QString::fromLatin1(Profiles::profile(id).name),
+                                    QByteArray(Reflect::nameOf(id)));
+    }
+}
+
 void ComposeForm::fillCombos()
 {
     const QScopedValueRollback filling(m_filling, true);
@@ -261,6 +276,7 @@ void ComposeForm::fillCombos()
         m_ui->browserCombo->addItem(QString::fromLatin1(Profiles::profile(id).name),
                                     QByteArray(Reflect::nameOf(id)));
     }
+    addOldBrowsers();
     m_ui->bodyKindCombo->clear();
     m_ui->bodyKindCombo->addItems({tr("no body"), tr("text"), u"Blob"_s, u"FormData"_s,
                                    u"URLSearchParams"_s, tr("bytes (Base64)"),

@@ -7,6 +7,7 @@
 #include "ui/explain/verdictbanner.h"
 #include "ui/lab/sidebar.h"
 #include "ui/models/tracemodel.h"
+#include "ui/object/objectpanel.h"
 #include "ui/shell/actions.h"
 #include "ui/state/stateview.h"
 #include "ui/story/storypreview.h"
@@ -97,6 +98,7 @@ void MainWindow::updateRun(Shown what)
     }
     m_wire->showLog(shown);
     m_body->showLog(shown);
+    m_object->showLog(shown);
     if (!run || shown.isEmpty()) {
         m_banner->clear();
         m_explain->clear();
@@ -138,6 +140,7 @@ void MainWindow::selectEntry(Index entry)
     m_timeline->showEntry(entry);
     m_explain->showEntry(entry);
     m_wire->showEntry(*log, entry);
+    m_object->showEntry(entry);
     const QSignalBlocker blocker(m_events->selectionModel());
     m_events->selectRow(int(entry.value));
     m_events->viewport()->update();
@@ -236,6 +239,7 @@ void MainWindow::retranslate()
     m_detailTabs->setTabText(EventsTab, tr("Events"));
     m_detailTabs->setTabText(WireTab, tr("Wire"));
     m_detailTabs->setTabText(BodyTab, tr("Body"));
+    m_detailTabs->setTabText(ObjectTab, tr("Object"));
     m_detailTabs->setTabText(StateTab, tr("State"));
     m_detailTabs->setAccessibleName(tr("Details of the run"));
     m_story->setAccessibleName(tr("Story of the run"));

@@ -25,6 +25,7 @@ class BodyView;
 class ComposeForm;
 class ExplainPanel;
 class ScriptPane;
+class ObjectPanel;
 class Sidebar;
 class StateView;
 class StoryView;
@@ -50,7 +51,7 @@ public:
     /// Fills the form with a request that is no lesson's; does not send.
     void chooseRequest(const Trace::RunSpec &spec);
 
-    enum DetailTab { TimelineTab, EventsTab, WireTab, BodyTab, StateTab };
+    enum DetailTab { TimelineTab, EventsTab, WireTab, BodyTab, ObjectTab, StateTab };
     void showDetail(DetailTab tab);
     /// Opens a tab of the form: headers, body, options, script.
     void showComposeTab(int tab);
@@ -120,6 +121,7 @@ private:
     QTableView *m_events = nullptr;
     WireView *m_wire = nullptr;
     BodyView *m_body = nullptr;
+    ObjectPanel *m_object = nullptr;
     StateView *m_stateView = nullptr;
     QFrame *m_right = nullptr;
     ExplainPanel *m_explain = nullptr;

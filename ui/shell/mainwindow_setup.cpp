@@ -7,6 +7,7 @@
 #include "ui/lab/sidebar.h"
 #include "ui/models/tracedelegate.h"
 #include "ui/models/tracemodel.h"
+#include "ui/object/objectpanel.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/state/stateview.h"
@@ -156,9 +157,10 @@ void MainWindow::setUpDetails()
     m_events->setColumnWidth(int(TraceColumn::What), 270);
     m_wire = new WireView(m_theme, m_details);
     m_body = new BodyView(m_theme, m_details);
+    m_object = new ObjectPanel(m_theme, m_details);
     m_stateView = new StateView(m_theme, m_workspace, m_details);
-    for (QWidget *page :
-         std::initializer_list<QWidget *>{m_timeline, m_events, m_wire, m_body, m_stateView}) {
+    for (QWidget *page : std::initializer_list<QWidget *>{m_timeline, m_events, m_wire, m_body,
+                                                          m_object, m_stateView}) {
         m_details->addWidget(page);
     }
     // The tallest page would else decide how low the window may be.
@@ -227,6 +229,7 @@ void MainWindow::connectViews()
     connect(m_story, &StoryView::entrySelected, this, &MainWindow::selectEntry);
     connect(m_timeline, &TimelineView::entrySelected, this, &MainWindow::selectEntry);
     connect(m_explain, &ExplainPanel::entrySelected, this, &MainWindow::selectEntry);
+    connect(m_object, &ObjectPanel::entrySelected, this, &MainWindow::selectEntry);
     connect(m_banner, &VerdictBanner::browserChosen, this, &MainWindow::viewAs);
     connect(m_events->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &index) {

@@ -88,6 +88,9 @@ public:
         for (const Entry &entry : m_log.entries()) {
             m_at = entry.at - m_start;
             m_entry = &entry;
+            if (m_isBlocked) {
+                m_timeline.blocked->to = m_at;
+            }
             std::visit([this](const auto &event) { on(event); }, entry.event);
         }
         finish();
@@ -103,6 +106,9 @@ private:
 
     void on(const ReadyStateChanged &change)
     {
+        if (m_timeline.blocked && change.to == ReadyState::Done) {
+            m_isBlocked = false;
+        }
         if (!m_timeline.states.empty()) {
             m_timeline.states.back().to = m_at;
         }
@@ -115,7 +121,9 @@ private:
         if (event.target == EventTarget::Upload) {
             name.prepend("upload."_L1);
         }
-        m_timeline.events.push_back({m_at, name, toneOf(event), m_entry->index});
+        const QString numbers =
+            event.progress ? u"%1/%2"_s.arg(event.loaded).arg(event.total) : QString();
+        m_timeline.events.push_back({m_at, name, toneOf(event), m_entry->index, numbers});
     }
 
     void on(const ChannelEventFired &event)
@@ -124,10 +132,20 @@ private:
         const EventTone tone = isBad                     ? EventTone::Bad
                                : event.type == "open"_L1 ? EventTone::Good
                                                          : EventTone::Plain;
-        m_timeline.events.push_back({m_at, event.type, tone, m_entry->index});
+        m_timeline.events.push_back({m_at, event.type, tone, m_entry->index, {}});
     }
 
     void on(const FrameTransferred &) { touch(); }
+
+    void on(const ScriptCalled &called)
+    {
+        if (called.function == "xhr.send"_L1 && !m_log.spec().request.async) {
+            m_timeline.blocked = BlockedSpan{m_at, m_at};
+            m_isBlocked = true;
+        }
+    }
+
+    void on(const ExceptionThrown &) { m_isBlocked = false; }
 
     void on(const RequestSent &sent) { addRow(sent).fromCache = false; }
     void on(const AnsweredFromCache &cached) { addRow(*requestBegunBy(cached)).fromCache = true; }
@@ -230,6 +248,7 @@ private:
     Timeline m_timeline;
     std::map<ExchangeId, std::size_t> m_rows;
     Purpose m_lastPurpose = Purpose::Actual;
+    bool m_isBlocked = false;
 };
 
 } // namespace

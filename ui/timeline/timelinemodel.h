@@ -30,6 +30,7 @@ struct EventMark
     QString name; ///< "load", "upload.progress"
     EventTone tone = EventTone::Plain;
     Index entry;
+    QString numbers = {}; ///< of a progress event: "5/10"
     friend bool operator==(const EventMark &, const EventMark &) = default;
 };
 
@@ -58,8 +59,17 @@ struct WireRow
     friend bool operator==(const WireRow &, const WireRow &) = default;
 };
 
+/// While a synchronous send() waits, nothing else of the page runs.
+struct BlockedSpan
+{
+    Duration from;
+    Duration to;
+    friend bool operator==(const BlockedSpan &, const BlockedSpan &) = default;
+};
+
 struct Timeline
 {
+    std::optional<BlockedSpan> blocked = {};
     std::vector<StateSpan> states;
     std::vector<EventMark> events;
     std::vector<WireRow> rows;

@@ -58,6 +58,7 @@ void TimelinePainter::paintStates()
     m_painter.save();
     m_painter.setClipRect(
         QRectF(m_geometry.labelWidth(), 0, m_geometry.width(), m_geometry.rowTop(EventRow)));
+    paintBlocked();
     for (const StateSpan &span : m_timeline.states) {
         const qreal left = m_scale.x(span.from);
         const qreal right = std::max(m_scale.x(span.to), left + 7);
@@ -80,6 +81,31 @@ void TimelinePainter::paintStates()
         }
     }
     m_painter.restore();
+}
+
+/// A band around the states: the page stands still.
+void TimelinePainter::paintBlocked()
+{
+    if (!m_timeline.blocked) {
+        return;
+    }
+    const Tokens &t = m_theme.tokens();
+    const qreal left = m_scale.x(m_timeline.blocked->from);
+    const qreal right = std::max(m_scale.x(m_timeline.blocked->to), left + 7);
+    const QRectF band(left, m_geometry.rowTop(StateRow) + 1, right - left,
+                      m_geometry.rowHeight() - 2);
+    m_painter.setPen(QPen(t.warn, 1.2));
+    m_painter.setBrush(QBrush(t.warn, Qt::BDiagPattern));
+    m_painter.drawRect(band);
+    const QString text = tr("page is blocked");
+    const QFontMetricsF metrics(m_painter.font());
+    const qreal width = metrics.horizontalAdvance(text) + 10;
+    if (width < band.width()) {
+        const QRectF place(band.right() - width, band.top(), width, band.height());
+        m_painter.fillRect(place, t.warnBackground);
+        m_painter.setPen(t.warn);
+        m_painter.drawText(place, Qt::AlignCenter, text);
+    }
 }
 
 void TimelinePainter::paintEvents()

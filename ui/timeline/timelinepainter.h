@@ -32,6 +32,7 @@ public:
     [[nodiscard]] static QString phaseName(WirePhase phase);
 
 private:
+    void paintBlocked();
     void paintMarkLabels(const std::vector<qreal> &positions, qreal y);
     void paintRow(const WireRow &row, qreal top);
     void paintRowLabel(const QString &label, qreal top, bool fixed);

@@ -186,7 +186,9 @@ TimelineView::Hit TimelineView::hitAt(QPointF position) const
         for (std::size_t i = 0; i < positions.size(); ++i) {
             if (std::abs(positions.at(i) - p.x()) <= TimelineGeometry::markDistance / 2) {
                 const EventMark &mark = m_timeline.events.at(i);
-                return {mark.entry, mark.name + u" · "_s + formatDuration(mark.at)};
+                return {mark.entry, mark.name +
+                                        (mark.numbers.isEmpty() ? QString() : u' ' + mark.numbers) +
+                                        u" · "_s + formatDuration(mark.at)};
             }
         }
         return {};

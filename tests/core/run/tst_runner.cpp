@@ -70,6 +70,7 @@ private Q_SLOTS:
     void everyEntryIsAnnouncedOnceAndInOrder();
     void finishedComesOnceAfterTheLastEntry();
     void nothingBeforeItsStart();
+    void longAnswersAreReadToTheirEnd();
     void networkFailureIsAnError();
     void timeoutComesFromTheClock();
     void abortCancelsTheExchange();
@@ -153,6 +154,22 @@ void TestRunner::nothingBeforeItsStart()
     QVERIFY(performance.runner->log().isEmpty());
     QVERIFY(performance.transport->sent().empty());
     QVERIFY(performance.growth.empty());
+}
+
+void TestRunner::longAnswersAreReadToTheirEnd()
+{
+    // Three bytes of two UTF-16 units a line, and more of them than memory is used for.
+    const qsizetype lines = 3 * 1024 * 1024;
+    const QByteArray body = QByteArray("\xC3\xA9\n").repeated(lines);
+    QVERIFY(body.size() > ReceivedBody::limitWithStore);
+    for (RunSpec spec : {xhrSpec(), fetchSpec()}) {
+        Performance performance(spec, {ScriptedAnswer::withHead(allowed, body)});
+        QVERIFY(performance.run());
+        const ScriptView &view = performance.runner->log().ended()->view;
+        QCOMPARE(view.bodyLength, 2 * lines);
+        QCOMPARE(view.bodyText->size(), Log::textLimit);
+        QVERIFY(view.bodyText->startsWith(u"\u00E9\n\u00E9\n"_s));
+    }
 }
 
 void TestRunner::networkFailureIsAnError()

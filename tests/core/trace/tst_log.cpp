@@ -35,6 +35,7 @@ private Q_SLOTS:
     void exchangesAreCountedFromOne();
     void theBodyIsThatOfItsExchange();
     void bodiesAreCutAtTheLimitButCountedWhole();
+    void whatIsOnlyCountedIsCountedTogether();
     void theSpecIsThatOfTheFirstEntry();
     void onlyTheLastEntryEndsTheRun();
     void exchangesCollectWhatBelongsToThem();
@@ -90,6 +91,23 @@ void TestLog::bodiesAreCutAtTheLimitButCountedWhole()
         QCOMPARE(std::get<BodyChunkReceived>(log.at(index).event).length, half.size());
     }
     QVERIFY(std::get<BodyChunkReceived>(log.at({2}).event).bytes.bytes.isEmpty());
+}
+
+void TestLog::whatIsOnlyCountedIsCountedTogether()
+{
+    Log log;
+    const auto add = [&log](qint64 milliseconds, const QByteArray &bytes) {
+        return log.append({milliseconds * 1000}, first, std::nullopt,
+                          BodyChunkReceived{bytes.size(), {bytes}});
+    };
+    const QByteArray piece(1000, 'x');
+    (void)add(0, QByteArray(Log::bodyLimit, 'x'));
+    const Index counted = add(1, piece);
+    QCOMPARE(add(40, piece), counted);
+    QCOMPARE(std::get<BodyChunkReceived>(log.at(counted).event).length, 2000);
+    QVERIFY(add(60, piece) != counted); // later, for the timeline's sake
+    QCOMPARE(log.size(), 3u);
+    QCOMPARE(exchangesOf(log).size(), 0u);
 }
 
 void TestLog::theSpecIsThatOfTheFirstEntry()

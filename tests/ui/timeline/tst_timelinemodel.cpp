@@ -30,6 +30,8 @@ private Q_SLOTS:
     void interimHeadIsNotTheOutcome();
     void answerFromTheHttpCacheHasARow();
     void runThatGoesOnReachesToItsLastEntry();
+    void synchronousSendBlocksThePage();
+    void progressHasItsNumbers();
 };
 
 namespace {
@@ -280,6 +282,33 @@ void TestTimelineModel::runThatGoesOnReachesToItsLastEntry()
     QCOMPARE(timeline.length, ms(40));
     QCOMPARE(timeline.states.back().to, ms(40));
     QCOMPARE(timeline.rows.size(), 1u); // nothing is known to be unsent yet
+}
+
+void TestTimelineModel::synchronousSendBlocksThePage()
+{
+    RunSpec spec = xhrSpec();
+    QVERIFY(!timelineOf(judged(spec, {answered("GET", otherUrl, allowAll, "x")})).blocked);
+    spec.request.async = false;
+    // The answer has ended after 30 ms.
+    const auto blocked =
+        timelineOf(judged(spec, {answered("GET", otherUrl, allowAll, "x")})).blocked;
+    QVERIFY(blocked);
+    QCOMPARE(blocked->from, ms(0));
+    QCOMPARE(blocked->to, ms(30));
+}
+
+void TestTimelineModel::progressHasItsNumbers()
+{
+    const Timeline timeline = timelineOf(judged(
+        xhrSpec(), {answered("GET", otherUrl, allowAll + "\nContent-Length: 5"_ba, "hello")}));
+    for (const EventMark &mark : timeline.events) {
+        if (mark.name == "load"_L1) {
+            QCOMPARE(mark.numbers, u"5/5"_s);
+        }
+        if (mark.name == "readystatechange"_L1) {
+            QCOMPARE(mark.numbers, QString());
+        }
+    }
 }
 
 QTEST_MAIN(TestTimelineModel)
