@@ -28,6 +28,7 @@ QString usage()
                "  run --jsonl                   one run per line on standard input\n"
                "  explain FILE                  judge a saved session offline\n"
                "  explain --message TEXT        what a line of a browser's console means\n"
+               "  reasons                       all reasons, and what tests have shown of them\n"
                "  lab                           the lab server in the foreground\n"
                "  lab --lesson ID               run a lesson (lab --list names them)\n"
                "\n"
@@ -51,6 +52,9 @@ int dispatch(const QStringList &arguments)
     }
     if (command == "lab"_L1) {
         return lab(rest);
+    }
+    if (command == "reasons"_L1) {
+        return reasons(rest);
     }
     if (command == "--version"_L1) {
         print(QByteArray("corscope-cli " CORSCOPE_VERSION "\n"));
