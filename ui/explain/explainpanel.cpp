@@ -5,6 +5,7 @@
 #include "core/infra/ascii.h"
 #include "core/url/url.h"
 #include "ui/explain/checkrow.h"
+#include "ui/explain/snippetbox.h"
 #include "ui/theme/sectionlabel.h"
 
 #include <QButtonGroup>
@@ -74,6 +75,8 @@ ExplainPanel::ExplainPanel(const Theme &theme, QWidget *parent)
     m_change->setContentsMargins(11, 8, 11, 8);
     m_change->setSpacing(1);
     m_layout->addWidget(m_changeFrame);
+    m_snippet = new SnippetBox(theme, m_content);
+    m_layout->addWidget(m_snippet);
     m_hintsGroup = makeGroupLabel(m_content);
     m_layout->addWidget(m_hintsGroup);
     m_hints = new QVBoxLayout;
@@ -198,7 +201,8 @@ void ExplainPanel::clear()
     clearLayout(m_hints);
     for (QWidget *widget : std::initializer_list<QWidget *>{
              m_whyGroup, m_why, m_next, m_disagreementsGroup, m_disagreements, m_changeGroup,
-             m_remedy, m_changeFrame, m_hintsGroup, m_console, m_sourceGroup, m_source}) {
+             m_remedy, m_changeFrame, m_snippet, m_hintsGroup, m_console, m_sourceGroup,
+             m_source}) {
         widget->hide();
     }
 }
@@ -223,6 +227,8 @@ void ExplainPanel::showRun(const Log &log, const std::vector<BrowserVerdict> &ve
     showNext(outlook);
     showDisagreements(disagreements);
     showAdvice(outlook.change);
+    m_snippet->showPermissions(outlook.change ? Snippets::permissionsFor(log, outlook.change)
+                                              : std::nullopt);
     showHints(log);
     showConsole(verdicts);
     showSource(log);
@@ -317,9 +323,10 @@ void ExplainPanel::showDisagreements(const std::vector<Advice::Disagreement> &di
         }
         const QString allows = QString::fromLatin1(Profiles::profile(found.allows).name);
         const QString refuses = QString::fromLatin1(Profiles::profile(found.refuses).name);
-        lines.append(rules.isEmpty() ? tr("%1 allows it, %2 does not.").arg(allows, refuses)
-                                     : tr("%1 allows it, %2 does not: they differ in %3.")
-                                           .arg(allows, refuses, rules.join(u"; "_s)));
+        lines.append(rules.isEmpty()
+                         ? tr("%1 allows it, %2 does not.").arg(allows, refuses)
+                         : tr("%1 allows it, %2 does not: they differ in %3.")
+                               .arg(allows, refuses, rules.join(tr("; ", "between rules"))));
     }
     m_disagreements->setText(lines.join(u'\n'));
     m_disagreements->setVisible(!lines.isEmpty());

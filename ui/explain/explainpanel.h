@@ -19,6 +19,7 @@ class QVBoxLayout;
 namespace Corscope::Ui {
 
 class CheckRow;
+class SnippetBox;
 
 class ExplainPanel : public QScrollArea
 {
@@ -77,6 +78,7 @@ private:
     QLabel *m_remedy = nullptr;
     QFrame *m_changeFrame = nullptr;
     QVBoxLayout *m_change = nullptr;
+    SnippetBox *m_snippet = nullptr;
     QLabel *m_hintsGroup = nullptr;
     QVBoxLayout *m_hints = nullptr;
     QWidget *m_console = nullptr;
