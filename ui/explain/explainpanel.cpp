@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -75,6 +76,10 @@ ExplainPanel::ExplainPanel(const Theme &theme, QWidget *parent)
     m_change->setContentsMargins(11, 8, 11, 8);
     m_change->setSpacing(1);
     m_layout->addWidget(m_changeFrame);
+    m_mend = new QPushButton(m_content);
+    m_layout->addWidget(m_mend);
+    m_mend->hide();
+    connect(m_mend, &QPushButton::clicked, this, &ExplainPanel::mendingRequested);
     m_snippet = new SnippetBox(theme, m_content);
     m_layout->addWidget(m_snippet);
     m_hintsGroup = makeGroupLabel(m_content);
@@ -153,6 +158,7 @@ void ExplainPanel::retranslate()
     m_whyGroup->setText(tr("Why"));
     m_disagreementsGroup->setText(tr("Browsers disagree"));
     m_changeGroup->setText(tr("Smallest change"));
+    m_mend->setText(tr("Change the lab's server so, and send again"));
     m_hintsGroup->setText(tr("Worth knowing"));
     m_consoleGroup->setText(tr("The console says"));
     m_sourceGroup->setText(tr("Source"));
@@ -201,7 +207,7 @@ void ExplainPanel::clear()
     clearLayout(m_hints);
     for (QWidget *widget : std::initializer_list<QWidget *>{
              m_whyGroup, m_why, m_next, m_disagreementsGroup, m_disagreements, m_changeGroup,
-             m_remedy, m_changeFrame, m_snippet, m_hintsGroup, m_console, m_sourceGroup,
+             m_remedy, m_changeFrame, m_mend, m_snippet, m_hintsGroup, m_console, m_sourceGroup,
              m_source}) {
         widget->hide();
     }
@@ -227,8 +233,7 @@ void ExplainPanel::showRun(const Log &log, const std::vector<BrowserVerdict> &ve
     showNext(outlook);
     showDisagreements(disagreements);
     showAdvice(outlook.change);
-    m_snippet->showPermissions(outlook.change ? Snippets::permissionsFor(log, outlook.change)
-                                              : std::nullopt);
+    m_snippet->showPermissions(outlook.change ? Snippets::permissionsFor(log, outlook.change) : std::nullopt);
     showHints(log);
     showConsole(verdicts);
     showSource(log);
@@ -288,6 +293,11 @@ void ExplainPanel::showNext(const Advice::Outlook &outlook)
     }
     m_next->setText(lines.join(u'\n'));
     m_next->setVisible(!lines.isEmpty());
+}
+
+void ExplainPanel::setMending(Mending mending)
+{
+    m_mend->setVisible(mending == Mending::Possible);
 }
 
 void ExplainPanel::showHints(const Log &log)
