@@ -8,8 +8,12 @@ BUILD_PACKAGES="build-essential cmake ninja-build pkg-config ccache
 # The platform plugins bring what a window needs; the fonts are what it is drawn for.
 RUN_PACKAGES="qt6-qpa-plugins qt6-wayland fonts-inter fonts-jetbrains-mono fonts-noto-cjk"
 
-# A real server to be told right from wrong, and what checks the desktop's files.
-TEST_PACKAGES="mold nginx-light openssl desktop-file-utils appstream man-db"
+# Real servers to be told right from wrong and to try snippets in, and what checks the desktop's files.
+TEST_PACKAGES="mold nginx-light openssl desktop-file-utils appstream man-db
+    apache2-bin caddy haproxy lighttpd php-cli ruby-sinatra ruby-webrick gccgo
+    python3-flask python3-django python3-fastapi uvicorn"
+command -v node >/dev/null 2>&1 || TEST_PACKAGES="$TEST_PACKAGES nodejs"
+command -v npm >/dev/null 2>&1 || TEST_PACKAGES="$TEST_PACKAGES npm"
 
 # install_packages NAME...: only what is missing, so that it needs neither root nor a network where
 # everything is there.

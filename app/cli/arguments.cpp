@@ -35,6 +35,15 @@ QString oldBrowserNames()
     return names.join(", "_L1);
 }
 
+QString stackNames()
+{
+    QStringList names;
+    for (const auto &[stack, name] : Reflect::Names<Snippets::Stack>::names) {
+        names.append(QString::fromLatin1(name));
+    }
+    return names.join(u", "_s);
+}
+
 /// Options of every command that reports.
 struct Shared
 {
@@ -48,6 +57,11 @@ struct Shared
                           "of old ones %1. More than once: their verdicts side by side.")
             .arg(oldBrowserNames()),
         u"NAME"_s);
+    QCommandLineOption snippet =
+        option({u"snippet"_s},
+               ArgumentWords::tr("Tell also what makes this server or framework allow it: %1.")
+                   .arg(stackNames()),
+               u"NAME"_s);
 };
 
 /// The parser's own error or, where help was asked for, an empty one after printing it.
@@ -80,6 +94,22 @@ Result<std::vector<Profiles::Id>, QString> readBrowsers(const QStringList &names
         browsers.push_back(*id);
     }
     return browsers;
+}
+
+/// `--snippet`; nothing where it is not given.
+Result<std::optional<Snippets::Stack>, QString> readStack(const QCommandLineParser &parser,
+                                                          const QCommandLineOption &option)
+{
+    if (!parser.isSet(option)) {
+        return std::nullopt;
+    }
+    const QString name = parser.value(option);
+    const auto stack = Reflect::valueOf<Snippets::Stack>(name.toLower().toUtf8());
+    if (!stack) {
+        return fail(ArgumentWords::tr("--snippet: “%1” is not known; there are %2.")
+                        .arg(name, stackNames()));
+    }
+    return stack;
 }
 
 /// "null", or a URL; of a URL its origin counts, and its path only for the Referer.
@@ -199,7 +229,8 @@ Result<CheckOptions, QString> parseCheck(const QStringList &arguments)
         ArgumentWords::tr("Performs a request as a web page would, and explains "
                           "what a browser makes of the answers."));
     parser.addOptions({origin, method, header, data, credentials, fetch, api, crossOrigin, timeout,
-                       cookie, save, shared.browser, shared.json, shared.verbose, shared.help});
+                       cookie, save, shared.snippet, shared.browser, shared.json, shared.verbose,
+                       shared.help});
     parser.addPositionalArgument(u"URL"_s, ArgumentWords::tr("What the page requests."));
     if (auto mistake = parse(parser, shared, u"check"_s, arguments)) {
         return fail(*std::move(mistake));
@@ -263,6 +294,11 @@ Result<CheckOptions, QString> parseCheck(const QStringList &arguments)
     if (parser.isSet(save)) {
         options.saveAs = parser.value(save);
     }
+    auto stack = readStack(parser, shared.snippet);
+    if (!stack) {
+        return fail(std::move(stack).error());
+    }
+    options.snippet = *stack;
     return options;
 }
 
@@ -285,6 +321,7 @@ Result<FileOptions, QString> parseFile(const QString &command, const QStringList
                           "standard input."),
         u"TEXT"_s);
     parser.addOption(isRun ? jsonl : message);
+    parser.addOption(shared.snippet);
     parser.addPositionalArgument(u"FILE"_s, ArgumentWords::tr("A session file (.corscope)."));
     if (auto mistake = parse(parser, shared, command, arguments)) {
         return fail(*std::move(mistake));
@@ -308,9 +345,31 @@ Result<FileOptions, QString> parseFile(const QString &command, const QStringList
         return fail(std::move(browsers).error());
     }
     options.browsers = *std::move(browsers);
+    auto stack = readStack(parser, shared.snippet);
+    if (!stack) {
+        return fail(std::move(stack).error());
+    }
+    options.snippet = *stack;
     options.json = parser.isSet(shared.json);
     options.verbose = parser.isSet(shared.verbose);
     return options;
+}
+
+Result<ReportAs, QString> parseReasons(const QStringList &arguments)
+{
+    const Shared shared;
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        ArgumentWords::tr("All reasons, and what the program's tests have shown of each."));
+    parser.addOptions({shared.json, shared.help});
+    if (auto mistake = parse(parser, shared, u"reasons"_s, arguments)) {
+        return fail(*std::move(mistake));
+    }
+    if (!parser.positionalArguments().isEmpty()) {
+        return fail(ArgumentWords::tr("reasons takes no argument “%1”.")
+                        .arg(parser.positionalArguments().constFirst()));
+    }
+    return parser.isSet(shared.json) ? ReportAs::Json : ReportAs::Text;
 }
 
 Result<LabOptions, QString> parseLab(const QStringList &arguments)
@@ -323,10 +382,14 @@ Result<LabOptions, QString> parseLab(const QStringList &arguments)
         {u"lesson"_s}, ArgumentWords::tr("Run this lesson against the lab and exit."), u"ID"_s);
     const QCommandLineOption list =
         option({u"list"_s}, ArgumentWords::tr("List the lessons and exit."));
+    const QCommandLineOption mend =
+        option({u"mend"_s},
+               ArgumentWords::tr("After the lesson: change its server as advised, and send again, "
+                                 "until the page can read the answer."));
     QCommandLineParser parser;
     parser.setApplicationDescription(
         ArgumentWords::tr("The lab server: loopback origins that answer as the lessons say."));
-    parser.addOptions({portBase, lesson, list, shared.json, shared.verbose, shared.help});
+    parser.addOptions({portBase, lesson, list, mend, shared.json, shared.verbose, shared.help});
     if (auto mistake = parse(parser, shared, u"lab"_s, arguments)) {
         return fail(*std::move(mistake));
     }
@@ -345,6 +408,7 @@ Result<LabOptions, QString> parseLab(const QStringList &arguments)
     }
     options.lesson = parser.value(lesson).toUtf8();
     options.list = parser.isSet(list);
+    options.mend = parser.isSet(mend);
     options.json = parser.isSet(shared.json);
     options.verbose = parser.isSet(shared.verbose);
     return options;

@@ -3,6 +3,7 @@
 
 #include "core/infra/result.h"
 #include "core/profiles/profile.h"
+#include "core/snippets/snippet.h"
 #include "core/trace/runspec.h"
 
 #include <QString>
@@ -20,6 +21,7 @@ struct CheckOptions
     bool json = false;
     bool verbose = false;
     std::optional<QString> saveAs; ///< a session file
+    std::optional<Snippets::Stack> snippet;
 };
 
 /// What is wrong with the arguments, as a sentence; empty: help was asked for and printed.
@@ -33,15 +35,21 @@ struct FileOptions
     bool verbose = false;
     bool jsonl = false;
     std::optional<QString> message; ///< instead of a file: a console message
+    std::optional<Snippets::Stack> snippet;
 };
 [[nodiscard]] Result<FileOptions, QString> parseFile(const QString &command,
                                                      const QStringList &arguments);
+
+enum class ReportAs { Text, Json };
+/// Of `reasons`, which takes nothing but --json.
+[[nodiscard]] Result<ReportAs, QString> parseReasons(const QStringList &arguments);
 
 struct LabOptions
 {
     std::optional<quint16> portBase;
     QByteArray lesson;
     bool list = false;
+    bool mend = false; ///< change the lesson's server as advised, until it allows it
     bool json = false;
     bool verbose = false;
 };

@@ -1,6 +1,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/report.h"
+#include "app/cli/snippetreport.h"
 #include "core/explain/words.h"
 #include "core/run/runner.h"
 #include "core/run/sessionio.h"
@@ -62,11 +63,19 @@ int check(const QStringList &arguments)
                             Run::FileWords::mistake(written.error()));
         }
     }
+    const Profiles::Id browser = options->browsers.front();
     if (options->json) {
-        print(QJsonDocument(reportJson(log, options->browsers)).toJson(QJsonDocument::Indented));
+        QJsonObject object = reportJson(log, options->browsers);
+        if (options->snippet) {
+            object.insert(QStringLiteral("snippet"), snippetJson(log, browser, *options->snippet));
+        }
+        print(QJsonDocument(object).toJson(QJsonDocument::Indented));
     } else {
         print(report(log, options->browsers,
                      options->verbose ? Verbosity::WholeTrace : Verbosity::Normal));
+        if (options->snippet) {
+            print(snippetReport(log, browser, *options->snippet));
+        }
     }
     return exitCodeOf(log, options->browsers);
 }

@@ -2,6 +2,8 @@
 // exit code: 0 allowed, 1 blocked or failed, 2 usage or unreadable input.
 #pragma once
 
+#include "app/cli/arguments.h"
+
 #include <QStringList>
 
 namespace Corscope::Cli {
@@ -17,7 +19,6 @@ inline constexpr int exitUsage = 2;
 /// explain FILE: judge a saved session offline.
 [[nodiscard]] int explain(const QStringList &arguments);
 /// explain --message TEXT: what a line of a browser's console means; "-" is standard input.
-enum class ReportAs { Text, Json };
 [[nodiscard]] int explainMessage(const QString &message, ReportAs form);
 /// lab [--port-base N]: the lab server in the foreground. lab --lesson ID: run a lesson against it.
 [[nodiscard]] int lab(const QStringList &arguments);
@@ -27,6 +28,9 @@ enum class ReportAs { Text, Json };
 /// script FILE.js --page URL: a page's own JavaScript, each of its requests explained. Blocked is a
 /// script with uncaught errors, or one that had to be stopped.
 [[nodiscard]] int script(const QStringList &arguments);
+
+/// reasons: a table of all reasons, and what tests have shown of each.
+[[nodiscard]] int reasons(const QStringList &arguments);
 
 /// run --jsonl
 [[nodiscard]] int runLines(const QByteArray &defaultBrowser);

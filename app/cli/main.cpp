@@ -30,6 +30,7 @@ QString usage()
                "  explain --message TEXT        what a line of a browser's console means\n"
                "  script FILE.js --page URL     run a page's own JavaScript, and explain its "
                "requests\n"
+               "  reasons                       all reasons, and what tests have shown of them\n"
                "  lab                           the lab server in the foreground\n"
                "  lab --lesson ID               run a lesson (lab --list names them)\n"
                "  ways                          the ways across origins beside each other\n"
@@ -60,6 +61,9 @@ int dispatch(const QStringList &arguments)
     }
     if (command == "ways"_L1) {
         return ways(rest);
+    }
+    if (command == "reasons"_L1) {
+        return reasons(rest);
     }
     if (command == "--version"_L1) {
         print(QByteArray("corscope-cli " CORSCOPE_VERSION "\n"));

@@ -142,7 +142,7 @@ QString ruleWords(const std::vector<Profiles::Rule> &rules)
     for (const Profiles::Rule rule : rules) {
         words.append(Words::rule(rule));
     }
-    return words.join(u"; "_s);
+    return words.join(ReportWords::tr("; ", "between rules"));
 }
 
 QString hintLines(const Log &log, Explain::Certainty certainty)

@@ -2,6 +2,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/report.h"
+#include "app/cli/snippetreport.h"
 #include "core/page/judge.h"
 #include "core/run/runner.h"
 #include "core/run/sessionio.h"
@@ -45,14 +46,20 @@ public:
         if (m_options.json) {
             QJsonObject object = reportJson(log, browsers);
             object.insert(u"name"_s, name);
+            if (m_options.snippet) {
+                object.insert(u"snippet"_s, snippetJson(log, browsers.front(), *m_options.snippet));
+            }
             m_results.append(object);
             return;
         }
         if (!name.isEmpty()) {
             print(u"== %1\n"_s.arg(name));
         }
-        print(report(log, browsers, m_options.verbose ? Verbosity::WholeTrace : Verbosity::Normal) +
-              u'\n');
+        print(report(log, browsers, m_options.verbose ? Verbosity::WholeTrace : Verbosity::Normal));
+        if (m_options.snippet) {
+            print(snippetReport(log, browsers.front(), *m_options.snippet));
+        }
+        print(u"\n"_s);
     }
 
     [[nodiscard]] int finish() const

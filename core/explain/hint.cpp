@@ -4,6 +4,7 @@
 #include "core/explain/reason.h"
 #include "core/http/status.h"
 #include "core/infra/ascii.h"
+#include "core/url/origin.h"
 
 #include <algorithm>
 #include <array>
@@ -170,10 +171,20 @@ private:
         }
     }
 
+    /// To the page's own origin browsers show their dialog, and the page reads the answer.
+    [[nodiscard]] bool isOfOtherOrigin(const Exchange &exchange) const
+    {
+        const RunSpec spec = m_log.spec();
+        const auto page = Url::parse(spec.page);
+        const auto url = Url::parse(isomorphicDecode(exchange.request.url));
+        return spec.opaqueOrigin || !page || !url ||
+               !Url::isSameOrigin(Url::originOf(*page), Url::originOf(*url));
+    }
+
     void noteLogin(const Exchange &exchange)
     {
         const Http::ResponseHead &head = *exchange.head;
-        if (head.status == 401) {
+        if (head.status == 401 && isOfOtherOrigin(exchange)) {
             show(exchange.request.purpose == Purpose::Preflight ? Hint::LoginOfPreflight
                                                                 : Hint::LoginWanted,
                  "401");

@@ -54,6 +54,9 @@ private Q_SLOTS:
     void textThatNoBrowserPrintsIsRefused();
     void labListsItsLessons();
     void labRunsALesson();
+    void labChangesALessonsServerAsAdvised();
+    void snippetsAreToldForOneServer();
+    void reasonsAreATable();
     void wrongUseExitsWith2AndNamesTheMistake_data();
     void wrongUseExitsWith2AndNamesTheMistake();
     void everyCommandHasHelp_data();
@@ -279,6 +282,52 @@ void TestCommandLine::labRunsALesson()
     QVERIFY(result.output.contains("x-cart"));
 }
 
+void TestCommandLine::labChangesALessonsServerAsAdvised()
+{
+    const Finished result =
+        cli({u"lab"_s, u"--lesson"_s, u"preflight-header"_s, u"--mend"_s, u"--json"_s});
+    QCOMPARE(result.exitCode, 0);
+    const QJsonArray runs = objectIn(result.output).value("runs"_L1).toArray();
+    QVERIFY(runs.size() >= 2);
+    QCOMPARE(runs.first()[u"outcome"].toString(), u"error"_s);
+    QCOMPARE(runs.last()[u"outcome"].toString(), u"allowed"_s);
+}
+
+void TestCommandLine::snippetsAreToldForOneServer()
+{
+    const QStringList asked{u"check"_s,     urlOf("preflight-header"),
+                            u"--origin"_s,  origin(Lab::Slot::A),
+                            u"-X"_s,        u"PUT"_s,
+                            u"-H"_s,        u"X-Cart: 42"_s,
+                            u"--snippet"_s, u"nginx"_s};
+    const Finished told = cli(asked);
+    QCOMPARE(told.exitCode, 1);
+    QVERIFY2(told.output.contains("\nWhat makes nginx allow it\n"), told.output.constData());
+    QVERIFY(told.output.contains("add_header Vary Origin always;\n"));
+    QVERIFY(told.output.contains(origin(Lab::Slot::A).toUtf8()));
+    const Finished json = cli(asked + QStringList{u"--json"_s});
+    const QJsonObject snippet = objectIn(json.output).value("snippet"_L1).toObject();
+    QCOMPARE(snippet.value("stack"_L1).toString(), u"nginx"_s);
+    QCOMPARE(snippet.value("parts"_L1).toArray().size(), 2);
+}
+
+void TestCommandLine::reasonsAreATable()
+{
+    const Finished told = cli({u"reasons"_s});
+    QCOMPARE(told.exitCode, 0);
+    QVERIFY(told.output.contains("\ncors.allow-origin.missing "));
+    const Finished json = cli({u"reasons"_s, u"--json"_s});
+    const QJsonArray rows = objectIn(json.output).value("reasons"_L1).toArray();
+    QVERIFY(rows.size() > 70);
+    for (const QJsonValue &row : rows) {
+        const QByteArray id = row[u"reason"].toString().toUtf8();
+        QVERIFY2(row[u"produced"].toInt() > 0, id.constData());
+        QVERIFY2(row[u"en"].toBool() && row[u"zh_CN"].toBool(), id.constData());
+    }
+    QVERIFY(rows.first()[u"snippetProven"].toBool());
+    QVERIFY(rows.first()[u"consoleLines"].toObject().value("chromium"_L1).toInt() > 0);
+}
+
 void TestCommandLine::wrongUseExitsWith2AndNamesTheMistake_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -299,6 +348,9 @@ void TestCommandLine::wrongUseExitsWith2AndNamesTheMistake_data()
     QTest::newRow("no such browser")
         << QStringList{u"check"_s, url, u"--origin"_s, page, u"--browser"_s, u"netscape"_s}
         << "netscape"_ba;
+    QTest::newRow("no such server")
+        << QStringList{u"check"_s, url, u"--origin"_s, page, u"--snippet"_s, u"iis4"_s}
+        << "iis4"_ba;
     QTest::newRow("no such file") << QStringList{u"explain"_s, u"/no/such.corscope"_s}
                                   << "/no/such.corscope"_ba;
     QTest::newRow("no such lesson") << QStringList{u"lab"_s, u"--lesson"_s, u"nope"_s} << "nope"_ba;
@@ -320,7 +372,7 @@ void TestCommandLine::everyCommandHasHelp_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("program") << QStringList{u"--help"_s};
-    for (const char *command : {"check", "run", "explain", "lab"}) {
+    for (const char *command : {"check", "run", "explain", "lab", "reasons"}) {
         QTest::newRow(command) << QStringList{QString::fromLatin1(command), u"--help"_s};
     }
 }

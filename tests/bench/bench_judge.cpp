@@ -1,6 +1,11 @@
 // How many recorded exchanges are judged in a second, on one core, each with its full trace; beside
 // it a plain pass over the same headers, which only looks for the header that a CORS check needs.
-// Build it with preset "release"; an argument is the number of seconds for each measure (2).
+// And how long all that takes that is made of a run while somebody edits a head of it: the verdicts
+// of all browsers, the smallest change, why browsers disagree. Build it with preset "release"; an
+// argument is the number of seconds for each measure (2).
+#include "core/advice/disagreement.h"
+#include "core/advice/smallestchange.h"
+#include "core/page/whatif.h"
 #include "tests/support/judged.h"
 
 #include <QElapsedTimer>
@@ -95,6 +100,27 @@ void lookAtHeaders(const Recording &recording)
     }
 }
 
+/// Milliseconds for one keystroke.
+double whatIf(const Recording &recording, double seconds)
+{
+    const Trace::Log log = judged(recording.spec, recording.exchanges);
+    std::vector<Page::EditedHead> edits = Page::editableHeads(log);
+    edits.front().lines.push_back("Access-Control-Allow-Origin: http");
+    QElapsedTimer timer;
+    timer.start();
+    int keystrokes = 0;
+    while (timer.nsecsElapsed() < qint64(seconds * 1e9)) {
+        const Trace::Log edited = Page::judgeEdited(log, edits, Profiles::Id::Chromium);
+        for (const Profiles::Id browser : Profiles::all) {
+            sink += Page::judgeEdited(log, edits, browser).size();
+        }
+        sink += Advice::outlookOf(edited, Profiles::Id::Chromium).rules.size();
+        sink += Advice::disagreements(edited, {Profiles::all.begin(), Profiles::all.end()}).size();
+        ++keystrokes;
+    }
+    return double(timer.nsecsElapsed()) / 1e6 / keystrokes;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -105,6 +131,10 @@ int main(int argc, char **argv)
         const double judged = rate(recording, seconds, judgeIt);
         const double plain = rate(recording, seconds, lookAtHeaders);
         std::printf("%-24s %14.0f %14.0f %8.1f\n", recording.name, judged, plain, plain / judged);
+    }
+    std::printf("\n%-24s %14s\n", "", "ms/keystroke");
+    for (const Recording &recording : recordings()) {
+        std::printf("%-24s %14.2f\n", recording.name, whatIf(recording, seconds));
     }
     return sink == 0 ? 1 : 0;
 }

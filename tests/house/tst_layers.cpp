@@ -19,8 +19,8 @@ const QHash<QString, int> &storeys()
         {u"core/trace"_s, 30},   {u"core/profiles"_s, 30},  {u"core/fetch"_s, 40},
         {u"core/explain"_s, 40}, {u"core/transport"_s, 40}, {u"core/lab"_s, 40},
         {u"core/xhr"_s, 50},     {u"core/channels"_s, 50},  {u"core/session"_s, 50},
-        {u"core/page"_s, 60},    {u"core/advice"_s, 70},    {u"core/lessons"_s, 80},
-        {u"core/run"_s, 90},     {u"core/script"_s, 100},
+        {u"core/page"_s, 60},    {u"core/advice"_s, 70},    {u"core/snippets"_s, 75},
+        {u"core/lessons"_s, 80}, {u"core/run"_s, 90},       {u"core/script"_s, 100},
 
         {u"ui/theme"_s, 200},    {u"ui/workspace"_s, 210},  {u"ui/models"_s, 220},
         {u"ui/body"_s, 230},     {u"ui/compose"_s, 230},    {u"ui/explain"_s, 230},

@@ -5,6 +5,7 @@
 #include "core/infra/ascii.h"
 #include "core/url/url.h"
 #include "ui/explain/checkrow.h"
+#include "ui/explain/snippetbox.h"
 #include "ui/theme/sectionlabel.h"
 
 #include <QButtonGroup>
@@ -13,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -76,6 +78,12 @@ ExplainPanel::ExplainPanel(const Theme &theme, QWidget *parent)
     m_change->setContentsMargins(11, 8, 11, 8);
     m_change->setSpacing(1);
     m_layout->addWidget(m_changeFrame);
+    m_mend = new QPushButton(m_content);
+    m_layout->addWidget(m_mend);
+    m_mend->hide();
+    connect(m_mend, &QPushButton::clicked, this, &ExplainPanel::mendingRequested);
+    m_snippet = new SnippetBox(theme, m_content);
+    m_layout->addWidget(m_snippet);
     m_hintsGroup = makeGroupLabel(m_content);
     m_layout->addWidget(m_hintsGroup);
     m_hints = new QVBoxLayout;
@@ -152,6 +160,7 @@ void ExplainPanel::retranslate()
     m_whyGroup->setText(tr("Why"));
     m_disagreementsGroup->setText(tr("Browsers disagree"));
     m_changeGroup->setText(tr("Smallest change"));
+    m_mend->setText(tr("Change the lab's server so, and send again"));
     m_hintsGroup->setText(tr("Worth knowing"));
     m_consoleGroup->setText(tr("The console says"));
     m_sourceGroup->setText(tr("Source"));
@@ -200,7 +209,8 @@ void ExplainPanel::clear()
     clearLayout(m_hints);
     for (QWidget *widget : std::initializer_list<QWidget *>{
              m_whyGroup, m_why, m_next, m_disagreementsGroup, m_disagreements, m_changeGroup,
-             m_remedy, m_changeFrame, m_hintsGroup, m_console, m_sourceGroup, m_source}) {
+             m_remedy, m_changeFrame, m_mend, m_snippet, m_hintsGroup, m_console, m_sourceGroup,
+             m_source}) {
         widget->hide();
     }
 }
@@ -225,6 +235,7 @@ void ExplainPanel::showRun(const Log &log, const std::vector<BrowserVerdict> &ve
     showNext(outlook);
     showDisagreements(disagreements);
     showAdvice(outlook.change);
+    m_snippet->showPermissions(outlook.change ? Snippets::permissionsFor(log, outlook.change) : std::nullopt);
     showHints(log);
     showConsole(verdicts);
     showSource(log);
@@ -286,6 +297,11 @@ void ExplainPanel::showNext(const Advice::Outlook &outlook)
     m_next->setVisible(!lines.isEmpty());
 }
 
+void ExplainPanel::setMending(Mending mending)
+{
+    m_mend->setVisible(mending == Mending::Possible);
+}
+
 void ExplainPanel::showHints(const Log &log)
 {
     const std::vector<Explain::HintFound> hints = Explain::hintsOf(log);
@@ -319,9 +335,10 @@ void ExplainPanel::showDisagreements(const std::vector<Advice::Disagreement> &di
         }
         const QString allows = QString::fromLatin1(Profiles::profile(found.allows).name);
         const QString refuses = QString::fromLatin1(Profiles::profile(found.refuses).name);
-        lines.append(rules.isEmpty() ? tr("%1 allows it, %2 does not.").arg(allows, refuses)
-                                     : tr("%1 allows it, %2 does not: they differ in %3.")
-                                           .arg(allows, refuses, rules.join(u"; "_s)));
+        lines.append(rules.isEmpty()
+                         ? tr("%1 allows it, %2 does not.").arg(allows, refuses)
+                         : tr("%1 allows it, %2 does not: they differ in %3.")
+                               .arg(allows, refuses, rules.join(tr("; ", "between rules"))));
     }
     m_disagreements->setText(lines.join(u'\n'));
     m_disagreements->setVisible(!lines.isEmpty());

@@ -14,11 +14,13 @@
 class QButtonGroup;
 class QLabel;
 class QPlainTextEdit;
+class QPushButton;
 class QVBoxLayout;
 
 namespace Corscope::Ui {
 
 class CheckRow;
+class SnippetBox;
 
 class ExplainPanel : public QScrollArea
 {
@@ -34,9 +36,14 @@ public:
     /// The lesson's words above everything; empty texts hide them.
     void showLesson(const QString &title, const QString &text, const QString &change);
     void showEntry(Index entry);
+    /// Whether the server is one of the lab's, so that the change can be made and sent.
+    enum class Mending { Impossible, Possible };
+    void setMending(Mending mending);
 
 Q_SIGNALS:
     void entrySelected(Corscope::Index entry);
+    /// The change is to be made to the lab's server, and the request sent again.
+    void mendingRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -77,6 +84,8 @@ private:
     QLabel *m_remedy = nullptr;
     QFrame *m_changeFrame = nullptr;
     QVBoxLayout *m_change = nullptr;
+    QPushButton *m_mend = nullptr;
+    SnippetBox *m_snippet = nullptr;
     QLabel *m_hintsGroup = nullptr;
     QVBoxLayout *m_hints = nullptr;
     QWidget *m_console = nullptr;

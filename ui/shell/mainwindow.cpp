@@ -13,6 +13,7 @@
 #include "ui/story/storypreview.h"
 #include "ui/story/storyview.h"
 #include "ui/timeline/timelineview.h"
+#include "ui/wire/whatifstrip.h"
 #include "ui/wire/wireview.h"
 
 #include <QFileInfo>
@@ -33,13 +34,13 @@ const Trace::Log *MainWindow::shownLog() const
         return nullptr;
     }
     if (m_viewAs) {
-        for (const BrowserVerdict &verdict : run->verdicts) {
+        for (const BrowserVerdict &verdict : run->shown().verdicts) {
             if (verdict.browser == *m_viewAs) {
                 return &verdict.log;
             }
         }
     }
-    return &run->log();
+    return &run->shownLog();
 }
 
 Profiles::Id MainWindow::shownBrowser() const
@@ -99,13 +100,35 @@ void MainWindow::updateRun(Shown what)
     m_wire->showLog(shown);
     m_body->showLog(shown);
     m_object->showLog(shown);
+    m_whatIf->setVisible(run && run->whatIf);
     if (!run || shown.isEmpty()) {
         m_banner->clear();
         m_explain->clear();
+        m_wire->setRecorded(none, {});
         return;
     }
-    m_banner->showRun(shown, run->verdicts, shownBrowser());
-    m_explain->showRun(shown, run->verdicts, run->outlook, run->disagreements);
+    showJudged(*run, shown);
+}
+
+void MainWindow::showJudged(const RunItem &run, const Trace::Log &log)
+{
+    const Judged &judged = run.shown();
+    m_banner->showRun(log, judged.verdicts, shownBrowser());
+    m_explain->showRun(log, judged.verdicts, judged.outlook, judged.disagreements);
+    m_explain->setMending(m_workspace.canMend() ? ExplainPanel::Mending::Possible
+                                                : ExplainPanel::Mending::Impossible);
+    if (!run.isRunning()) {
+        m_wire->setRecorded(run.log(),
+                            run.whatIf ? run.whatIf->edits : std::vector<Page::EditedHead>());
+    }
+    m_whatIf->setSending(m_workspace.canSendWhatIf() ? WhatIfStrip::Sending::Possible
+                                                     : WhatIfStrip::Sending::Impossible);
+}
+
+void MainWindow::editHeads()
+{
+    showDetail(WireTab);
+    m_wire->setEditing(true);
 }
 
 /// Before there is a run: what will happen.
@@ -163,6 +186,7 @@ void MainWindow::chooseLesson(const QByteArray &id)
         return;
     }
     m_workspace.setCurrent(-1);
+    m_workspace.restoreLesson(id);
     m_lesson = id;
     m_compose->setSpec(m_workspace.specOf(*lesson));
     showPreview();

@@ -32,6 +32,7 @@ class StoryView;
 class TimelineView;
 class TraceModel;
 class VerdictBanner;
+class WhatIfStrip;
 class WireView;
 
 class MainWindow : public QMainWindow
@@ -55,6 +56,8 @@ public:
     void showDetail(DetailTab tab);
     /// Opens a tab of the form: headers, body, options, script.
     void showComposeTab(int tab);
+    /// The heads of the run's answers as text to be edited.
+    void editHeads();
     /// Sizes of the parts for the window's present size.
     void restoreDefaultLayout();
 
@@ -83,6 +86,7 @@ private:
     void updateLessonText();
     void selectEntry(Index entry);
     void viewAs(Profiles::Id browser);
+    void showJudged(const RunItem &run, const Trace::Log &log);
     [[nodiscard]] const Trace::Log *shownLog() const;
     [[nodiscard]] Profiles::Id shownBrowser() const;
     void retranslate();
@@ -111,6 +115,7 @@ private:
     Sidebar *m_sidebar = nullptr;
     ComposeForm *m_compose = nullptr;
     VerdictBanner *m_banner = nullptr;
+    WhatIfStrip *m_whatIf = nullptr;
     StoryView *m_story = nullptr;
     QTabBar *m_detailTabs = nullptr;
     QStackedWidget *m_details = nullptr;

@@ -13,6 +13,7 @@
 #include "ui/state/stateview.h"
 #include "ui/story/storyview.h"
 #include "ui/timeline/timelineview.h"
+#include "ui/wire/whatifstrip.h"
 #include "ui/wire/wireview.h"
 
 #include <QHeaderView>
@@ -92,6 +93,8 @@ void MainWindow::setUpCenter()
     m_compose = new ComposeForm(m_theme, composeCard);
     composeLayout->addWidget(m_compose);
     layout->addWidget(composeCard);
+    m_whatIf = new WhatIfStrip(m_theme, center);
+    layout->addWidget(m_whatIf);
     m_banner = new VerdictBanner(m_theme, center);
     layout->addWidget(m_banner);
     m_rows = new QSplitter(Qt::Vertical, center);
@@ -230,6 +233,10 @@ void MainWindow::connectViews()
     connect(m_timeline, &TimelineView::entrySelected, this, &MainWindow::selectEntry);
     connect(m_explain, &ExplainPanel::entrySelected, this, &MainWindow::selectEntry);
     connect(m_object, &ObjectPanel::entrySelected, this, &MainWindow::selectEntry);
+    connect(m_explain, &ExplainPanel::mendingRequested, &m_workspace, &Workspace::mend);
+    connect(m_wire, &WireView::edited, &m_workspace, &Workspace::setWhatIf);
+    connect(m_whatIf, &WhatIfStrip::sendRequested, &m_workspace, &Workspace::sendWhatIf);
+    connect(m_whatIf, &WhatIfStrip::resetRequested, m_wire, &WireView::resetEdits);
     connect(m_banner, &VerdictBanner::browserChosen, this, &MainWindow::viewAs);
     connect(m_events->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &index) {
@@ -309,6 +316,8 @@ void MainWindow::connectWorkspace()
     const auto more = [this] { updateRun(Shown::More); };
     connect(&m_workspace, &Workspace::currentGrew, this, more);
     connect(&m_workspace, &Workspace::runEnded, this, more);
+    // The trace is another one: a model that was shown "more" of it would be wrong.
+    connect(&m_workspace, &Workspace::whatIfChanged, this, [this] { updateRun(Shown::Another); });
     connect(&m_workspace, &Workspace::browserStateChanged, this, &MainWindow::updateStatus);
     connect(&m_workspace, &Workspace::modifiedChanged, this, &MainWindow::updateTitle);
     // Not what is in the form: a person may have begun to edit it.

@@ -4,6 +4,7 @@
 #include "core/infra/ascii.h"
 #include "core/url/url.h"
 #include "ui/theme/sectionlabel.h"
+#include "ui/wire/whatifeditor.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -12,7 +13,9 @@
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTextBlock>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <limits>
@@ -74,13 +77,54 @@ WireView::WireView(const Theme &theme, QWidget *parent)
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
     layout->addWidget(splitter);
+    setUpEditing();
     retranslate();
+}
+
+/// The button beside the title changes between the text and the editor in its place.
+void WireView::setUpEditing()
+{
+    auto *column = static_cast<QVBoxLayout *>(m_wire->parentWidget()->layout());
+    auto *row = new QHBoxLayout;
+    m_edit = new QToolButton(this);
+    m_edit->setCheckable(true);
+    column->removeWidget(m_wireTitle);
+    row->addWidget(m_wireTitle, 1);
+    row->addWidget(m_edit);
+    column->insertLayout(0, row);
+    m_stack = new QStackedWidget(m_wire->parentWidget());
+    m_editor = new WhatIfEditor(m_theme, m_stack);
+    column->removeWidget(m_wire);
+    m_stack->addWidget(m_wire);
+    m_stack->addWidget(m_editor);
+    column->addWidget(m_stack);
+    connect(m_edit, &QToolButton::toggled, this,
+            [this](bool editing) { m_stack->setCurrentIndex(editing ? 1 : 0); });
+    connect(m_editor, &WhatIfEditor::edited, this, [this] { Q_EMIT edited(m_editor->edits()); });
+}
+
+void WireView::setRecorded(const Log &recorded, const std::vector<Page::EditedHead> &edits)
+{
+    m_editor->setRun(recorded, edits);
+}
+
+void WireView::setEditing(bool editing)
+{
+    m_edit->setChecked(editing);
+}
+
+void WireView::resetEdits()
+{
+    m_editor->reset();
 }
 
 void WireView::retranslate()
 {
     m_wireTitle->setText(tr("On the wire"));
     m_pageTitle->setText(tr("What the page sees"));
+    m_edit->setText(tr("What if…"));
+    m_edit->setToolTip(tr("Edit the heads that were received, and see what comes of it"));
+    m_editor->setAccessibleName(tr("Heads to be edited"));
     m_wire->setAccessibleName(m_wireTitle->text());
     m_page->setAccessibleName(m_pageTitle->text());
 }

@@ -3,6 +3,7 @@
 #include "core/explain/reason.h"
 #include "core/infra/ascii.h"
 #include "core/lessons/labwords.h"
+#include "core/lessons/mendedscenario.h"
 #include "core/page/judge.h"
 #include "core/run/transports.h"
 
@@ -28,6 +29,20 @@ bool meets(const Lessons::Expectation &expected, const Trace::Log &log)
     const auto finding = Explain::findReason(log);
     return expected.reason ==
            (finding ? QByteArray(Reflect::nameOf(finding->reason)) : QByteArray());
+}
+
+/// `log` as judged for the run's own browser, from what was recorded and edited.
+Judged judgedOf(const Trace::Log &recorded, const Trace::Log &log,
+                const std::vector<Page::EditedHead> &edits, const QByteArray &ownBrowser)
+{
+    Judged judged;
+    for (const Profiles::Id browser : Profiles::all) {
+        judged.verdicts.push_back({browser, Page::judgeEdited(recorded, edits, browser)});
+    }
+    const auto own = Reflect::valueOf<Profiles::Id>(ownBrowser);
+    judged.outlook = own ? Advice::outlookOf(log, *own) : Advice::Outlook();
+    judged.disagreements = Advice::disagreements(log, {Profiles::all.begin(), Profiles::all.end()});
+    return judged;
 }
 
 } // namespace
@@ -201,17 +216,92 @@ void Workspace::onFinished(const Run::Runner *runner)
 
 void Workspace::judge(RunItem &item)
 {
-    item.verdicts.clear();
-    if (!item.log().ended()) {
+    static_cast<Judged &>(item) = {};
+    if (item.log().ended()) {
+        static_cast<Judged &>(item) = judgedOf(item.log(), item.log(), {}, item.spec.browser);
+    }
+}
+
+void Workspace::setWhatIf(const std::vector<Page::EditedHead> &edits)
+{
+    if (m_current < 0) {
         return;
     }
-    for (const Profiles::Id browser : Profiles::all) {
-        item.verdicts.push_back({browser, Page::judgeAs(item.log(), browser)});
-    }
+    RunItem &item = *m_runs.at(std::size_t(m_current));
     const auto own = Reflect::valueOf<Profiles::Id>(item.spec.browser);
-    item.outlook = own ? Advice::outlookOf(item.log(), *own) : Advice::Outlook();
-    item.disagreements =
-        Advice::disagreements(item.log(), {Profiles::all.begin(), Profiles::all.end()});
+    if (edits.empty() || !own || !item.log().ended()) {
+        item.whatIf.reset();
+    } else {
+        WhatIf whatIf{edits, Page::judgeEdited(item.log(), edits, *own), {}};
+        whatIf.judged = judgedOf(item.log(), whatIf.log, edits, item.spec.browser);
+        item.whatIf = std::move(whatIf);
+    }
+    Q_EMIT whatIfChanged();
+}
+
+std::optional<Lessons::LabRun> Workspace::labRun(const QByteArray &id) const
+{
+    const RunItem *item = currentRun();
+    if (!m_lab || !item || !item->whatIf) {
+        return std::nullopt;
+    }
+    return Lessons::labRunOf(item->log(), item->whatIf->edits, id, m_lab->placeholders(id));
+}
+
+bool Workspace::canSendWhatIf() const
+{
+    return labRun("what-if").has_value();
+}
+
+void Workspace::sendWhatIf()
+{
+    // An id of its own each time: what caches remember of the one before is about other URLs.
+    auto made = labRun("what-if-" + QByteArray::number(m_whatIfsSent + 1));
+    if (!made) {
+        return;
+    }
+    ++m_whatIfsSent;
+    m_lab->mount(std::move(made->scenario));
+    // What could be wrong with a page was wrong with the run that is being edited, too.
+    (void)send(made->spec, {});
+}
+
+std::optional<Lab::Scenario> Workspace::mendedScenario() const
+{
+    const RunItem *item = currentRun();
+    const Lessons::Lesson *of = item && item->runner ? lesson(item->lesson) : nullptr;
+    if (!m_lab || !of || item->whatIf || !item->outlook.change) {
+        return std::nullopt;
+    }
+    const auto known = m_mended.find(of->id());
+    return Lessons::mended(known == m_mended.end() ? of->scenario : known->second,
+                           m_lab->placeholders(of->id()), item->log(), *item->outlook.change);
+}
+
+bool Workspace::canMend() const
+{
+    return mendedScenario().has_value();
+}
+
+void Workspace::mend()
+{
+    auto scenario = mendedScenario();
+    if (!scenario) {
+        return;
+    }
+    const RunItem &item = run(m_current);
+    const QByteArray id = item.lesson;
+    m_mended[id] = *scenario;
+    m_lab->mount(*std::move(scenario));
+    (void)send(Trace::RunSpec(item.spec), id);
+}
+
+void Workspace::restoreLesson(const QByteArray &id)
+{
+    const Lessons::Lesson *of = lesson(id);
+    if (of && m_lab && m_mended.erase(id) > 0) {
+        m_lab->mount(of->scenario);
+    }
 }
 
 void Workspace::noteLearnt(const RunItem &item)

@@ -6,6 +6,8 @@
 #include "core/fetch/browserstate.h"
 #include "core/lab/labserver.h"
 #include "core/lessons/lesson.h"
+#include "core/lessons/whatifscenario.h"
+#include "core/page/whatif.h"
 #include "core/profiles/profile.h"
 #include "core/run/clock.h"
 #include "core/run/runner.h"
@@ -29,8 +31,24 @@ struct BrowserVerdict
     Trace::Log log;
 };
 
+/// What is made of a run once it has ended.
+struct Judged
+{
+    std::vector<BrowserVerdict> verdicts;
+    Advice::Outlook outlook; ///< for its own browser
+    std::vector<Advice::Disagreement> disagreements;
+};
+
+/// A run with heads of its answers edited. It is nowhere but on the screen: files keep the run.
+struct WhatIf
+{
+    std::vector<Page::EditedHead> edits; ///< at least one
+    Trace::Log log;
+    Judged judged;
+};
+
 /// One run of the session, live or read from a file.
-struct RunItem
+struct RunItem : Judged
 {
     QString name;
     QString note;
@@ -38,14 +56,15 @@ struct RunItem
     QByteArray lesson; ///< id; empty: none
     Trace::Log saved;  ///< of a run that is not live
     std::unique_ptr<Run::Runner> runner;
-    std::vector<BrowserVerdict> verdicts; ///< once it has ended
-    Advice::Outlook outlook;              ///< for its own browser
-    std::vector<Advice::Disagreement> disagreements;
     int scriptLine = 0;  ///< of the script that asked for it; 0: it was no script
     QJsonObject unknown; ///< of a newer file
+    std::optional<WhatIf> whatIf;
 
     [[nodiscard]] const Trace::Log &log() const { return runner ? runner->log() : saved; }
     [[nodiscard]] bool isRunning() const { return runner && !runner->isFinished(); }
+    /// As it went, or as it would have gone.
+    [[nodiscard]] const Trace::Log &shownLog() const { return whatIf ? whatIf->log : log(); }
+    [[nodiscard]] const Judged &shown() const { return whatIf ? whatIf->judged : *this; }
 };
 
 class Workspace : public QObject
@@ -89,6 +108,21 @@ public:
     /// unless there is none. `line` is 0 where it is not known.
     void addScripted(Trace::Log log, int line);
     void abortCurrent();
+
+    // Another server
+    /// Judges the current run with these heads; without any it is again as it went.
+    void setWhatIf(const std::vector<Page::EditedHead> &edits);
+    /// Whether the lab could answer as edited.
+    [[nodiscard]] bool canSendWhatIf() const;
+    /// Has the lab answer so, and asks it.
+    void sendWhatIf();
+    /// Whether the current run is a lesson's, and its server can be changed as advised.
+    [[nodiscard]] bool canMend() const;
+    /// Changes the lesson's server as advised, and asks it again.
+    void mend();
+    /// The lesson's server as it is meant.
+    void restoreLesson(const QByteArray &lesson);
+
     void remove(int index);
     void clearRuns();
 
@@ -115,10 +149,14 @@ Q_SIGNALS:
     void runEnded(int index);
     void browserStateChanged();
     void modifiedChanged();
+    /// The current run is shown with other heads.
+    void whatIfChanged();
 
 private:
     void startLab();
     void judge(RunItem &item);
+    [[nodiscard]] std::optional<Lessons::LabRun> labRun(const QByteArray &id) const;
+    [[nodiscard]] std::optional<Lab::Scenario> mendedScenario() const;
     void onFinished(const Run::Runner *runner);
     void setModified(bool modified);
     void noteLearnt(const RunItem &item);
@@ -128,6 +166,8 @@ private:
     std::vector<Lessons::Lesson> m_lessons;
     std::unique_ptr<Lab::LabServer> m_lab;
     QString m_labMistake;
+    std::map<QByteArray, Lab::Scenario> m_mended; ///< by lesson
+    int m_whatIfsSent = 0;
     std::vector<std::unique_ptr<RunItem>> m_runs;
     QSet<QByteArray> m_learnt;
     QSet<QString> m_cookiesSet; ///< specs' cookies that are in the jar already

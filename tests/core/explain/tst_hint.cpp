@@ -58,6 +58,7 @@ private Q_SLOTS:
     void answersShowWhoGaveThem_data();
     void answersShowWhoGaveThem();
     void otherAnswersShowNothing();
+    void loginsOfThePagesOwnOriginAreNoRiddle();
     void cookiesOfOtherSitesAreLeftOut();
     void whatCannotBeToldIsPossible();
     void shownHintsStandFirstAndOnce();
@@ -147,6 +148,16 @@ void TestHint::answersShowWhoGaveThem()
     QVERIFY(shown);
     QCOMPARE(shown->certainty, Certainty::Shown);
     QTEST(shown->sign, "sign");
+}
+
+void TestHint::loginsOfThePagesOwnOriginAreNoRiddle()
+{
+    RunSpec spec = xhrSpec();
+    spec.request.url = QString::fromLatin1(pageUrl);
+    const QByteArray refused = "HTTP/1.1 401 No\nWWW-Authenticate: Basic";
+    QVERIFY(!found(judged(spec, {answered("GET", pageUrl, refused)}), Hint::LoginWanted));
+    spec.opaqueOrigin = true;
+    QVERIFY(found(judged(spec, {answered("GET", pageUrl, refused)}), Hint::LoginWanted));
 }
 
 void TestHint::otherAnswersShowNothing()

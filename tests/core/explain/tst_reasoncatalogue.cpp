@@ -2,6 +2,9 @@
 #include "core/explain/console.h"
 #include "core/explain/messagepattern.h"
 #include "core/explain/words.h"
+#include "core/page/whatif.h"
+#include "core/snippets/snippet.h"
+#include "tests/support/proofs.h"
 #include "tests/support/reasoncases.h"
 
 #include <QTest>
@@ -75,6 +78,72 @@ std::set<QByteArray> keysOf(Profiles::Id engine)
     return keys;
 }
 
+/// What the servers' snippets have a server send instead of what it sent: as tests/realservers
+/// shows of the servers themselves.
+std::vector<Page::EditedHead> answeredBySnippet(const Trace::Log &log,
+                                                const Snippets::Permissions &permissions)
+{
+    const auto list = [](const std::vector<QByteArray> &values) {
+        return QByteArrayList(values.begin(), values.end()).join(", ");
+    };
+    std::vector<Page::EditedHead> heads = Page::editableHeads(log);
+    for (Page::EditedHead &head : heads) {
+        const auto exchanges = Trace::exchangesOf(log);
+        const auto exchange = std::find_if(exchanges.begin(), exchanges.end(),
+                                           [&](const auto &e) { return e.id == head.exchange; });
+        const QByteArray origin = exchange->request.headers.get("Origin").value_or(QByteArray());
+        if (std::find(permissions.origins.begin(), permissions.origins.end(), origin) ==
+            permissions.origins.end()) {
+            continue;
+        }
+        std::erase_if(head.lines, [](const QByteArray &line) {
+            return line.toLower().startsWith("access-control-");
+        });
+        head.lines.push_back("Access-Control-Allow-Origin: " + origin);
+        if (permissions.credentials == Snippets::Credentials::Allowed) {
+            head.lines.push_back("Access-Control-Allow-Credentials: true");
+        }
+        if (exchange->request.purpose == Trace::Purpose::Preflight) {
+            head.lines.front() = "HTTP/1.1 204 No Content";
+            head.lines.push_back("Access-Control-Allow-Methods: " + list(permissions.methods));
+            head.lines.push_back("Access-Control-Allow-Headers: " + list(permissions.headers));
+        }
+    }
+    return heads;
+}
+
+/// The numbers of lines that each engine prints for a reason, with those for this case.
+QJsonObject withLinesOf(const ReasonCase &reasonCase, QJsonObject counts)
+{
+    for (const QByteArray &engine : {"chromium"_ba, "firefox"_ba, "webkit"_ba}) {
+        const Trace::Log log = judgedCase(reasonCase, engine);
+        const auto finding = findReason(log);
+        if (!finding || finding->reason != *reasonCase.reason) {
+            continue;
+        }
+        const ConsoleLines lines = consoleLines(log);
+        const QStringList own = engine == "chromium"  ? lines.chromium
+                                : engine == "firefox" ? lines.firefox
+                                                      : lines.webkit;
+        const QString name = QString::fromLatin1(engine);
+        counts[name] = counts.value(name).toInt() + int(own.size());
+    }
+    return counts;
+}
+
+/// Whether what a snippet makes the server send is all that was wanting, as far as was recorded.
+bool isMendedBySnippet(const Trace::Log &log, Profiles::Id browser)
+{
+    const auto change = Advice::smallestChange(log, browser);
+    const auto permissions = change ? Snippets::permissionsFor(log, change) : std::nullopt;
+    if (!permissions || !Snippets::snippetFor(Snippets::Stack::Nginx, *permissions)) {
+        return false;
+    }
+    const Trace::RunOutcome outcome =
+        outcomeOf(Page::judgeEdited(log, answeredBySnippet(log, *permissions), browser));
+    return outcome == Trace::RunOutcome::Allowed || outcome == Trace::RunOutcome::Undetermined;
+}
+
 } // namespace
 
 class TestReasonCatalogue : public QObject
@@ -88,6 +157,7 @@ private Q_SLOTS:
     void everyCorsErrorOfChromiumIsKnown();
     void everyErrorOfFirefoxIsKnown();
     void everyCorsErrorThatLivesIsBroughtAbout();
+    void theTableSaysWhatIsShown();
 };
 
 void TestReasonCatalogue::everyCaseFailsForItsReason_data()
@@ -180,6 +250,24 @@ void TestReasonCatalogue::everyCorsErrorThatLivesIsBroughtAbout()
     scheme.spec.request.url = u"foo:x"_s;
     const Trace::Log log = judgedCase(scheme, "chromium");
     QCOMPARE(corsError(*findReason(log), log), "CorsDisabledScheme"_ba);
+}
+
+/// Where it does not, what it should say is written beside it.
+void TestReasonCatalogue::theTableSaysWhatIsShown()
+{
+    QJsonObject shown;
+    for (const ReasonCase &reasonCase : reasonCases()) {
+        const QString id = QString::fromLatin1(Reflect::nameOf(*reasonCase.reason));
+        QJsonObject row = shown.value(id).toObject();
+        const auto browser = Reflect::valueOf<Profiles::Id>(reasonCase.spec.browser);
+        const Trace::Log log = judgedCase(reasonCase, reasonCase.spec.browser);
+        row[u"cases"_s] = row.value(u"cases"_s).toInt() + 1;
+        row[u"snippet"_s] =
+            row.value(u"snippet"_s).toBool() || isMendedBySnippet(log, browser.value());
+        row[u"console"_s] = withLinesOf(reasonCase, row.value(u"console"_s).toObject());
+        shown.insert(id, row);
+    }
+    QVERIFY(isProof(u"cases.json"_s, shown));
 }
 
 QTEST_GUILESS_MAIN(TestReasonCatalogue)

@@ -4,8 +4,10 @@
 #include "core/lab/labserver.h"
 #include "core/lessons/lesson.h"
 #include "core/lessons/mendedscenario.h"
+#include "core/lessons/whatifscenario.h"
 #include "core/run/runner.h"
 #include "core/transport/curltransport.h"
+#include "tests/support/judged.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -33,9 +35,15 @@ private Q_SLOTS:
     void whatIsAdvisedIsAllowedForReal_data();
     void whatIsAdvisedIsAllowedForReal();
     void linesThatAreNotThereCannotBeMended();
+    void editedAnswersAreSentForReal();
+    void redirectsStayInTheLab();
+    void headsInBadOrderAreSentAsTheyAre();
+    void answersThatNeverCameCannotBeSent();
 
 private:
     Trace::Log perform(const Trace::RunSpec &spec);
+    /// The edited run, from the lab; empty where it cannot be.
+    Trace::Log performEdited(const Trace::Log &log, const std::vector<Page::EditedHead> &edits);
 
     std::unique_ptr<Lab::LabServer> m_lab;
     Run::Clock m_clock;
@@ -121,6 +129,83 @@ void TestMendedScenario::linesThatAreNotThereCannotBeMended()
                                   {{"X-Never: there", "X-Never: here"}}}},
                                 true};
     QVERIFY(!Lessons::mended(lesson.scenario, placeholders, log, advice));
+}
+
+Trace::Log TestMendedScenario::performEdited(const Trace::Log &log,
+                                             const std::vector<Page::EditedHead> &edits)
+{
+    auto made = Lessons::labRunOf(log, edits, "what-if", m_lab->placeholders("what-if"));
+    if (!made) {
+        return {};
+    }
+    m_lab->mount(std::move(made->scenario));
+    return perform(made->spec);
+}
+
+void TestMendedScenario::editedAnswersAreSentForReal()
+{
+    const QByteArray url = "https://api.example/v1/cart?id=7";
+    Trace::RunSpec spec = TestSupport::xhrSpec(u"PUT"_s);
+    spec.page = u"https://shop.example/"_s;
+    spec.request.url = QString::fromLatin1(url);
+    const QByteArray allowed = "\nAccess-Control-Allow-Origin: https://shop.example";
+    const Trace::Log log = TestSupport::judged(
+        spec,
+        {TestSupport::preflightAnswered(
+             "HTTP/1.1 204 No Content\nAccess-Control-Allow-Methods: PUT" + allowed, url),
+         TestSupport::answered(
+             "PUT", url, "HTTP/1.1 200 OK\nContent-Length: 9\nContent-Encoding: gzip", "apples")});
+    QCOMPARE(log.ended()->outcome, Trace::RunOutcome::Error);
+    QCOMPARE(performEdited(log, {}).ended()->outcome, Trace::RunOutcome::Error);
+    std::vector<Page::EditedHead> edits = Page::editableHeads(log);
+    edits.back().lines.push_back("Access-Control-Allow-Origin: https://shop.example");
+    const Trace::Log real = performEdited(log, edits);
+    QVERIFY(real.ended());
+    QCOMPARE(real.ended()->outcome, Trace::RunOutcome::Allowed);
+    QCOMPARE(real.ended()->view.status, 200);
+    QCOMPARE(Trace::exchangesOf(real).size(), 2u);
+}
+
+void TestMendedScenario::redirectsStayInTheLab()
+{
+    Trace::RunSpec spec = TestSupport::xhrSpec();
+    spec.page = u"http://shop.example/"_s;
+    spec.request.url = u"http://api.example/old"_s;
+    const Trace::Log log = TestSupport::judged(
+        spec,
+        {TestSupport::answered("GET", "http://api.example/old",
+                               "HTTP/1.1 301 Moved\nAccess-Control-Allow-Origin: *\n"
+                               "Location: http://shop.example/new"),
+         TestSupport::answered("GET", "http://shop.example/new",
+                               "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: null", "here")});
+    QCOMPARE(log.ended()->outcome, Trace::RunOutcome::Allowed);
+    const Trace::Log real = performEdited(log, {});
+    QVERIFY(real.ended());
+    QCOMPARE(real.ended()->outcome, Trace::RunOutcome::Allowed);
+    QVERIFY(Trace::exchangesOf(real).back().request.url.startsWith(
+        m_lab->origins().origin(Lab::Slot::A)));
+}
+
+void TestMendedScenario::headsInBadOrderAreSentAsTheyAre()
+{
+    const Trace::Log log = TestSupport::judged(
+        TestSupport::xhrSpec(),
+        {TestSupport::answered("GET", TestSupport::otherUrl, "HTTP/1.1 200 OK", "abc")});
+    std::vector<Page::EditedHead> edits = Page::editableHeads(log);
+    edits.front().lines = {"HTTP/1.1 200 OK", "Access-Control-Allow-Origin *", "X-A: 1"};
+    const Trace::Log real = performEdited(log, edits);
+    QVERIFY(real.ended());
+    QCOMPARE(real.ended()->outcome, Trace::RunOutcome::Error);
+    const auto &lines = Trace::exchangesOf(real).back().head->rawLines;
+    QVERIFY(std::find(lines.begin(), lines.end(), "Access-Control-Allow-Origin *") != lines.end());
+}
+
+void TestMendedScenario::answersThatNeverCameCannotBeSent()
+{
+    const Trace::Log log = TestSupport::judged(
+        TestSupport::xhrSpec(), {TestSupport::failed("GET", TestSupport::otherUrl,
+                                                     Http::TransportErrorKind::ConnectionRefused)});
+    QVERIFY(!Lessons::labRunOf(log, {}, "what-if", m_lab->placeholders("what-if")));
 }
 
 QTEST_GUILESS_MAIN(TestMendedScenario)

@@ -1,5 +1,6 @@
 // Judging recorded answers: the same trace again, or another browser's.
 #include "core/explain/reason.h"
+#include "core/page/whatif.h"
 #include "core/trace/textdump.h"
 #include "tests/core/page/liverun.h"
 
@@ -64,6 +65,9 @@ private Q_SLOTS:
     void a304IsTheWholeAnswerToABrowserThatDoesNotAsk();
     void nobodyWaitsForTheBackground();
     void emptyLogGivesAnEmptyOne();
+
+    void editedHeadIsJudgedLikeAReceivedOne();
+    void editsThatBelongNowhereChangeNothing();
 };
 
 void TestJudge::sameBrowserGivesTheSameTrace_data()
@@ -373,6 +377,31 @@ void TestJudge::nobodyWaitsForTheBackground()
 void TestJudge::emptyLogGivesAnEmptyOne()
 {
     QVERIFY(judgeAs({}, Id::Chromium).isEmpty());
+}
+
+void TestJudge::editedHeadIsJudgedLikeAReceivedOne()
+{
+    const Log log =
+        judged(xhrSpec(), {answered("GET", otherUrl, "HTTP/1.1 200 OK\nX-A: 1", "abc")});
+    QCOMPARE(outcomeOf(log), RunOutcome::Error);
+    const std::vector<EditedHead> heads = editableHeads(log);
+    QCOMPARE(heads.size(), 1u);
+    QCOMPARE(heads.front().lines, (std::vector<QByteArray>{"HTTP/1.1 200 OK", "X-A: 1"}));
+    EditedHead edit = heads.front();
+    edit.lines = {"HTTP/1.1 201 Made", "Access-Control-Allow-Origin: *"};
+    const Log edited = judgeEdited(log, {edit}, Id::Firefox);
+    QCOMPARE(outcomeOf(edited), RunOutcome::Allowed);
+    QCOMPARE(edited.ended()->view.status, 201);
+    QVERIFY(judgeEdited(log, heads, Id::Chromium) == log);
+}
+
+void TestJudge::editsThatBelongNowhereChangeNothing()
+{
+    const Log log = judged(xhrSpec(), {answered("GET", otherUrl, allowed)});
+    const ExchangeId id = editableHeads(log).front().exchange;
+    const std::vector<EditedHead> edits{{ExchangeId{id.value + 7}, {"HTTP/1.1 500 No"}}, {id, {}}};
+    QVERIFY(judgeEdited(log, edits, Id::Chromium) == log);
+    QVERIFY(judgeEdited({}, edits, Id::Chromium).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestJudge)

@@ -7,6 +7,8 @@
 #include "ui/explain/explainpanel.h"
 
 #include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
@@ -29,6 +31,8 @@ private Q_SLOTS:
     void blockedRunShowsReasonAndEvidence();
     void checksStandInTheirOrder();
     void smallestChangeIsShown();
+    void snippetsAreShownAndCopied();
+    void oddNamesHaveNoSnippet();
     void whatWouldFailNextIsShown();
     void disagreementIsExplained();
     void changeThatIsOnlyAStepSaysSo();
@@ -111,6 +115,35 @@ void TestExplainPanel::checksStandInTheirOrder()
     QVERIFY(rows().back()->accessibleName().contains(u"PUT ∉ PATCH"_s));
     // Which answer they are about stands above them.
     QVERIFY(shownTexts(*m_panel).contains(u"OPTIONS /r"_s));
+}
+
+void TestExplainPanel::snippetsAreShownAndCopied()
+{
+    show(missingHeader());
+    auto *text = named<QPlainTextEdit>(*m_panel, u"Configuration or code of the server"_s);
+    QVERIFY(text && text->isVisibleTo(m_panel.get()));
+    QVERIFY(text->toPlainText().contains(u"add_header Vary Origin always;"_s));
+    auto *stacks = m_panel->findChild<QComboBox *>();
+    stacks->setCurrentIndex(stacks->findText(u"Django"_s));
+    QVERIFY(text->toPlainText().contains(u"class CorsMiddleware:"_s));
+    QVERIFY(text->toPlainText().contains(u"http://127.0.0.1:9001"_s));
+    named<QToolButton>(*m_panel, u"Copy"_s)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), text->toPlainText());
+    // The next run has a snippet for the same server.
+    show(missingHeader());
+    QCOMPARE(stacks->currentText(), u"Django"_s);
+    show(judged(xhrSpec(),
+                {answered("GET", otherUrl, "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *")}));
+    QVERIFY(!text->isVisibleTo(m_panel.get()));
+}
+
+void TestExplainPanel::oddNamesHaveNoSnippet()
+{
+    RunSpec spec = xhrSpec(u"PUT"_s);
+    spec.request.headers = {{u"X-$host"_s, u"1"_s}};
+    show(judged(spec, {preflightAnswered("HTTP/1.1 204 No Content")}));
+    QVERIFY(showsText(*m_panel, u"“x-$host” has characters"_s));
+    QVERIFY(!named<QToolButton>(*m_panel, u"Copy"_s)->isEnabled());
 }
 
 void TestExplainPanel::whatWouldFailNextIsShown()

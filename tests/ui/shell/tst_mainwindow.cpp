@@ -3,11 +3,14 @@
 #include "tests/ui/widgettesting.h"
 #include "ui/story/storyview.h"
 #include "ui/timeline/timelineview.h"
+#include "ui/wire/whatifeditor.h"
+#include "ui/wire/whatifstrip.h"
 
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTableView>
@@ -37,8 +40,13 @@ private Q_SLOTS:
     void partsCanBeHidden();
     void themeChangesWithTheMenu();
     void themeKeepsWhatIsBeingTyped();
+    void editedHeadsAreJudgedWhileTyping();
+    void editedHeadsAreSentForReal();
+    void lessonsServerIsChangedAsAdvised();
 
 private:
+    /// Edits the only head of the lesson's answer.
+    [[nodiscard]] QPlainTextEdit *headOfMissingHeader();
     [[nodiscard]] QAction *action(const QString &text) const;
     template <typename View>
     [[nodiscard]] View *view() const
@@ -263,6 +271,70 @@ void TestMainWindow::themeKeepsWhatIsBeingTyped()
     action(u"&Dark"_s)->trigger();
     action(u"&Light"_s)->trigger();
     QCOMPARE(url->text(), u"https://api.example/typed"_s);
+}
+
+QPlainTextEdit *TestMainWindow::headOfMissingHeader()
+{
+    if (!m_program->runLesson("missing-header")) {
+        return nullptr;
+    }
+    m_program->window.editHeads();
+    return view<WhatIfEditor>()->findChild<QPlainTextEdit *>();
+}
+
+void TestMainWindow::editedHeadsAreJudgedWhileTyping()
+{
+    QPlainTextEdit *head = headOfMissingHeader();
+    QVERIFY(head);
+    const RunItem &run = m_program->workspace.run(0);
+    const Trace::Log before = run.log();
+    QVERIFY(!view<WhatIfStrip>()->isVisibleTo(&m_program->window));
+    head->moveCursor(QTextCursor::End);
+    head->insertPlainText(u"\nAccess-Control-Allow-Origin: *"_s);
+    QCOMPARE(run.shownLog().ended()->outcome, Trace::RunOutcome::Allowed);
+    head->insertPlainText(u"\nAccess-Control-Allow-Origin: *"_s);
+    QCOMPARE(run.shownLog().ended()->outcome, Trace::RunOutcome::Error); // two lines
+    head->undo();
+    QVERIFY(view<WhatIfStrip>()->isVisibleTo(&m_program->window));
+    QCOMPARE(run.shownLog().ended()->outcome, Trace::RunOutcome::Allowed);
+    QCOMPARE(run.shown().verdicts.size(), Profiles::all.size());
+    // The run itself, and what is saved of it, is as it was.
+    QVERIFY(run.log() == before);
+    QVERIFY(m_program->workspace.session().runs.front().log == before);
+    named<QPushButton>(*view<WhatIfStrip>(), u"Reset"_s)->click();
+    QVERIFY(!run.whatIf);
+    QVERIFY(!view<WhatIfStrip>()->isVisibleTo(&m_program->window));
+    head->undo();
+    QCOMPARE(run.shownLog().ended()->outcome, Trace::RunOutcome::Allowed);
+}
+
+void TestMainWindow::editedHeadsAreSentForReal()
+{
+    QPlainTextEdit *head = headOfMissingHeader();
+    QVERIFY(head);
+    head->appendPlainText(u"Access-Control-Allow-Origin: *"_s);
+    QSignalSpy ended(&m_program->workspace, &Workspace::runEnded);
+    named<QPushButton>(*view<WhatIfStrip>(), u"Send for Real"_s)->click();
+    QVERIFY(ended.wait());
+    QCOMPARE(m_program->workspace.count(), 2);
+    QCOMPARE(m_program->workspace.run(1).log().ended()->outcome, Trace::RunOutcome::Allowed);
+    QVERIFY(!m_program->workspace.run(1).whatIf);
+}
+
+void TestMainWindow::lessonsServerIsChangedAsAdvised()
+{
+    QVERIFY(m_program->runLesson("missing-header"));
+    auto *mend =
+        named<QPushButton>(m_program->window, u"Change the lab's server so, and send again"_s);
+    QVERIFY(mend && mend->isVisibleTo(&m_program->window));
+    QSignalSpy ended(&m_program->workspace, &Workspace::runEnded);
+    mend->click();
+    QVERIFY(ended.wait());
+    QCOMPARE(m_program->workspace.run(1).log().ended()->outcome, Trace::RunOutcome::Allowed);
+    QVERIFY(!mend->isVisibleTo(&m_program->window));
+    // Who takes the lesson again finds its server as it was.
+    QVERIFY(m_program->runLesson("missing-header"));
+    QCOMPARE(m_program->workspace.run(2).log().ended()->outcome, Trace::RunOutcome::Error);
 }
 
 QTEST_MAIN(TestMainWindow)
