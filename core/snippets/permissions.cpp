@@ -48,7 +48,12 @@ Credentials credentialsOf(const RequestSpec &request)
     case Api::Stylesheet:
         return request.crossOrigin == CrossOriginAttribute::UseCredentials ? Credentials::Allowed
                                                                            : Credentials::Omitted;
+    case Api::EventSource:
+        return request.withCredentials ? Credentials::Allowed : Credentials::Omitted;
     case Api::Beacon: return Credentials::Allowed; // its credentials mode is "include"
+    case Api::WebSocket:
+    case Api::Form: // no permission is asked for
+    case Api::XDomainRequest: break;
     }
     return Credentials::Omitted;
 }

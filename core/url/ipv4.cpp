@@ -45,7 +45,7 @@ std::optional<quint64> parseIpv4Number(QByteArrayView input)
     return output;
 }
 
-struct Part
+struct Ipv4Part
 {
     QByteArrayView text;
     std::size_t index; ///< in the domain
@@ -53,9 +53,9 @@ struct Part
 
 /// The parts between the dots; a last empty one is left out unless it is the only one. Stops at a
 /// number that is too many in any case.
-std::vector<Part> splitIntoParts(QByteArrayView domain)
+std::vector<Ipv4Part> splitIntoParts(QByteArrayView domain)
 {
-    std::vector<Part> parts;
+    std::vector<Ipv4Part> parts;
     qsizetype start = 0;
     while (parts.size() < 6) {
         const qsizetype dot = domain.indexOf('.', start);
@@ -92,13 +92,13 @@ bool endsInNumber(QByteArrayView domain)
 Result<Ipv4Address, LocatedMistake> parseIpv4(QByteArrayView domain)
 {
     // 1. to 4.
-    const std::vector<Part> parts = splitIntoParts(domain);
+    const std::vector<Ipv4Part> parts = splitIntoParts(domain);
     if (parts.size() > 4) {
         return fail(LocatedMistake{ParseMistakeKind::Ipv4TooManyParts, parts.at(4).index});
     }
     // 5. and 6. Parse each.
     std::vector<quint64> numbers;
-    for (const Part &part : parts) {
+    for (const Ipv4Part &part : parts) {
         const auto number = parseIpv4Number(part.text);
         if (!number) {
             return fail(LocatedMistake{ParseMistakeKind::Ipv4NonNumericPart, part.index});

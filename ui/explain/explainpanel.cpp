@@ -395,7 +395,7 @@ void ExplainPanel::showConsole(const std::vector<BrowserVerdict> &verdicts)
         case Profiles::Id::Chromium: m_lines.chromium = lines.chromium; break;
         case Profiles::Id::Firefox: m_lines.firefox = lines.firefox; break;
         case Profiles::Id::WebKit: m_lines.webkit = lines.webkit; break;
-        case Profiles::Id::Standard: break;
+        default: break; // the standard says nothing, and old browsers have no console
         }
     }
     const bool any =
