@@ -133,6 +133,77 @@
     </message>
 </context>
 <context>
+    <name>Corscope::Advice::WaysWords</name>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Own headers</source>
+        <translation>自定义请求头</translation>
+    </message>
+    <message>
+        <source>Asks first</source>
+        <translation>先预检</translation>
+    </message>
+    <message>
+        <source>Cookies</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>Tells Origin</source>
+        <translation>带 Origin</translation>
+    </message>
+    <message>
+        <source>Without CORS</source>
+        <translation>没有 CORS 时</translation>
+    </message>
+    <message>
+        <source>With CORS</source>
+        <translation>有 CORS 时</translation>
+    </message>
+    <message>
+        <source>Page reads</source>
+        <translation>页面可读</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>流式</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>status, headers, body</source>
+        <translation>状态码、响应头、响应体</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
     <name>Corscope::Cli::ArgumentWords</name>
     <message>
         <source>Show this help.</source>
@@ -145,14 +216,6 @@
     <message>
         <source>Print the whole trace as well.</source>
         <translation>同时输出完整的跟踪记录。</translation>
-    </message>
-    <message>
-        <source>Browser whose rules are followed: chromium, firefox, webkit, standard. More than once: their verdicts side by side.</source>
-        <translation>按哪个浏览器的规则执行：chromium、firefox、webkit 或 standard。可重复使用，此时并排给出各自的结论。</translation>
-    </message>
-    <message>
-        <source>--browser: there is no browser “%1”; there are chromium, firefox, webkit and standard.</source>
-        <translation>--browser：没有名为“%1”的浏览器；可用的有 chromium、firefox、webkit 和 standard。</translation>
     </message>
     <message>
         <source>--origin: “%1” is no origin, %2</source>
@@ -298,6 +361,54 @@
         <source>The element&apos;s crossorigin attribute: anonymous or use-credentials.</source>
         <translation>元素的 crossorigin 属性：anonymous 或 use-credentials。</translation>
     </message>
+    <message>
+        <source>Browser whose rules are followed: chromium, firefox, webkit, standard; of old ones %1. More than once: their verdicts side by side.</source>
+        <translation>遵循哪个浏览器的规则：chromium、firefox、webkit、standard；旧浏览器有 %1。可重复给出：并列显示各自的结论。</translation>
+    </message>
+    <message>
+        <source>Tell also what makes this server or framework allow it: %1.</source>
+        <translation>同时给出让这个服务器或框架允许它的写法：%1。</translation>
+    </message>
+    <message>
+        <source>--browser: there is no browser “%1”; there are chromium, firefox, webkit, standard and the old ones %2.</source>
+        <translation>--browser：没有名为“%1”的浏览器；可用的有 chromium、firefox、webkit、standard，以及旧浏览器 %2。</translation>
+    </message>
+    <message>
+        <source>--snippet: “%1” is not known; there are %2.</source>
+        <translation>--snippet：不认识“%1”；可用的有 %2。</translation>
+    </message>
+    <message>
+        <source>All reasons, and what the program&apos;s tests have shown of each.</source>
+        <translation>所有原因，以及程序的测试对每一条的证明。</translation>
+    </message>
+    <message>
+        <source>reasons takes no argument “%1”.</source>
+        <translation>reasons 不接受参数“%1”。</translation>
+    </message>
+    <message>
+        <source>After the lesson: change its server as advised, and send again, until the page can read the answer.</source>
+        <translation>课程之后：按建议修改它的服务器并重新发送，直到页面能读取响应。</translation>
+    </message>
+    <message>
+        <source>URL of the page that the script is in.</source>
+        <translation>脚本所在页面的 URL。</translation>
+    </message>
+    <message>
+        <source>Seconds that one task may take; 30.</source>
+        <translation>单个任务最多可用的秒数；默认 30。</translation>
+    </message>
+    <message>
+        <source>The script.</source>
+        <translation>脚本文件。</translation>
+    </message>
+    <message>
+        <source>script needs a file and --page URL</source>
+        <translation>script 需要一个文件和 --page URL</translation>
+    </message>
+    <message>
+        <source>--time-limit: “%1” is no number of seconds.</source>
+        <translation>--time-limit：“%1”不是秒数。</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Cli::CheckWords</name>
@@ -343,6 +454,10 @@
     <message>
         <source>there is no lesson “%1”; lab --list names them</source>
         <translation>没有名为“%1”的课程；用 lab --list 查看全部课程</translation>
+    </message>
+    <message>
+        <source>The server, changed as advised, for real</source>
+        <translation>按建议修改服务器后的真实结果</translation>
     </message>
 </context>
 <context>
@@ -414,21 +529,27 @@
   run --jsonl                   one run per line on standard input
   explain FILE                  judge a saved session offline
   explain --message TEXT        what a line of a browser&apos;s console means
+  script FILE.js --page URL     run a page&apos;s own JavaScript, and explain its requests
+  reasons                       all reasons, and what tests have shown of them
   lab                           the lab server in the foreground
   lab --lesson ID               run a lesson (lab --list names them)
+  ways                          the ways across origins beside each other
 
 Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or unreadable input.</source>
         <translation>用法：corscope-cli COMMAND …
 
   check URL --origin ORIGIN …   像网页那样发出请求，并解释结果
   run FILE                      重新执行已保存会话中的请求
-  run --jsonl                   标准输入每行一次运行
-  explain FILE                  离线判定已保存的会话
-  explain --message TEXT        解释浏览器控制台中的一行信息
+  run --jsonl                   标准输入的每一行是一次运行
+  explain FILE                  离线判断已保存的会话
+  explain --message TEXT        解释浏览器控制台中的一行消息
+  script FILE.js --page URL     运行页面自己的 JavaScript，并解释它发出的请求
+  reasons                       所有原因，以及测试对每一条的证明
   lab                           在前台运行实验服务器
-  lab --lesson ID               运行一课（lab --list 列出全部课程）
+  lab --lesson ID               运行一课（用 lab --list 查看各课）
+  ways                          并列比较各种跨源方式
 
-每个命令都支持 --help。退出码：0 允许，1 被拦截或失败，2 用法错误或输入无法读取。</translation>
+每个命令都有 --help。退出码：0 允许，1 被拦截或失败，2 用法错误或输入无法读取。</translation>
     </message>
 </context>
 <context>
@@ -460,6 +581,13 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>no browser is known to print this</source>
         <translation>没有已知的浏览器会输出这样的信息</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Cli::ReasonsWords</name>
+    <message>
+        <source>Of each reason: exchanges that bring it about; the lines that each browser&apos;s console has for them, which are compared letter for letter with those of recorded browsers; whether what a snippet makes a server send mends it; languages.</source>
+        <translation>每条原因的各列：产生它的请求数；各浏览器控制台为此显示的行数，测试会与录制的浏览器逐字比较；代码片段让服务器发送的内容能否修好它；语言。</translation>
     </message>
 </context>
 <context>
@@ -532,6 +660,46 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>Why they disagree</source>
         <translation>结论不一的原因</translation>
     </message>
+    <message>
+        <source>; </source>
+        <comment>between rules</comment>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Cli::ScriptWords</name>
+    <message>
+        <source>the script was stopped</source>
+        <translation>脚本已停止</translation>
+    </message>
+    <message>
+        <source>the script was stopped: one of its tasks did not come to an end</source>
+        <translation>脚本已停止：它的一个任务一直没有结束</translation>
+    </message>
+    <message>
+        <source>the script was stopped: it took too much memory</source>
+        <translation>脚本已停止：占用内存过多</translation>
+    </message>
+    <message>
+        <source>the process of the script has crashed</source>
+        <translation>脚本的进程崩溃了</translation>
+    </message>
+    <message>
+        <source>the script could not be started: is the page a URL?</source>
+        <translation>脚本无法启动：页面是一个 URL 吗？</translation>
+    </message>
+    <message>
+        <source>Request %1, from %2</source>
+        <translation>第 %1 个请求，来自 %2</translation>
+    </message>
+    <message>
+        <source>this installation cannot run scripts: it was built without JavaScriptCore</source>
+        <translation>此安装不能运行脚本：构建时没有 JavaScriptCore</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Cli::SessionWords</name>
@@ -548,6 +716,32 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
 </source>
         <translation>== %1：已编辑，但从未运行
 </translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Cli::SnippetReportWords</name>
+    <message>
+        <source>What makes %1 allow it</source>
+        <translation>让 %1 允许它的写法</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Cli::WaysCommandWords</name>
+    <message>
+        <source>In which browser: chromium, firefox, webkit or standard.</source>
+        <translation>在哪个浏览器中：chromium、firefox、webkit 或 standard。</translation>
+    </message>
+    <message>
+        <source>As JSON.</source>
+        <translation>以 JSON 输出。</translation>
+    </message>
+    <message>
+        <source>This help.</source>
+        <translation>显示此帮助。</translation>
+    </message>
+    <message>
+        <source>there is no browser “%1”</source>
+        <translation>没有名为“%1”的浏览器</translation>
     </message>
 </context>
 <context>
@@ -924,6 +1118,50 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>The body is too long for a beacon</source>
         <translation>请求体对 beacon 来说太长</translation>
     </message>
+    <message>
+        <source>The answer is no stream of events</source>
+        <translation>响应不是事件流</translation>
+    </message>
+    <message>
+        <source>The answer is a stream of events</source>
+        <translation>响应是事件流</translation>
+    </message>
+    <message>
+        <source>The server agrees to a WebSocket</source>
+        <translation>服务器同意建立 WebSocket</translation>
+    </message>
+    <message>
+        <source>The status is not 101</source>
+        <translation>状态码不是 101</translation>
+    </message>
+    <message>
+        <source>Upgrade does not say websocket</source>
+        <translation>Upgrade 的值不是 websocket</translation>
+    </message>
+    <message>
+        <source>Connection does not say Upgrade</source>
+        <translation>Connection 中没有 Upgrade</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Accept does not fit the key</source>
+        <translation>Sec-WebSocket-Accept 与密钥不符</translation>
+    </message>
+    <message>
+        <source>The subprotocol is not one that was asked for</source>
+        <translation>子协议不是所请求的</translation>
+    </message>
+    <message>
+        <source>An extension was not asked for like that</source>
+        <translation>扩展与所请求的不一致</translation>
+    </message>
+    <message>
+        <source>The connection ended without a close frame</source>
+        <translation>连接结束时没有关闭帧</translation>
+    </message>
+    <message>
+        <source>A frame that the protocol forbids</source>
+        <translation>协议不允许的帧</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Explain::ConsequenceWords</name>
@@ -1013,6 +1251,38 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>sendBeacon() returns false.</source>
         <translation>sendBeacon() 返回 false。</translation>
+    </message>
+    <message>
+        <source>Open: the page gets the stream&apos;s events</source>
+        <translation>已打开：页面能收到流中的事件</translation>
+    </message>
+    <message>
+        <source>Open: the page and the server exchange messages</source>
+        <translation>已打开：页面与服务器可互发消息</translation>
+    </message>
+    <message>
+        <source>Sent: the frame shows the answer</source>
+        <translation>已发送：框架显示响应</translation>
+    </message>
+    <message>
+        <source>The page reads the events&apos; data, types and ids, and no header.</source>
+        <translation>页面能读取事件的数据、类型和 id，读不到任何响应头。</translation>
+    </message>
+    <message>
+        <source>There is no CORS for WebSockets: the server has to look at Origin, for the page&apos;s cookies went along.</source>
+        <translation>WebSocket 没有 CORS：Cookie 已随请求发出，服务器必须自己检查 Origin。</translation>
+    </message>
+    <message>
+        <source>From another origin, the page cannot read what the frame shows.</source>
+        <translation>来自另一个源时，页面读不到框架显示的内容。</translation>
+    </message>
+    <message>
+        <source>The page sees error and close, and not why.</source>
+        <translation>页面只收到 error 和 close，看不到原因。</translation>
+    </message>
+    <message>
+        <source>The frame shows an error page.</source>
+        <translation>框架显示错误页。</translation>
     </message>
 </context>
 <context>
@@ -2111,7 +2381,7 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     </message>
     <message>
         <source>Add crossorigin=&quot;anonymous&quot; to the element, and let the server allow the page&apos;s origin.</source>
-        <translation>给元素加上 crossorigin="anonymous"，并让服务器允许页面的源。</translation>
+        <translation>给元素加上 crossorigin=&quot;anonymous&quot;，并让服务器允许页面的源。</translation>
     </message>
     <message>
         <source>Send a script as text/javascript, a style sheet as text/css.</source>
@@ -2128,6 +2398,82 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>Send less, or use fetch().</source>
         <translation>减少发送的数据，或使用 fetch()。</translation>
+    </message>
+    <message>
+        <source>Blocked: this old browser follows no such redirect across origins</source>
+        <translation>已拦截：这个旧浏览器不跟随这样的跨源重定向</translation>
+    </message>
+    <message>
+        <source>Blocked: in this old browser open() refuses every other origin</source>
+        <translation>已拦截：在这个旧浏览器中，open() 拒绝一切其他源</translation>
+    </message>
+    <message>
+        <source>Ended: a stream of events needs status 200, not %1</source>
+        <translation>已结束：事件流需要状态码 200，而不是 %1</translation>
+    </message>
+    <message>
+        <source>Ended: the answer is no stream of events</source>
+        <translation>已结束：响应不是事件流</translation>
+    </message>
+    <message>
+        <source>Failed: the server did not agree to a WebSocket</source>
+        <translation>失败：服务器不同意建立 WebSocket</translation>
+    </message>
+    <message>
+        <source>Failed: the server broke the WebSocket protocol</source>
+        <translation>失败：服务器违反了 WebSocket 协议</translation>
+    </message>
+    <message>
+        <source>Ended: the connection was lost, without a close frame (1006)</source>
+        <translation>已结束：连接断开，没有关闭帧（1006）</translation>
+    </message>
+    <message>
+        <source>Until 2014 no browser followed a redirect across origins of a request that needs a preflight; the first ones with CORS followed none at all. Today&apos;s browsers do.</source>
+        <translation>2014 年以前，没有浏览器会让需要预检的请求跟随跨源重定向；最早支持 CORS 的浏览器干脆不跟随任何跨源重定向。今天的浏览器会跟随。</translation>
+    </message>
+    <message>
+        <source>XMLHttpRequest was for the page&apos;s own origin until there was CORS, which Internet Explorer has since its version 10.</source>
+        <translation>在有 CORS 之前，XMLHttpRequest 只能访问页面自己的源；Internet Explorer 从第 10 版起才支持 CORS。</translation>
+    </message>
+    <message>
+        <source>Any status but 200 ends an EventSource for good; it does not try again. 204 is how a server says that there is no more.</source>
+        <translation>除 200 外的任何状态码都会让 EventSource 永久结束，不再重试。服务器用 204 表示“没有更多了”。</translation>
+    </message>
+    <message>
+        <source>The Content-Type has to be text/event-stream. Another type ends an EventSource for good; it does not try again.</source>
+        <translation>Content-Type 必须是 text/event-stream。其他类型会让 EventSource 永久结束，不再重试。</translation>
+    </message>
+    <message>
+        <source>A WebSocket begins with an HTTP request. Only status 101 with the right Upgrade, Connection and Sec-WebSocket-Accept opens it; the page is not told what was wrong: error, then close with code 1006.</source>
+        <translation>WebSocket 从一个 HTTP 请求开始。只有状态码 101，且 Upgrade、Connection 和 Sec-WebSocket-Accept 都正确，才能打开；哪里出错不会告诉页面：先是 error，然后是代码为 1006 的 close。</translation>
+    </message>
+    <message>
+        <source>What came is no frame that RFC 6455 allows here. The browser ends the connection, and the page sees error, then close with code 1006.</source>
+        <translation>收到的不是 RFC 6455 在此处允许的帧。浏览器结束连接，页面先收到 error，然后是代码为 1006 的 close。</translation>
+    </message>
+    <message>
+        <source>1006 is on no wire: it is what a page is told where no close frame came.</source>
+        <translation>1006 从不在线路上出现：没有收到关闭帧时，页面得到的就是它。</translation>
+    </message>
+    <message>
+        <source>Answer with status 200.</source>
+        <translation>用状态码 200 响应。</translation>
+    </message>
+    <message>
+        <source>Send Content-Type: text/event-stream, without a charset or with utf-8.</source>
+        <translation>发送 Content-Type: text/event-stream，不带 charset，或用 utf-8。</translation>
+    </message>
+    <message>
+        <source>Let the WebSocket library answer, and see to it that a proxy hands on Upgrade and Connection.</source>
+        <translation>让 WebSocket 库来响应，并确保代理会转发 Upgrade 和 Connection。</translation>
+    </message>
+    <message>
+        <source>Let a WebSocket library write the frames, and nothing else on that connection.</source>
+        <translation>让 WebSocket 库来写帧，不要在这个连接上写别的内容。</translation>
+    </message>
+    <message>
+        <source>Send a close frame before ending the connection, and pings where a proxy ends what is idle.</source>
+        <translation>结束连接前发送关闭帧；如果代理会断开空闲连接，就定期发送 ping。</translation>
     </message>
 </context>
 <context>
@@ -2635,10 +2981,6 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <translation>运行这一课的次数。</translation>
     </message>
     <message>
-        <source>timeline, events, wire, body or state.</source>
-        <translation>timeline、events、wire、body 或 state。</translation>
-    </message>
-    <message>
         <source>headers, body, options, page or script: the part to open.</source>
         <translation>要打开的部分：headers、body、options、page 或 script。</translation>
     </message>
@@ -2681,6 +3023,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>--screenshot wants the name of a file.</source>
         <translation>--screenshot 需要一个文件名。</translation>
+    </message>
+    <message>
+        <source>timeline, events, wire, body, object or state.</source>
+        <translation>timeline、events、wire、body、object 或 state。</translation>
     </message>
 </context>
 <context>
@@ -2858,6 +3204,101 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>无法写入 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Snippets::SnippetWords</name>
+    <message>
+        <source>Without “always” error answers go out bare, and a location with an add_header of its own inherits none of the server&apos;s.</source>
+        <translation>没有 always，错误响应就不带这些头；自己写了 add_header 的 location 也不会继承 server 的任何一条。</translation>
+    </message>
+    <message>
+        <source>Without “always” error answers go out bare; what an application behind Apache sets is in a second list, which is sent as well unless it is removed.</source>
+        <translation>没有 always，错误响应就不带这些头；Apache 后面的应用设置的头在另一份列表里，不删除就会一起发出。</translation>
+    </message>
+    <message>
+        <source>Caddy sorts directives: basicauth comes before respond wherever it is written. Of handle blocks only one applies, which keeps it away from preflights.</source>
+        <translation>Caddy 会重排指令：basicauth 无论写在哪里都先于 respond。handle 块只有一个生效，这样登录就不会拦住预检。</translation>
+    </message>
+    <message>
+        <source>http-response does not reach the answers that HAProxy makes itself, such as 503; http-after-response does.</source>
+        <translation>http-response 管不到 HAProxy 自己生成的响应（例如 503），http-after-response 可以。</translation>
+    </message>
+    <message>
+        <source>Of two blocks that apply, the inner one&apos;s list of headers replaces the outer one&apos;s: it has to repeat it.</source>
+        <translation>两个块同时生效时，内层的头列表会取代外层的：必须重复写一遍。</translation>
+    </message>
+    <message>
+        <source>It has to come before whatever asks for a login: a preflight never has one.</source>
+        <translation>它必须放在要求登录的部分之前：预检请求从不携带登录信息。</translation>
+    </message>
+    <message>
+        <source>Koa drops all headers when something throws, except those that the error brings with it.</source>
+        <translation>抛出异常时，Koa 会丢掉所有头，只保留错误对象自带的那些。</translation>
+    </message>
+    <message>
+        <source>enableCors() answers every OPTIONS request itself and sets Vary in all answers.</source>
+        <translation>enableCors() 会自己响应所有 OPTIONS 请求，并在所有响应中设置 Vary。</translation>
+    </message>
+    <message>
+        <source>CORSMiddleware, added with add_middleware(), does not see the answers to exceptions; this goes around the whole application.</source>
+        <translation>用 add_middleware() 添加的 CORSMiddleware 看不到异常产生的响应；这种写法把整个应用包在里面。</translation>
+    </message>
+    <message>
+        <source>It has to be the first of MIDDLEWARE, or the answers of those before it go out bare.</source>
+        <translation>它必须是 MIDDLEWARE 的第一项，否则排在它前面的中间件给出的响应就不带这些头。</translation>
+    </message>
+    <message>
+        <source>It has to be the outermost middleware, or the answers of those around it go out bare.</source>
+        <translation>它必须是最外层的中间件，否则包在它外面的中间件给出的响应就不带这些头。</translation>
+    </message>
+    <message>
+        <source>Sinatra&apos;s protection answers 403 to what is not GET from an origin that it does not know: permitted_origins tells it.</source>
+        <translation>对来自未知源的非 GET 请求，Sinatra 的保护机制会响应 403：用 permitted_origins 告诉它允许哪些源。</translation>
+    </message>
+    <message>
+        <source>The web server&apos;s own errors do not come through the script: they need the same headers from its configuration.</source>
+        <translation>Web 服务器自己的错误响应不经过脚本：需要在它的配置里加上同样的头。</translation>
+    </message>
+    <message>
+        <source>“paths” counts: answers of other paths go out bare.</source>
+        <translation>注意 paths：其他路径的响应不带这些头。</translation>
+    </message>
+    <message>
+        <source>@CrossOrigin comes after Spring Security, which refuses preflights; this filter comes before it.</source>
+        <translation>@CrossOrigin 在 Spring Security 之后才生效，而后者会拒绝预检；这个过滤器在它之前。</translation>
+    </message>
+    <message>
+        <source>UseCors() has to come before authentication; for a single origin it leaves Vary out, which is added here.</source>
+        <translation>UseCors() 必须在身份验证之前；只有一个源时它不发送 Vary，这里补上。</translation>
+    </message>
+    <message>
+        <source>A handler that panics ends the connection without an answer: recover outside it if the page is to see a 500.</source>
+        <translation>处理函数 panic 时连接会直接断开，没有响应：要让页面看到 500，请在外层 recover。</translation>
+    </message>
+    <message>
+        <source>S3 knows the methods GET, PUT, POST, DELETE and HEAD here, and allows credentials to every origin that is named.</source>
+        <translation>S3 在这里只认 GET、PUT、POST、DELETE 和 HEAD，并且对列出的每个源都允许凭据。</translation>
+    </message>
+    <message>
+        <source>This is for an HTTP API. A REST API needs its gateway responses changed as well, or its errors go out bare.</source>
+        <translation>这是 HTTP API 的写法。REST API 还要修改网关响应，否则它的错误响应不带这些头。</translation>
+    </message>
+    <message>
+        <source>Attach it to the behaviour, and let the behaviour take OPTIONS; this replaces the headers of the origin server.</source>
+        <translation>把它关联到缓存行为，并让该行为接受 OPTIONS；它会取代源站发送的头。</translation>
+    </message>
+    <message>
+        <source>An exception that leaves the worker becomes a page of Cloudflare&apos;s without these headers: it is caught here.</source>
+        <translation>逃出 Worker 的异常会变成 Cloudflare 的错误页，不带这些头：这里把它捕获。</translation>
+    </message>
+    <message>
+        <source>“%1” has characters that servers&apos; configurations take for something else: write it in by hand.</source>
+        <translation>“%1”中有服务器配置会另作解释的字符：请手工写入。</translation>
+    </message>
+    <message>
+        <source>No request of the run names an origin: there is nothing for a server to allow.</source>
+        <translation>这次运行中没有带 Origin 的请求：服务器没有什么需要允许。</translation>
     </message>
 </context>
 <context>
@@ -3070,6 +3511,22 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>Explain a line of a browser&apos;s console, and fill in its request</source>
         <translation>解释浏览器控制台中的一行信息，并填入相应的请求</translation>
     </message>
+    <message>
+        <source>S&amp;cript…</source>
+        <translation>脚本(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Run a page&apos;s own JavaScript</source>
+        <translation>运行页面自己的 JavaScript</translation>
+    </message>
+    <message>
+        <source>&amp;Ways across Origins…</source>
+        <translation>跨源的各种方式(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>What each way across origins can do</source>
+        <translation>每种跨源方式能做什么</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::BodyView</name>
@@ -3259,6 +3716,14 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>Style sheet</source>
         <translation>样式表</translation>
     </message>
+    <message>
+        <source>Old browsers</source>
+        <translation>旧浏览器</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::DetailWords</name>
@@ -3334,6 +3799,15 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>%1 allows it, %2 does not: they differ in %3.</source>
         <translation>%1 允许，%2 不允许，两者的差别在于：%3。</translation>
+    </message>
+    <message>
+        <source>Change the lab&apos;s server so, and send again</source>
+        <translation>这样修改实验服务器，然后重新发送</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between rules</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -3580,6 +4054,14 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>Preflight cache %1 · HTTP cache %2 · Cookies %3</source>
         <translation>预检缓存 %1 · HTTP 缓存 %2 · Cookie %3</translation>
     </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Script – Corscope</source>
+        <translation>脚本 – Corscope</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::MessageDialog</name>
@@ -3629,6 +4111,61 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>Value</source>
         <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Ui::ObjectPanel</name>
+    <message>
+        <source>Earlier moment</source>
+        <translation>前一时刻</translation>
+    </message>
+    <message>
+        <source>Later moment</source>
+        <translation>后一时刻</translation>
+    </message>
+    <message>
+        <source>Moment of the run</source>
+        <translation>运行中的时刻</translation>
+    </message>
+    <message>
+        <source>Properties of the object</source>
+        <translation>对象的属性</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>What script reads</source>
+        <translation>脚本读到的值</translation>
+    </message>
+    <message>
+        <source>%1 · after %2</source>
+        <translation>%1 · %2 之后</translation>
+    </message>
+    <message>
+        <source>%1 · after the exception</source>
+        <translation>%1 · 异常之后</translation>
+    </message>
+    <message>
+        <source>No XMLHttpRequest has run</source>
+        <translation>还没有运行过 XMLHttpRequest</translation>
+    </message>
+    <message>
+        <source>throws %1: %2</source>
+        <translation>抛出 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1, length %2</source>
+        <translation>%1，长度 %2</translation>
+    </message>
+    <message>
+        <source>request body on its way</source>
+        <translation>正在发送请求体</translation>
+    </message>
+    <message>
+        <source>responseText, new: substring(%1)</source>
+        <translation>responseText 的新增部分：substring(%1)</translation>
     </message>
 </context>
 <context>
@@ -3743,6 +4280,69 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     </message>
 </context>
 <context>
+    <name>Corscope::Ui::ScriptPane</name>
+    <message>
+        <source>&amp;Page:</source>
+        <translation>页面(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>&amp;Browser:</source>
+        <translation>浏览器(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>JavaScript of the page: XMLHttpRequest, fetch() …</source>
+        <translation>页面的 JavaScript：XMLHttpRequest、fetch() …</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>控制台</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>This installation was built without JavaScriptCore.</source>
+        <translation>此安装在构建时没有 JavaScriptCore。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Stopped: a task of the script did not come to an end.</source>
+        <translation>已停止：脚本的一个任务一直没有结束。</translation>
+    </message>
+    <message>
+        <source>Stopped: the script took too much memory.</source>
+        <translation>已停止：脚本占用内存过多。</translation>
+    </message>
+    <message>
+        <source>The process of the script has crashed.</source>
+        <translation>脚本的进程崩溃了。</translation>
+    </message>
+    <message>
+        <source>The script could not be started. Is the page a URL?</source>
+        <translation>脚本无法启动。页面是一个 URL 吗？</translation>
+    </message>
+</context>
+<context>
     <name>Corscope::Ui::Sidebar</name>
     <message>
         <source>Lessons</source>
@@ -3755,6 +4355,25 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>Runs of this session</source>
         <translation>本会话的运行记录</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Ui::SnippetBox</name>
+    <message>
+        <source>&amp;For</source>
+        <translation>用于(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy what stands below</source>
+        <translation>复制下面的内容</translation>
+    </message>
+    <message>
+        <source>Configuration or code of the server</source>
+        <translation>服务器的配置或代码</translation>
     </message>
 </context>
 <context>
@@ -3924,6 +4543,16 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>no, but the element may use it</source>
         <translation>不能，但元素可以使用</translation>
     </message>
+    <message>
+        <source>Asks again in %1 ms</source>
+        <translation>%1 毫秒后再次请求</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::StoryView</name>
@@ -3970,6 +4599,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>%1 from HTTP cache</source>
         <translation>%1（来自 HTTP 缓存）</translation>
     </message>
+    <message>
+        <source>page is blocked</source>
+        <translation>页面被阻塞</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::TraceModel</name>
@@ -4007,6 +4640,47 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>browsers disagree</source>
         <translation>各浏览器结论不一</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Ui::WaysDialog</name>
+    <message>
+        <source>Ways across origins</source>
+        <translation>跨源的各种方式</translation>
+    </message>
+    <message>
+        <source>In &amp;browser:</source>
+        <translation>浏览器(&amp;B)：</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Ui::WhatIfEditor</name>
+    <message>
+        <source>Head of the answer to %1</source>
+        <translation>%1 的响应头部</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Ui::WhatIfStrip</name>
+    <message>
+        <source>What if: answers are edited. This is not what the servers sent.</source>
+        <translation>假设：响应经过编辑，并非服务器真正发送的内容。</translation>
+    </message>
+    <message>
+        <source>Send for Real</source>
+        <translation>真正发送</translation>
+    </message>
+    <message>
+        <source>Have the lab&apos;s server answer so, and perform the request against it</source>
+        <translation>让实验服务器这样响应，并真正执行请求</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Show the answers as they were received</source>
+        <translation>显示收到的原样响应</translation>
     </message>
 </context>
 <context>
@@ -4119,6 +4793,26 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>sendBeacon returned false</source>
         <translation>sendBeacon 返回 false</translation>
     </message>
+    <message>
+        <source>event iframe.%1</source>
+        <translation>事件 iframe.%1</translation>
+    </message>
+    <message>
+        <source>event xdr.%1</source>
+        <translation>事件 xdr.%1</translation>
+    </message>
+    <message>
+        <source>waits, then asks again</source>
+        <translation>等待，然后再次请求</translation>
+    </message>
+    <message>
+        <source>frame sent: %1</source>
+        <translation>发出帧：%1</translation>
+    </message>
+    <message>
+        <source>frame received: %1</source>
+        <translation>收到帧：%1</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::WireView</name>
@@ -4163,6 +4857,25 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>Nothing: scripts get no part of such an answer.</source>
         <translation>无：脚本得不到这种响应的任何部分。</translation>
+    </message>
+    <message>
+        <source>What if…</source>
+        <translation>假设…</translation>
+    </message>
+    <message>
+        <source>Edit the heads that were received, and see what comes of it</source>
+        <translation>编辑收到的响应头部，看看结果如何</translation>
+    </message>
+    <message>
+        <source>Heads to be edited</source>
+        <translation>可编辑的响应头部</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Ui::Workspace</name>
+    <message>
+        <source>%1 · line %2</source>
+        <translation>%1 · 第 %2 行</translation>
     </message>
 </context>
 </TS>
