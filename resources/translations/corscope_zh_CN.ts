@@ -540,16 +540,16 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
 
   check URL --origin ORIGIN …   像网页那样发出请求，并解释结果
   run FILE                      重新执行已保存会话中的请求
-  run --jsonl                   标准输入的每一行是一次运行
-  explain FILE                  离线判断已保存的会话
-  explain --message TEXT        解释浏览器控制台中的一行消息
+  run --jsonl                   标准输入每行一次运行
+  explain FILE                  离线判定已保存的会话
+  explain --message TEXT        解释浏览器控制台中的一行信息
   script FILE.js --page URL     运行页面自己的 JavaScript，并解释它发出的请求
   reasons                       所有原因，以及测试对每一条的证明
   lab                           在前台运行实验服务器
-  lab --lesson ID               运行一课（用 lab --list 查看各课）
+  lab --lesson ID               运行一课（lab --list 列出全部课程）
   ways                          并列比较各种跨源方式
 
-每个命令都有 --help。退出码：0 允许，1 被拦截或失败，2 用法错误或输入无法读取。</translation>
+每个命令都支持 --help。退出码：0 允许，1 被拦截或失败，2 用法错误或输入无法读取。</translation>
     </message>
 </context>
 <context>
