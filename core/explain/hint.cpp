@@ -128,8 +128,13 @@ private:
 
     void noteHidden(const HeadersFiltered &headers)
     {
+        // No header of an opaque answer can be shown to the page, and elements ask for none.
+        const RequestSpec request = m_log.spec().request;
+        const bool asksForHeaders =
+            request.api == Api::Xhr ||
+            (request.api == Api::Fetch && request.mode != RequestMode::NoCors);
         const auto missed = std::find_if(headers.hidden.begin(), headers.hidden.end(), isOfUse);
-        if (missed == headers.hidden.end()) {
+        if (!asksForHeaders || missed == headers.hidden.end()) {
             return;
         }
         show(Hint::HeaderNotExposed, *missed);

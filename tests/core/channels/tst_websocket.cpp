@@ -368,7 +368,7 @@ void TestWebSocket::closeCodesAreTheEngines()
 {
     QFETCH(int, code);
     QFETCH(QByteArray, takenBy);
-    for (const QByteArray &browser : {"chromium", "firefox", "webkit"}) {
+    for (const char *browser : {"chromium", "firefox", "webkit"}) {
         Conversation talk(browser);
         talk.answer();
         talk.receive(serverFrame(0x88, QByteArray(1, char(code >> 8)) + char(code & 0xFF)));

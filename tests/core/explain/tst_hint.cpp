@@ -59,6 +59,7 @@ private Q_SLOTS:
     void answersShowWhoGaveThem();
     void otherAnswersShowNothing();
     void loginsOfThePagesOwnOriginAreNoRiddle();
+    void headersOfOpaqueAnswersAreNotForTheServerToShow();
     void cookiesOfOtherSitesAreLeftOut();
     void whatCannotBeToldIsPossible();
     void shownHintsStandFirstAndOnce();
@@ -158,6 +159,16 @@ void TestHint::loginsOfThePagesOwnOriginAreNoRiddle()
     QVERIFY(!found(judged(spec, {answered("GET", pageUrl, refused)}), Hint::LoginWanted));
     spec.opaqueOrigin = true;
     QVERIFY(found(judged(spec, {answered("GET", pageUrl, refused)}), Hint::LoginWanted));
+}
+
+void TestHint::headersOfOpaqueAnswersAreNotForTheServerToShow()
+{
+    RunSpec spec = fetchSpec();
+    const auto answer =
+        answered("GET", otherUrl, ok + "\nX-Total: 1\nAccess-Control-Allow-Origin: " + pageOrigin);
+    QVERIFY(found(judged(spec, {answer}), Hint::HeaderNotExposed));
+    spec.request.mode = RequestMode::NoCors;
+    QVERIFY(!found(judged(spec, {answer}), Hint::HeaderNotExposed));
 }
 
 void TestHint::otherAnswersShowNothing()
