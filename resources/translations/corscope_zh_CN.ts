@@ -3807,7 +3807,7 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>; </source>
         <comment>between rules</comment>
-        <translation>%1 %2</translation>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -4166,6 +4166,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>responseText, new: substring(%1)</source>
         <translation>responseText 的新增部分：substring(%1)</translation>
+    </message>
+    <message>
+        <source>responseText so far</source>
+        <translation>到目前为止的 responseText</translation>
     </message>
 </context>
 <context>

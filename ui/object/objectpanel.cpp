@@ -134,7 +134,7 @@ void ObjectPanel::retranslate()
     m_slider->setAccessibleName(tr("Moment of the run"));
     m_table->setAccessibleName(tr("Properties of the object"));
     m_table->setHorizontalHeaderLabels({tr("Property"), tr("What script reads")});
-    m_text->setAccessibleName(u"responseText"_s);
+    m_text->setAccessibleName(tr("responseText so far"));
     refresh();
 }
 

@@ -45,7 +45,7 @@ void Actions::makeFileActions()
     saveAs = make(QKeySequence::SaveAs);
     share = make(QKeySequence(u"Ctrl+E"_s), "share");
     pasteMessage = make(QKeySequence(u"Ctrl+Shift+V"_s));
-    showScript = make(QKeySequence(u"Ctrl+J"_s));
+    showScript = make(QKeySequence(u"Ctrl+Shift+J"_s));
     quit = make(QKeySequence::Quit);
     quit->setMenuRole(QAction::QuitRole);
 }

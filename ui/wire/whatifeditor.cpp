@@ -113,13 +113,13 @@ void WhatIfEditor::addField(const EditedHead &recorded, const std::vector<QByteA
     text->setProperty("face", u"fixed"_s);
     text->setTabChangesFocus(true);
     text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    text->setAccessibleName(tr("Head of the answer to %1").arg(title));
     text->setPlainText(textOf(lines));
     const int rows = int(std::max(lines.size(), recorded.lines.size())) + 2;
     text->setMinimumHeight(rows * QFontMetrics(m_theme.fixedFont()).lineSpacing() + 12);
     m_layout->addWidget(text);
-    m_fields.push_back({recorded, text});
+    m_fields.push_back({recorded, text, title});
     mark(m_fields.back());
+    retranslate();
     connect(text, &QPlainTextEdit::textChanged, this, [this, text] {
         for (const Field &field : m_fields) {
             if (field.text == text) {
@@ -128,6 +128,13 @@ void WhatIfEditor::addField(const EditedHead &recorded, const std::vector<QByteA
         }
         Q_EMIT edited();
     });
+}
+
+void WhatIfEditor::retranslate()
+{
+    for (const Field &field : m_fields) {
+        field.text->setAccessibleName(tr("Head of the answer to %1").arg(field.title));
+    }
 }
 
 /// Lines that were not received stand out.

@@ -27,6 +27,7 @@ public:
     void setRun(const Trace::Log &recorded, const std::vector<Page::EditedHead> &edits);
     /// All heads as they were received; can be undone.
     void reset();
+    void retranslate();
     /// The heads that differ from what was received.
     [[nodiscard]] std::vector<Page::EditedHead> edits() const;
 
@@ -38,6 +39,7 @@ private:
     {
         Page::EditedHead recorded;
         QPlainTextEdit *text = nullptr;
+        QString title; ///< of the exchange
     };
 
     void addField(const Page::EditedHead &recorded, const std::vector<QByteArray> &lines,

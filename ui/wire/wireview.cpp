@@ -125,6 +125,7 @@ void WireView::retranslate()
     m_edit->setText(tr("What if…"));
     m_edit->setToolTip(tr("Edit the heads that were received, and see what comes of it"));
     m_editor->setAccessibleName(tr("Heads to be edited"));
+    m_editor->retranslate();
     m_wire->setAccessibleName(m_wireTitle->text());
     m_page->setAccessibleName(m_pageTitle->text());
 }

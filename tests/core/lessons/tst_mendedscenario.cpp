@@ -196,7 +196,8 @@ void TestMendedScenario::headsInBadOrderAreSentAsTheyAre()
     const Trace::Log real = performEdited(log, edits);
     QVERIFY(real.ended());
     QCOMPARE(real.ended()->outcome, Trace::RunOutcome::Error);
-    const auto &lines = Trace::exchangesOf(real).back().head->rawLines;
+    const auto exchanges = Trace::exchangesOf(real);
+    const auto &lines = exchanges.back().head->rawLines;
     QVERIFY(std::find(lines.begin(), lines.end(), "Access-Control-Allow-Origin *") != lines.end());
 }
 

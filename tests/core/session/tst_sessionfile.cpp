@@ -265,7 +265,7 @@ void TestSessionFile::theRevisionsOfTheStandardsAreInTheFile()
     const QJsonObject standards = fileOf({}).value(u"standards").toObject();
     QCOMPARE(standards.keys(),
              (QStringList{u"cookies"_s, u"fetch"_s, u"fetch-metadata"_s, u"html"_s,
-                          u"local-network-access"_s, u"referrer"_s, u"url"_s, u"xhr"_s}));
+                          u"local-network-access"_s, u"referrer"_s, u"url"_s, u"websockets"_s, u"xhr"_s}));
     for (const auto standard :
          {Standard::Fetch, Standard::Xhr, Standard::LocalNetworkAccess, Standard::Cookies}) {
         const QJsonObject written =
