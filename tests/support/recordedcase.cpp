@@ -17,10 +17,7 @@ namespace {
 QJsonValue substituted(const QJsonValue &json, const Lab::Placeholders &placeholders)
 {
     if (json.isString()) {
-        // Only where there is something to replace: a byte order mark at the front would be lost.
-        const QString text = json.toString();
-        return text.contains(u'{') ? QString::fromUtf8(Lab::substitute(text.toUtf8(), placeholders))
-                                   : text;
+        return QString::fromUtf8(Lab::substitute(json.toString().toUtf8(), placeholders));
     }
     if (json.isArray()) {
         QJsonArray result;
