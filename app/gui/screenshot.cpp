@@ -12,9 +12,11 @@ namespace {
 
 /// Longer than any lesson takes.
 constexpr int patienceMilliseconds = 30000;
-/// Between two looks at the window, and how many there are before it is taken as it is.
+/// Between two looks at the window, how many have to be equal, and how many there are before it is
+/// taken as it is.
 constexpr int settleMilliseconds = 60;
-constexpr int looksAtMost = 50;
+constexpr int equalLooks = 4;
+constexpr int looksAtMost = 100;
 
 } // namespace
 
@@ -65,10 +67,11 @@ void Screenshot::take()
     if (m_options.composeTab >= 0) {
         m_window.showComposeTab(m_options.composeTab);
     }
-    // Layouts settle over several turns of the event loop: the picture is taken when two in a row
-    // are equal.
+    // Layouts settle over several turns of the event loop, the more on a busy machine: the picture
+    // is taken when several in a row are equal.
     const QImage seen = m_window.grab().toImage();
-    if (seen != m_lastSeen && m_looks < looksAtMost) {
+    m_equalLooks = seen == m_lastSeen ? m_equalLooks + 1 : 1;
+    if (m_equalLooks < equalLooks && m_looks < looksAtMost) {
         m_lastSeen = seen;
         ++m_looks;
         QTimer::singleShot(settleMilliseconds, this, &Screenshot::take);

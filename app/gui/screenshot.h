@@ -31,6 +31,7 @@ private:
     int m_left = 0;
     QImage m_lastSeen;
     int m_looks = 0;
+    int m_equalLooks = 0;
 };
 
 } // namespace Corscope::Gui

@@ -3801,8 +3801,8 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <translation>%1 允许，%2 不允许，两者的差别在于：%3。</translation>
     </message>
     <message>
-        <source>Change the lab&apos;s server so, and send again</source>
-        <translation>这样修改实验服务器，然后重新发送</translation>
+        <source>Mend the Server, Send Again</source>
+        <translation>修好服务器，重新发送</translation>
     </message>
     <message>
         <source>; </source>

@@ -45,6 +45,11 @@ ComposeForm::ComposeForm(const Theme &theme, QWidget *parent)
     setUpFields();
     setUpPageSettings();
     setUpTabs();
+    for (QComboBox *combo : {m_ui->apiCombo, m_ui->browserCombo}) {
+        // As wide as what is usual; longer names may be cut short where the window is small.
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        combo->setMinimumContentsLength(7);
+    }
     fillCombos();
     connectEdits();
     connect(&theme, &Theme::changed, this,
@@ -204,7 +209,7 @@ void ComposeForm::setUpTabs()
     }
     m_ui->tabBar->setDrawBase(false);
     m_ui->tabBar->setExpanding(false);
-    m_ui->pages->setMinimumHeight(fontMetrics().height() * 5);
+    m_ui->pages->setMinimumHeight(fontMetrics().height() * 3);
     m_ui->pages->setMaximumHeight(fontMetrics().height() * 8);
     m_ui->pages->hide();
     updateTabTexts();

@@ -79,6 +79,7 @@ ExplainPanel::ExplainPanel(const Theme &theme, QWidget *parent)
     m_change->setSpacing(1);
     m_layout->addWidget(m_changeFrame);
     m_mend = new QPushButton(m_content);
+    m_mend->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // no wider than the panel
     m_layout->addWidget(m_mend);
     m_mend->hide();
     connect(m_mend, &QPushButton::clicked, this, &ExplainPanel::mendingRequested);
@@ -160,7 +161,7 @@ void ExplainPanel::retranslate()
     m_whyGroup->setText(tr("Why"));
     m_disagreementsGroup->setText(tr("Browsers disagree"));
     m_changeGroup->setText(tr("Smallest change"));
-    m_mend->setText(tr("Change the lab's server so, and send again"));
+    m_mend->setText(tr("Mend the Server, Send Again"));
     m_hintsGroup->setText(tr("Worth knowing"));
     m_consoleGroup->setText(tr("The console says"));
     m_sourceGroup->setText(tr("Source"));
@@ -235,7 +236,8 @@ void ExplainPanel::showRun(const Log &log, const std::vector<BrowserVerdict> &ve
     showNext(outlook);
     showDisagreements(disagreements);
     showAdvice(outlook.change);
-    m_snippet->showPermissions(outlook.change ? Snippets::permissionsFor(log, outlook.change) : std::nullopt);
+    m_snippet->showPermissions(outlook.change ? Snippets::permissionsFor(log, outlook.change)
+                                              : std::nullopt);
     showHints(log);
     showConsole(verdicts);
     showSource(log);
@@ -452,6 +454,8 @@ bool ExplainPanel::eventFilter(QObject *object, QEvent *event)
     const bool done = QScrollArea::eventFilter(object, event);
     if (object == m_content && event->type() == QEvent::LayoutRequest) {
         keepRoom();
+        // Once more when what is inside has been laid out, too.
+        QMetaObject::invokeMethod(this, &ExplainPanel::keepRoom, Qt::QueuedConnection);
     }
     return done;
 }

@@ -41,7 +41,8 @@ SnippetBox::SnippetBox(const Theme &theme, QWidget *parent)
     m_label = new QLabel(this);
     m_stacks = new QComboBox(this);
     m_stacks->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_stacks->setMinimumContentsLength(8);
+    m_stacks->setMinimumContentsLength(4);
+    m_stacks->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // no wider than the panel
     for (const auto &[stack, id] : Reflect::Names<Stack>::names) {
         m_stacks->addItem(Snippets::nameOf(stack), QVariant(int(stack)));
     }

@@ -324,8 +324,7 @@ void TestMainWindow::editedHeadsAreSentForReal()
 void TestMainWindow::lessonsServerIsChangedAsAdvised()
 {
     QVERIFY(m_program->runLesson("missing-header"));
-    auto *mend =
-        named<QPushButton>(m_program->window, u"Change the lab's server so, and send again"_s);
+    auto *mend = named<QPushButton>(m_program->window, u"Mend the Server, Send Again"_s);
     QVERIFY(mend && mend->isVisibleTo(&m_program->window));
     QSignalSpy ended(&m_program->workspace, &Workspace::runEnded);
     mend->click();
