@@ -75,15 +75,20 @@ void PageRun::startBeacon()
 
 void PageRun::proceedChannel()
 {
-    const auto runTasks = [this] {
-        while (m_channel->hasTask()) {
+    // What the script waits for ends it with the listener, before a timer that is due as well: with
+    // "retry: 0" it has closed the object by then (es-retry-004).
+    const auto isOver = [this] { return m_script && m_script->isOver(m_now); };
+    const auto runTasks = [&] {
+        while (!isOver() && m_channel->hasTask()) {
             m_channel->runTask(m_now);
         }
     };
     runTasks();
-    m_channel->wake(m_now);
-    runTasks();
-    if (m_script) {
+    if (!isOver()) {
+        m_channel->wake(m_now);
+        runTasks();
+    }
+    if (m_script && !isOver()) {
         perform(m_script->due(m_now));
         runTasks();
     }
