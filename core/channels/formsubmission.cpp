@@ -6,6 +6,7 @@
 #include "core/http/status.h"
 #include "core/infra/ascii.h"
 #include "core/text/encoding.h"
+#include "core/text/newlines.h"
 #include "core/url/urlencoded.h"
 
 namespace Corscope::Channels {
@@ -18,20 +19,11 @@ namespace {
 using Entries = std::vector<std::pair<QString, QString>>;
 using Bytes = std::vector<std::pair<QByteArray, QByteArray>>;
 
-/// Newlines of any kind become CRLF.
-QString withNetworkNewlines(QString text)
-{
-    text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
-    text.replace(u'\r', u'\n');
-    text.replace(u'\n', QStringLiteral("\r\n"));
-    return text;
-}
-
 Entries normalized(const Entries &entries)
 {
     Entries result;
     for (const auto &[name, value] : entries) {
-        result.emplace_back(withNetworkNewlines(name), withNetworkNewlines(value));
+        result.emplace_back(Text::newlinesAsCrlf(name), Text::newlinesAsCrlf(value));
     }
     return result;
 }

@@ -1,5 +1,6 @@
 #include "core/fetch/bodyinit.h"
 
+#include "core/http/multipart.h"
 #include "core/text/encoding.h"
 #include "core/url/urlencoded.h"
 
@@ -10,33 +11,6 @@
 namespace Corscope::Fetch {
 
 namespace {
-
-/// Newlines of any kind become CRLF.
-QString normalizeNewlines(const QString &text)
-{
-    QString result;
-    result.reserve(text.size());
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text.at(i);
-        if (c == u'\r' || c == u'\n') {
-            result.append(QStringLiteral("\r\n"));
-            if (c == u'\r' && i + 1 < text.size() && text.at(i + 1) == u'\n') {
-                ++i;
-            }
-        } else {
-            result.append(c);
-        }
-    }
-    return result;
-}
-
-/// Field names in the part's head: CR, LF and the quote are escaped.
-QByteArray escapedName(const QString &name)
-{
-    QByteArray bytes = Text::utf8Encode(normalizeNewlines(name));
-    bytes.replace("\r", "%0D").replace("\n", "%0A").replace("\"", "%22");
-    return bytes;
-}
 
 /// Browsers take a random boundary. Ours is made from the content: pure, and just as unlikely to
 /// occur in it.
@@ -54,13 +28,11 @@ QByteArray boundaryFor(const Trace::NameValues &entries)
 
 QByteArray encodeMultipart(const Trace::NameValues &entries, const QByteArray &boundary)
 {
-    QByteArray result;
+    std::vector<Http::FormPart> parts;
     for (const auto &[name, value] : entries) {
-        result += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" +
-                  escapedName(name) + "\"\r\n\r\n" + Text::utf8Encode(normalizeNewlines(value)) +
-                  "\r\n";
+        parts.push_back({name, value});
     }
-    return result + "--" + boundary + "--\r\n";
+    return Http::encodeMultipart(parts, boundary);
 }
 
 std::optional<BodyWithType> extractBody(const Trace::BodySpec &body)

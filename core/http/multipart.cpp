@@ -3,28 +3,11 @@
 #include "core/http/token.h"
 #include "core/infra/ascii.h"
 #include "core/text/encoding.h"
+#include "core/text/newlines.h"
 
 namespace Corscope::Http {
 
 namespace {
-
-/// Newlines of any kind become CRLF.
-QString withCrlf(const QString &text)
-{
-    QString result;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text.at(i);
-        if (c != u'\r' && c != u'\n') {
-            result.append(c);
-            continue;
-        }
-        result.append(QStringLiteral("\r\n"));
-        if (c == u'\r' && i + 1 < text.size() && text.at(i + 1) == u'\n') {
-            ++i;
-        }
-    }
-    return result;
-}
 
 QByteArray escapedInHead(const QString &name)
 {
@@ -93,9 +76,9 @@ QByteArray encodeMultipart(const std::vector<FormPart> &parts, const QByteArray 
     QByteArray result;
     for (const FormPart &part : parts) {
         result += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" +
-                  escapedInHead(withCrlf(part.name)) + '"';
+                  escapedInHead(Text::newlinesAsCrlf(part.name)) + '"';
         if (const auto *text = std::get_if<QString>(&part.value)) {
-            result += "\r\n\r\n" + Text::utf8Encode(withCrlf(*text)) + "\r\n";
+            result += "\r\n\r\n" + Text::utf8Encode(Text::newlinesAsCrlf(*text)) + "\r\n";
             continue;
         }
         const auto &file = std::get<FormFile>(part.value);
