@@ -1,8 +1,7 @@
 #include "core/advice/ways.h"
 
+#include "core/http/websocketaccept.h"
 #include "core/page/judge.h"
-
-#include <QCryptographicHash>
 
 #include <algorithm>
 
@@ -123,11 +122,8 @@ Page::RecordedExchange answerTo(const RequestSent &sent, Api api, const QByteArr
     std::vector<QByteArray> lines;
     if (api == Api::WebSocket) {
         const QByteArray key = sent.headers.get("Sec-WebSocket-Key").value_or(QByteArray());
-        const QByteArray joined = key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-        const QByteArray accept =
-            QCryptographicHash::hash(joined, QCryptographicHash::Sha1).toBase64();
         lines = {"HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade",
-                 "Sec-WebSocket-Accept: " + accept};
+                 "Sec-WebSocket-Accept: " + Http::webSocketAccept(key)};
     } else {
         lines = {"HTTP/1.1 200 OK", "Content-Type: " + typeFor(api)};
     }

@@ -1,9 +1,8 @@
 #include "core/channels/sockethandshake.h"
 
 #include "core/http/headerlist.h"
+#include "core/http/websocketaccept.h"
 #include "core/infra/ascii.h"
-
-#include <QCryptographicHash>
 
 #include <algorithm>
 
@@ -17,13 +16,6 @@ using Trace::Outcome;
 namespace {
 
 constexpr int switchingProtocols = 101;
-
-/// https://www.rfc-editor.org/rfc/rfc6455#section-1.3
-QByteArray acceptFor(const QByteArray &key)
-{
-    const QByteArray joined = key.toBase64() + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    return QCryptographicHash::hash(joined, QCryptographicHash::Sha1).toBase64();
-}
 
 std::vector<QByteArray> listElements(const Http::HeaderList &headers, const char *name)
 {
@@ -58,9 +50,10 @@ public:
         const bool agrees = hasStatus() && hasUpgrade() && hasAccept(key) && hasConnection() &&
                             hasProtocol() && hasExtensions();
         if (agrees) {
-            m_result.decided = {
-                step("4.1"), Outcome::Continue,
-                Trace::HandshakeJudged{HandshakePart::Accept, acceptFor(key), acceptFor(key)}};
+            m_result.decided = {step("4.1"), Outcome::Continue,
+                                Trace::HandshakeJudged{HandshakePart::Accept,
+                                                       Http::webSocketAccept(key.toBase64()),
+                                                       Http::webSocketAccept(key.toBase64())}};
         }
         return std::move(m_result);
     }
@@ -101,7 +94,7 @@ private:
     bool hasAccept(const QByteArray &key)
     {
         const auto values = m_head.headers.values("Sec-WebSocket-Accept");
-        const QByteArray expected = acceptFor(key);
+        const QByteArray expected = Http::webSocketAccept(key.toBase64());
         return (values.size() == 1 && values.front() == expected) ||
                refuse(HandshakePart::Accept, expected, valueOf("Sec-WebSocket-Accept"));
     }

@@ -1,8 +1,7 @@
 #include "core/lab/answer.h"
 
+#include "core/http/websocketaccept.h"
 #include "core/infra/ascii.h"
-
-#include <QCryptographicHash>
 
 #include <algorithm>
 
@@ -199,9 +198,7 @@ QByteArray Generator::withAccept(QByteArray text) const
 {
     const auto key = m_request.headers.get("Sec-WebSocket-Key");
     if (key) {
-        const QByteArray joined = *key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-        text.replace("{accept}",
-                     QCryptographicHash::hash(joined, QCryptographicHash::Sha1).toBase64());
+        text.replace("{accept}", Http::webSocketAccept(*key));
     }
     return text;
 }
