@@ -278,6 +278,11 @@ Log judge(const RunSpec &spec, const Environment &environment,
 
 Log judgeAs(const Log &log, Profiles::Id browser)
 {
+    return judgeAs(log, recordedExchanges(log), browser);
+}
+
+Log judgeAs(const Log &log, std::vector<RecordedExchange> exchanges, Profiles::Id browser)
+{
     RunSpec spec = log.spec();
     spec.browser = Reflect::nameOf(browser);
     const auto environment = environmentOf(spec);
@@ -287,7 +292,7 @@ Log judgeAs(const Log &log, Profiles::Id browser)
     const Instant start = log.entries().front().at;
     Fetch::BrowserState state = stateBefore(log);
     setCookies(spec, state, start);
-    return judge(spec, *environment, recordedExchanges(log), std::move(state), start);
+    return judge(spec, *environment, std::move(exchanges), std::move(state), start);
 }
 
 } // namespace Corscope::Page

@@ -58,5 +58,8 @@ struct RecordedExchange
 /// The same run as it would have gone in another browser; the log must be of a run that passed
 /// environmentOf.
 [[nodiscard]] Trace::Log judgeAs(const Trace::Log &log, Profiles::Id browser);
+/// The same with other exchanges than the log's own.
+[[nodiscard]] Trace::Log judgeAs(const Trace::Log &log, std::vector<RecordedExchange> exchanges,
+                                 Profiles::Id browser);
 
 } // namespace Corscope::Page

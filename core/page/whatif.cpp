@@ -42,16 +42,7 @@ std::vector<RecordedExchange> editedExchanges(const Trace::Log &log,
 Trace::Log judgeEdited(const Trace::Log &log, const std::vector<EditedHead> &edits,
                        Profiles::Id browser)
 {
-    Trace::RunSpec spec = log.spec();
-    spec.browser = Reflect::nameOf(browser);
-    const auto environment = environmentOf(spec);
-    if (!environment || log.isEmpty()) {
-        return {};
-    }
-    const Instant start = log.entries().front().at;
-    Fetch::BrowserState state = stateBefore(log);
-    setCookies(spec, state, start);
-    return judge(spec, *environment, editedExchanges(log, edits), std::move(state), start);
+    return judgeAs(log, editedExchanges(log, edits), browser);
 }
 
 } // namespace Corscope::Page
