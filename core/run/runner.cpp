@@ -1,6 +1,7 @@
 #include "core/run/runner.h"
 
 #include "core/run/bodyfile.h"
+#include "core/run/transports.h"
 
 namespace Corscope::Run {
 
@@ -14,7 +15,7 @@ Runner::Runner(Trace::RunSpec spec, Page::Environment environment, Fetch::Browse
     , m_page(std::move(spec), std::move(environment), state, m_log)
 {
     m_page.keepLongBodiesIn(&makeBodyFile);
-    connectTransport();
+    connectInputs(*m_transport, this, [this](const Fetch::Input &input) { feed(input); });
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &Runner::proceed);
@@ -23,37 +24,6 @@ Runner::Runner(Trace::RunSpec spec, Page::Environment environment, Fetch::Browse
 Runner::~Runner()
 {
     m_transport->disconnect(this);
-}
-
-void Runner::connectTransport()
-{
-    HttpTransport *transport = m_transport.get();
-    connect(transport, &HttpTransport::requestBodySent, this,
-            [this](ExchangeId exchange, qint64 sent) {
-                feed(Fetch::RequestBodyProgress{exchange, sent});
-            });
-    connect(transport, &HttpTransport::interimHeadReceived, this,
-            [this](ExchangeId exchange, const Http::ResponseHead &head) {
-                feed(Fetch::InterimHead{exchange, head});
-            });
-    connect(transport, &HttpTransport::headReceived, this,
-            [this](ExchangeId exchange, const Http::ResponseHead &head,
-                   const Http::TransferSummary &summary) {
-                feed(Fetch::Head{exchange, head, summary});
-            });
-    connect(transport, &HttpTransport::bodyReceived, this,
-            [this](ExchangeId exchange, const QByteArray &bytes) {
-                feed(Fetch::BodyChunk{exchange, bytes});
-            });
-    connect(transport, &HttpTransport::ended, this,
-            [this](ExchangeId exchange, const Http::TransferSummary &summary) {
-                feed(Fetch::BodyEnd{exchange, summary});
-            });
-    connect(transport, &HttpTransport::failed, this,
-            [this](ExchangeId exchange, const Http::TransportError &error,
-                   const Http::TransferSummary &summary) {
-                feed(Fetch::Failure{exchange, error, summary});
-            });
 }
 
 void Runner::start()
@@ -87,13 +57,7 @@ void Runner::proceed()
 void Runner::performEffects()
 {
     for (const Fetch::Effect &effect : m_page.takeEffects()) {
-        if (const auto *send = std::get_if<Fetch::SendRequest>(&effect)) {
-            m_transport->send(send->request);
-        } else if (const auto *bytes = std::get_if<Fetch::SendBytes>(&effect)) {
-            m_transport->sendBytes(bytes->exchange, bytes->bytes);
-        } else {
-            m_transport->cancel(std::get<Fetch::CancelExchange>(effect).exchange);
-        }
+        Run::perform(effect, *m_transport);
     }
     if (const auto wakeUp = m_page.wakeUpTime()) {
         // Rounded up: waking a little early would only mean waking twice.

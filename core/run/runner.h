@@ -41,7 +41,6 @@ Q_SIGNALS:
     void finished();
 
 private:
-    void connectTransport();
     void feed(const Fetch::Input &input);
     void proceed();
     void performEffects();

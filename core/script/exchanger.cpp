@@ -21,37 +21,6 @@ Exchanger::~Exchanger()
     }
 }
 
-void Exchanger::connectTransport()
-{
-    HttpTransport *transport = m_transport.get();
-    const auto connectTo = [&](auto signal, auto slot) {
-        QObject::connect(transport, signal, &m_receiver, slot);
-    };
-    connectTo(&HttpTransport::requestBodySent, [this](ExchangeId exchange, qint64 sent) {
-        take(Fetch::RequestBodyProgress{exchange, sent});
-    });
-    connectTo(&HttpTransport::interimHeadReceived,
-              [this](ExchangeId exchange, const Http::ResponseHead &head) {
-                  take(Fetch::InterimHead{exchange, head});
-              });
-    connectTo(&HttpTransport::headReceived,
-              [this](ExchangeId exchange, const Http::ResponseHead &head,
-                     const Http::TransferSummary &summary) {
-                  take(Fetch::Head{exchange, head, summary});
-              });
-    connectTo(&HttpTransport::bodyReceived, [this](ExchangeId exchange, const QByteArray &bytes) {
-        take(Fetch::BodyChunk{exchange, bytes});
-    });
-    connectTo(&HttpTransport::ended,
-              [this](ExchangeId exchange, const Http::TransferSummary &summary) {
-                  take(Fetch::BodyEnd{exchange, summary});
-              });
-    connectTo(&HttpTransport::failed, [this](ExchangeId exchange, const Http::TransportError &error,
-                                             const Http::TransferSummary &summary) {
-        take(Fetch::Failure{exchange, error, summary});
-    });
-}
-
 /// No script runs in here: the machine only queues what the page is to be told.
 void Exchanger::take(const Fetch::Input &input)
 {
@@ -71,17 +40,10 @@ void Exchanger::performEffects()
     for (const Fetch::Effect &effect : takeEffects()) {
         if (!m_transport) {
             m_transport = Run::makeTransport(m_page.spec, m_page.transport);
-            connectTransport();
+            Run::connectInputs(*m_transport, &m_receiver,
+                               [this](const Fetch::Input &input) { take(input); });
         }
-        if (const auto *send = std::get_if<Fetch::SendRequest>(&effect)) {
-            m_transport->send(send->request);
-#if __has_include("core/channels/websocket.h")
-        } else if (const auto *bytes = std::get_if<Fetch::SendBytes>(&effect)) {
-            m_transport->sendBytes(bytes->exchange, bytes->bytes);
-#endif
-        } else {
-            m_transport->cancel(std::get<Fetch::CancelExchange>(effect).exchange);
-        }
+        Run::perform(effect, *m_transport);
     }
 }
 

@@ -55,7 +55,6 @@ protected:
     [[nodiscard]] bool isRunning() const { return m_run != 0; }
 
 private:
-    void connectTransport();
     void take(const Fetch::Input &input);
     void performEffects();
     void queueTask();
