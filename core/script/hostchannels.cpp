@@ -1,14 +1,11 @@
 // EventSource and WebSocket for scripts: the core's machines, their events handed to the script's
-// listeners. Where the core has none of them, scripts find no such objects.
-#include "core/script/host.h"
-
-#if __has_include("core/channels/websocket.h")
-
+// listeners.
 #include "core/channels/eventsource.h"
 #include "core/channels/websocket.h"
 #include "core/page/scriptliterals.h"
 #include "core/page/scripttext.h"
 #include "core/script/exchanger.h"
+#include "core/script/host.h"
 
 #include <QRandomGenerator>
 
@@ -259,13 +256,3 @@ void defineChannels(PageContext &page)
 }
 
 } // namespace Corscope::Script
-
-#else
-
-namespace Corscope::Script {
-
-void defineChannels(PageContext &) {}
-
-} // namespace Corscope::Script
-
-#endif
