@@ -92,28 +92,44 @@ function(corscope_library name)
     target_link_libraries(${name} PUBLIC corscope_common)
 endfunction()
 
+# corscope_test_settings(TARGET LIBRARY...): what every program of tests has.
+function(corscope_test_settings target)
+    # By name, not by AUTOMOC: that compiles one file more for each program, with nothing in it.
+    get_target_property(sources ${target} SOURCES)
+    foreach(source IN LISTS sources)
+        get_filename_component(stem ${source} NAME_WE)
+        if(source MATCHES "^tst_.*[.]cpp$")
+            qt_generate_moc(${source} ${CMAKE_CURRENT_BINARY_DIR}/${stem}.moc TARGET ${target})
+            target_sources(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/${stem}.moc)
+        endif()
+    endforeach()
+    target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+    # One precompiled header for all that show no widgets, one for the others. <QTest> is in neither:
+    # it depends on definitions that each program has for itself.
+    if("corscope_ui" IN_LIST ARGN)
+        target_precompile_headers(${target} REUSE_FROM corscope_widgetheaders)
+    else()
+        target_precompile_headers(${target} REUSE_FROM corscope_coreheaders)
+    endif()
+    target_link_libraries(${target} PRIVATE corscope_common Qt6::Test ${ARGN} corscope_testcommon)
+    target_compile_definitions(${target} PRIVATE CORSCOPE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+endfunction()
+
+# Locale, time zone and standard paths are pinned so that no machine's settings matter.
+set(CORSCOPE_TEST_ENVIRONMENT
+    LC_ALL=C.UTF-8 TZ=UTC QT_QPA_PLATFORM=offscreen UBSAN_OPTIONS=print_stacktrace=1
+    XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config
+    XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data
+    XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-home/cache)
+
 # corscope_test(NAME SOURCE... [LIBRARIES lib...] [LABELS label...] [ENVIRONMENT var=value...]
 #     [TIMEOUT seconds] [ROWS function[:row]...])
-# One QTest program. Locale, time zone and standard paths are pinned so that no machine's settings matter.
-# With ROWS each of them is a test of its own, so that a long one is spread over the cores.
+# One test that is a program of its own. With ROWS each of them is a test of its own, so that a long
+# one is spread over the cores.
 function(corscope_test name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "LIBRARIES;LABELS;ENVIRONMENT;ROWS")
     add_executable(${name} ${arg_UNPARSED_ARGUMENTS})
-    # By name, not by AUTOMOC: that compiles one file more for each program, with nothing in it.
-    list(GET arg_UNPARSED_ARGUMENTS 0 source)
-    get_filename_component(stem ${source} NAME_WE)
-    qt_generate_moc(${source} ${CMAKE_CURRENT_BINARY_DIR}/${stem}.moc TARGET ${name})
-    target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
-    target_sources(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/${stem}.moc)
-    # One precompiled header for all that show no widgets, one for the others. <QTest> is in neither:
-    # it depends on definitions that each program has for itself.
-    if("corscope_ui" IN_LIST arg_LIBRARIES)
-        target_precompile_headers(${name} REUSE_FROM corscope_widgetheaders)
-    else()
-        target_precompile_headers(${name} REUSE_FROM corscope_coreheaders)
-    endif()
-    target_link_libraries(${name} PRIVATE corscope_common Qt6::Test ${arg_LIBRARIES} corscope_testcommon)
-    target_compile_definitions(${name} PRIVATE CORSCOPE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    corscope_test_settings(${name} ${arg_LIBRARIES})
     set(tests ${name})
     if(arg_ROWS)
         string(REGEX REPLACE "[^A-Za-z0-9;]+" "-" tests "${arg_ROWS}")
@@ -122,8 +138,7 @@ function(corscope_test name)
     foreach(test row IN ZIP_LISTS tests arg_ROWS)
         add_test(NAME ${test} COMMAND ${name} ${row})
     endforeach()
-    set_tests_properties(${tests} PROPERTIES
-        ENVIRONMENT "LC_ALL=C.UTF-8;TZ=UTC;QT_QPA_PLATFORM=offscreen;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-home/cache;UBSAN_OPTIONS=print_stacktrace=1;${arg_ENVIRONMENT}")
+    set_tests_properties(${tests} PROPERTIES ENVIRONMENT "${CORSCOPE_TEST_ENVIRONMENT};${arg_ENVIRONMENT}")
     if(arg_LABELS)
         set_tests_properties(${tests} PROPERTIES LABELS "${arg_LABELS}")
     endif()
@@ -131,4 +146,28 @@ function(corscope_test name)
         # The longest are begun first: the last minutes are not one core's.
         set_tests_properties(${tests} PROPERTIES TIMEOUT ${arg_TIMEOUT} COST ${arg_TIMEOUT})
     endif()
+endfunction()
+
+# corscope_tests(PROGRAM TEST... [LIBRARIES lib...])
+# The tests tst_TEST.cpp of a folder in one program, which CORSCOPE_TEST makes known to it. ctest runs
+# each by itself.
+function(corscope_tests program)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBRARIES")
+    set(sources ${arg_UNPARSED_ARGUMENTS})
+    list(TRANSFORM sources PREPEND tst_)
+    list(TRANSFORM sources APPEND .cpp)
+    add_executable(${program} ${sources})
+    if("corscope_ui" IN_LIST arg_LIBRARIES)
+        target_link_libraries(${program} PRIVATE corscope_widgettestprogram)
+    else()
+        target_link_libraries(${program} PRIVATE corscope_testprogram)
+    endif()
+    corscope_test_settings(${program} ${arg_LIBRARIES})
+    set_target_properties(${program} PROPERTIES
+        UNITY_BUILD ${CORSCOPE_UNITY_BUILD} UNITY_BUILD_BATCH_SIZE 8)
+    foreach(test IN LISTS arg_UNPARSED_ARGUMENTS)
+        add_test(NAME tst_${test} COMMAND ${program} tst_${test})
+        set_tests_properties(tst_${test} PROPERTIES
+            ENVIRONMENT "${CORSCOPE_TEST_ENVIRONMENT}")
+    endforeach()
 endfunction()

@@ -21,8 +21,6 @@ using namespace Qt::StringLiterals;
 using TestSupport::RealServer;
 using Trace::RunOutcome;
 
-Q_DECLARE_METATYPE(Corscope::Snippets::Stack)
-
 namespace {
 
 constexpr int patienceMilliseconds = 20000;

@@ -3,6 +3,7 @@
 #include "core/advice/smallestchange.h"
 #include "core/explain/words.h"
 #include "tests/support/reasoncases.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -16,8 +17,6 @@ using namespace Qt::StringLiterals;
 using Explain::Reason;
 using Profiles::Id;
 using Profiles::Rule;
-
-Q_DECLARE_METATYPE(Corscope::Profiles::Rule)
 
 namespace {
 
@@ -206,5 +205,5 @@ void TestOutlook::everyRuleHasItsWords()
     }
 }
 
-QTEST_GUILESS_MAIN(TestOutlook)
+CORSCOPE_TEST(TestOutlook)
 #include "tst_outlook.moc"

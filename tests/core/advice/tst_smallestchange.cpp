@@ -1,6 +1,7 @@
 // What the server would have to change: no more than is needed, and enough.
 #include "core/advice/smallestchange.h"
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -15,8 +16,8 @@ using Profiles::Id;
 
 namespace {
 
-const QByteArray ok = "HTTP/1.1 200 OK";
-const QByteArray okPreflight = "HTTP/1.1 204 No Content";
+const QByteArray okHead = "HTTP/1.1 200 OK";
+const QByteArray okPreflightHead = "HTTP/1.1 204 No Content";
 const QByteArray allowOrigin = "Access-Control-Allow-Origin: ";
 const QByteArray allowCredentials = "Access-Control-Allow-Credentials: ";
 const QByteArray allowMethods = "Access-Control-Allow-Methods: ";
@@ -78,7 +79,6 @@ std::vector<Page::RecordedExchange> followed(const Log &log, const Advice::Advic
 
 } // namespace
 
-Q_DECLARE_METATYPE(Corscope::Advice::LineChange)
 using LineChanges = std::vector<LineChange>;
 
 class TestSmallestChange : public QObject
@@ -103,26 +103,27 @@ void TestSmallestChange::oneAnswerIsMended_data()
     QTest::addColumn<QByteArray>("head");
     QTest::addColumn<LineChanges>("expected");
     QTest::newRow("origin missing")
-        << xhrSpec() << ok + "\nVary: Origin" << LineChanges{{"", exact}};
-    QTest::newRow("another origin") << xhrSpec() << ok + "\n" + allowOrigin + "http://a.test"
+        << xhrSpec() << okHead + "\nVary: Origin" << LineChanges{{"", exact}};
+    QTest::newRow("another origin") << xhrSpec() << okHead + "\n" + allowOrigin + "http://a.test"
                                     << LineChanges{{allowOrigin + "http://a.test", exact}};
     QTest::newRow("written with other letters and spaces")
-        << xhrSpec() << ok + "\naccess-control-allow-origin:null"
+        << xhrSpec() << okHead + "\naccess-control-allow-origin:null"
         << LineChanges{{"access-control-allow-origin:null", exact}};
-    QTest::newRow("two lines") << xhrSpec() << ok + "\n" + exact + "\nX: 1\n" + allowOrigin + "*"
+    QTest::newRow("two lines") << xhrSpec()
+                               << okHead + "\n" + exact + "\nX: 1\n" + allowOrigin + "*"
                                << LineChanges{{allowOrigin + "*", ""}};
     QTest::newRow("an error page")
         << xhrSpec() << "HTTP/1.1 502 Bad Gateway\nVia: p"_ba << LineChanges{{"", exact}};
     QTest::newRow("* with credentials")
-        << credentialed() << ok + "\n" + allowOrigin + "*\n" + allowCredentials + "true"
+        << credentialed() << okHead + "\n" + allowOrigin + "*\n" + allowCredentials + "true"
         << LineChanges{{allowOrigin + "*", exact}};
     QTest::newRow("credentials missing")
-        << credentialed() << ok + "\n" + exact << LineChanges{{"", allowCredentials + "true"}};
+        << credentialed() << okHead + "\n" + exact << LineChanges{{"", allowCredentials + "true"}};
     QTest::newRow("credentials True")
-        << credentialed() << ok + "\n" + exact + "\n" + allowCredentials + "True"
+        << credentialed() << okHead + "\n" + exact + "\n" + allowCredentials + "True"
         << LineChanges{{allowCredentials + "True", allowCredentials + "true"}};
     QTest::newRow("nothing there, with credentials")
-        << credentialed() << ok << LineChanges{{"", exact}, {"", allowCredentials + "true"}};
+        << credentialed() << okHead << LineChanges{{"", exact}, {"", allowCredentials + "true"}};
 }
 
 void TestSmallestChange::oneAnswerIsMended()
@@ -153,7 +154,7 @@ void TestSmallestChange::preflightAndAnswerAreMendedTogether()
     QCOMPARE(advice->answers.size(), 1u);
     const LineChanges expected{{"", exact},
                                {"", allowCredentials + "true"},
-                               {"HTTP/1.1 405 Method Not Allowed", okPreflight},
+                               {"HTTP/1.1 405 Method Not Allowed", okPreflightHead},
                                {allowMethods + "GET", allowMethods + "GET, PUT"},
                                {allowHeaders + "x-bag", allowHeaders + "x-bag, x-cart"}};
     QCOMPARE(advice->answers.front().lines.size(), expected.size());
@@ -166,7 +167,7 @@ void TestSmallestChange::preflightAndAnswerAreMendedTogether()
     // With the answer to the actual request that was not needed so far, it is enough.
     auto exchanges = followed(log, *advice);
     exchanges.push_back(
-        answered("PUT", otherUrl, ok + "\n" + exact + "\n" + allowCredentials + "true"));
+        answered("PUT", otherUrl, okHead + "\n" + exact + "\n" + allowCredentials + "true"));
     QCOMPARE(outcomeOf(judged(spec, exchanges)), RunOutcome::Allowed);
 }
 
@@ -177,7 +178,7 @@ void TestSmallestChange::everyHopIsMended()
     const Log log = judged(
         spec,
         {answered("GET", otherUrl, "HTTP/1.1 302 Found\n" + allowOrigin + "*\nLocation: " + target),
-         answered("GET", target, ok + "\n" + exact)});
+         answered("GET", target, okHead + "\n" + exact)});
     QCOMPARE(outcomeOf(log), RunOutcome::Error);
     const auto advice = smallestChange(log, Id::Chromium);
     QVERIFY(advice);
@@ -204,7 +205,7 @@ void TestSmallestChange::adviceNamesTheAnswer()
 void TestSmallestChange::answersThatWereNeverGivenLeaveItUnproven()
 {
     const Log log =
-        judged(xhrSpec(u"PUT"_s), {preflightAnswered(okPreflight + "\n" + allowOrigin + "*")});
+        judged(xhrSpec(u"PUT"_s), {preflightAnswered(okPreflightHead + "\n" + allowOrigin + "*")});
     const auto advice = smallestChange(log, Id::Chromium);
     QVERIFY(advice);
     QVERIFY(!advice->proven);
@@ -215,7 +216,7 @@ void TestSmallestChange::nothingToAdvise_data()
 {
     QTest::addColumn<Log>("log");
     QTest::newRow("empty") << Log();
-    QTest::newRow("allowed") << answeredGet(xhrSpec(), ok + "\n" + allowOrigin + "*");
+    QTest::newRow("allowed") << answeredGet(xhrSpec(), okHead + "\n" + allowOrigin + "*");
     QTest::newRow("network") << judged(
         xhrSpec(), {failed("GET", otherUrl, Http::TransportErrorKind::ConnectionRefused)});
     RunSpec port = xhrSpec();
@@ -226,7 +227,7 @@ void TestSmallestChange::nothingToAdvise_data()
     QTest::newRow("exception") << judged(wrong);
     RunSpec opaque = fetchSpec();
     opaque.request.mode = RequestMode::NoCors;
-    QTest::newRow("opaque") << answeredGet(opaque, ok);
+    QTest::newRow("opaque") << answeredGet(opaque, okHead);
 }
 
 void TestSmallestChange::nothingToAdvise()
@@ -241,9 +242,9 @@ void TestSmallestChange::adviceIsForTheBrowserAsked()
 {
     // By the standard * does not cover Authorization; in Chromium it still does.
     const RunSpec spec = withHeaders(xhrSpec(), {u"Authorization"_s});
-    const QByteArray head = okPreflight + "\n" + allowOrigin + "*\n" + allowHeaders + "*";
-    const Log log = judged(
-        spec, {preflightAnswered(head), answered("GET", otherUrl, ok + "\n" + allowOrigin + "*")});
+    const QByteArray head = okPreflightHead + "\n" + allowOrigin + "*\n" + allowHeaders + "*";
+    const Log log = judged(spec, {preflightAnswered(head),
+                                  answered("GET", otherUrl, okHead + "\n" + allowOrigin + "*")});
     QCOMPARE(outcomeOf(log), RunOutcome::Allowed);
     QVERIFY(!smallestChange(log, Id::Chromium));
     const auto advice = smallestChange(log, Id::Standard);
@@ -257,5 +258,5 @@ void TestSmallestChange::adviceIsForTheBrowserAsked()
     QCOMPARE(outcomeOf(judged(standard, followed(log, *advice))), RunOutcome::Allowed);
 }
 
-QTEST_GUILESS_MAIN(TestSmallestChange)
+CORSCOPE_TEST(TestSmallestChange)
 #include "tst_smallestchange.moc"

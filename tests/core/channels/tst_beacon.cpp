@@ -1,6 +1,7 @@
 // navigator.sendBeacon(): what is sent, and what it returns.
 #include "core/explain/reason.h"
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -171,5 +172,5 @@ void TestBeacon::webKitGoesPastTheCache()
              QByteArray("max-age=0"));
 }
 
-QTEST_GUILESS_MAIN(TestBeacon)
+CORSCOPE_TEST(TestBeacon)
 #include "tst_beacon.moc"

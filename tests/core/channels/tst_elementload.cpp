@@ -2,6 +2,7 @@
 #include "core/channels/elementload.h"
 #include "core/explain/reason.h"
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -50,9 +51,6 @@ QByteArray sent(const Log &log, const char *name)
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(Corscope::Trace::RunSpec)
-Q_DECLARE_METATYPE(std::optional<Corscope::Explain::Reason>)
 
 class TestElementLoad : public QObject
 {
@@ -318,5 +316,5 @@ void TestElementLoad::aPersonMayStopIt()
     QCOMPARE(outcomeOf(log), RunOutcome::Abort);
 }
 
-QTEST_GUILESS_MAIN(TestElementLoad)
+CORSCOPE_TEST(TestElementLoad)
 #include "tst_elementload.moc"

@@ -3,6 +3,7 @@
 #include "core/explain/reason.h"
 #include "core/profiles/profile.h"
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -314,5 +315,5 @@ void TestEventSource::closeInAHandlerStopsTheRest()
     QCOMPARE(entriesOf<ChannelStateChanged>(log).back().to, 2);
 }
 
-QTEST_GUILESS_MAIN(TestEventSource)
+CORSCOPE_TEST(TestEventSource)
 #include "tst_eventsource.moc"

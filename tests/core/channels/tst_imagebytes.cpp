@@ -1,5 +1,6 @@
 // Which bytes an img element shows.
 #include "core/channels/imagebytes.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -13,7 +14,7 @@ const QByteArray png = QByteArray::fromBase64(
     "==");
 const QByteArray gif =
     QByteArray::fromBase64("R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==");
-const QByteArray svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>";
+const QByteArray drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>";
 
 } // namespace
 
@@ -49,13 +50,13 @@ void TestImageBytes::formatsAreToldByTheBytes_data()
         "", "bmp");
     row("webp", "RIFF" + QByteArray(4, '\1') + "WEBPVP8X" + QByteArray(20, '\0'), "", "webp");
     row("icon", QByteArray::fromHex("000001000100") + QByteArray(20, '\0'), "", "ico");
-    row("svg", svg, "image/svg+xml", "svg");
+    row("svg", drawing, "image/svg+xml", "svg");
     // Recorded cases image-016 to -018
-    row("svg as text", svg, "text/plain", "");
-    row("svg without a type", svg, "", "");
+    row("svg as text", drawing, "text/plain", "");
+    row("svg without a type", drawing, "", "");
     row("png as svg", png, "image/svg+xml", "");
     row("svg of no namespace", "<svg/>", "image/svg+xml", "");
-    row("svg that is cut short", svg.left(20), "image/svg+xml", "");
+    row("svg that is cut short", drawing.left(20), "image/svg+xml", "");
     row("text", "hello", "image/png", "");
     row("nothing", {}, "image/png", "");
 }
@@ -71,7 +72,7 @@ void TestImageBytes::formatsAreToldByTheBytes()
 void TestImageBytes::everyBeginningIsSafeToRead()
 {
     const QByteArray jpeg = QByteArray::fromHex("FFD8FFE000040000FFFFC00011080001000103");
-    for (const QByteArray &whole : {png, gif, jpeg, svg}) {
+    for (const QByteArray &whole : {png, gif, jpeg, drawing}) {
         for (qsizetype i = 0; i <= whole.size(); ++i) {
             (void)shownImageFormat(whole.left(i), {}, {});
             (void)shownImageFormat(whole.left(i), "image/svg+xml", {});
@@ -80,5 +81,5 @@ void TestImageBytes::everyBeginningIsSafeToRead()
     QVERIFY(true);
 }
 
-QTEST_GUILESS_MAIN(TestImageBytes)
+CORSCOPE_TEST(TestImageBytes)
 #include "tst_imagebytes.moc"

@@ -5,6 +5,7 @@
 #include "core/fetch/browserstate.h"
 #include "core/page/environment.h"
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 
 #include <QCryptographicHash>
 #include <QTest>
@@ -388,5 +389,5 @@ void TestWebSocket::aLostConnectionIs1006()
     QCOMPARE(talk.events, QStringList({u"open"_s, u"close 1006 lost"_s}));
 }
 
-QTEST_GUILESS_MAIN(TestWebSocket)
+CORSCOPE_TEST(TestWebSocket)
 #include "tst_websocket.moc"

@@ -1,5 +1,6 @@
 // Nodes, where they stand, and what can be asked of them.
 #include "tests/core/dom/domtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -235,5 +236,5 @@ void TestDocument::textContentLeavesMarkupOut()
     QCOMPARE(document->textContent(comment), u"c"_s);
 }
 
-QTEST_GUILESS_MAIN(TestDocument)
+CORSCOPE_TEST(TestDocument)
 #include "tst_document.moc"

@@ -3,6 +3,7 @@
 #include "core/dom/htmlcost.h"
 #include "core/dom/limits.h"
 #include "tests/core/dom/domtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -109,5 +110,5 @@ void TestHtmlCost::longPagesAreTaken()
     QVERIFY(parseHtml(u"<!DOCTYPE html><title>x</title>"_s + piece.repeated(5'000), {}));
 }
 
-QTEST_GUILESS_MAIN(TestHtmlCost)
+CORSCOPE_TEST(TestHtmlCost)
 #include "tst_htmlcost.moc"

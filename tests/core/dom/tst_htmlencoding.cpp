@@ -1,6 +1,7 @@
 // The encoding that an HTML document is read in.
 #include "core/dom/htmlencoding.h"
 #include "core/dom/htmlparser.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -148,5 +149,5 @@ void TestHtmlEncoding::markThenTransportThenMetaThenUtf8()
     QCOMPARE(chosen("<p>", nullptr), "UTF-8"_ba);
 }
 
-QTEST_GUILESS_MAIN(TestHtmlEncoding)
+CORSCOPE_TEST(TestHtmlEncoding)
 #include "tst_htmlencoding.moc"

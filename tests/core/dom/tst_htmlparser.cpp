@@ -2,6 +2,7 @@
 // the tree itself has to be.
 #include "core/dom/limits.h"
 #include "tests/core/dom/domtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -196,5 +197,5 @@ void TestHtmlParser::namedReferencesAreKnown()
     QTEST(namedCharacterReference(name), "text");
 }
 
-QTEST_GUILESS_MAIN(TestHtmlParser)
+CORSCOPE_TEST(TestHtmlParser)
 #include "tst_htmlparser.moc"

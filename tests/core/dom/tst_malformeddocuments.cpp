@@ -2,6 +2,7 @@
 // written and read again.
 #include "core/dom/htmlencoding.h"
 #include "tests/core/dom/domtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -176,5 +177,5 @@ void TestMalformedDocuments::mutatedHtmlNeverHurts()
     }
 }
 
-QTEST_GUILESS_MAIN(TestMalformedDocuments)
+CORSCOPE_TEST(TestMalformedDocuments)
 #include "tst_malformeddocuments.moc"

@@ -1,5 +1,6 @@
 // Trees as text: also such as no parser makes.
 #include "tests/core/dom/domtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -294,5 +295,5 @@ void TestSerializer::deepTreesAreWritten()
     }
 }
 
-QTEST_GUILESS_MAIN(TestSerializer)
+CORSCOPE_TEST(TestSerializer)
 #include "tst_serializer.moc"

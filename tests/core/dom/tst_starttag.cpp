@@ -1,5 +1,6 @@
 // The order of attributes is found again in the source.
 #include "core/dom/starttag.h"
+#include "tests/support/testprogram.h"
 
 #include <QStringList>
 #include <QTest>
@@ -47,5 +48,5 @@ void TestStartTag::attributesStandAsWritten()
     QTEST(names.join(u' '), "order");
 }
 
-QTEST_GUILESS_MAIN(TestStartTag)
+CORSCOPE_TEST(TestStartTag)
 #include "tst_starttag.moc"

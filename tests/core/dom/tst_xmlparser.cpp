@@ -1,6 +1,7 @@
 // XML as a tree, or why it is none. What engines make of hundreds of texts is in tests/recorded.
 #include "core/dom/limits.h"
 #include "tests/core/dom/domtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -388,5 +389,5 @@ void TestXmlParser::sizeIsLimited()
     }
 }
 
-QTEST_GUILESS_MAIN(TestXmlParser)
+CORSCOPE_TEST(TestXmlParser)
 #include "tst_xmlparser.moc"

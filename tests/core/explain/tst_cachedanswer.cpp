@@ -5,6 +5,7 @@
 #include "core/explain/words.h"
 #include "core/trace/steps.h"
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -15,9 +16,6 @@ using namespace Corscope::Explain;
 using namespace Corscope::TestSupport;
 using namespace Corscope::Trace;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(Corscope::Explain::Reason)
-Q_DECLARE_METATYPE(Corscope::Trace::StoredResponse)
 
 namespace {
 
@@ -223,5 +221,5 @@ void TestCachedAnswer::agesAreTold()
     QCOMPARE(Words::ageOfStored(12, std::nullopt), u"12 s old, fresh for ever"_s);
 }
 
-QTEST_GUILESS_MAIN(TestCachedAnswer)
+CORSCOPE_TEST(TestCachedAnswer)
 #include "tst_cachedanswer.moc"

@@ -2,6 +2,7 @@
 #include "core/explain/checks.h"
 #include "core/trace/steps.h"
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -234,5 +235,5 @@ void TestChecks::whatSaysNothingIsLeftOut()
         checksOf(logOf({fetchStep(Anchor::corsCheck, "2"), Outcome::Continue, evidence})).empty());
 }
 
-QTEST_GUILESS_MAIN(TestChecks)
+CORSCOPE_TEST(TestChecks)
 #include "tst_checks.moc"

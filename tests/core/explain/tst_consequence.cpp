@@ -1,6 +1,7 @@
 // What a verdict says the page gets of it: true of the run, and no more than that.
 #include "core/explain/words.h"
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -80,5 +81,5 @@ void TestConsequence::anOpaqueAnswerIsNoError()
              u"The server did answer, but the browser withholds it."_s);
 }
 
-QTEST_GUILESS_MAIN(TestConsequence)
+CORSCOPE_TEST(TestConsequence)
 #include "tst_consequence.moc"

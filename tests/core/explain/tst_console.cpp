@@ -2,6 +2,7 @@
 #include "core/explain/console.h"
 #include "tests/support/judged.h"
 #include "tests/support/recordedcase.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -10,8 +11,6 @@ using namespace Corscope::Explain;
 using namespace Corscope::TestSupport;
 using namespace Corscope::Trace;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(Corscope::TestSupport::RecordedCase)
 
 namespace {
 
@@ -161,5 +160,5 @@ void TestConsole::sandboxedPageIsNull()
              u"Origin null is not allowed by Access-Control-Allow-Origin. Status code: 200"_s);
 }
 
-QTEST_GUILESS_MAIN(TestConsole)
+CORSCOPE_TEST(TestConsole)
 #include "tst_console.moc"

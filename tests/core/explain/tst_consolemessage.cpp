@@ -5,6 +5,7 @@
 #include "core/explain/words.h"
 #include "tests/support/reasoncases.h"
 #include "tests/support/recordedcase.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -17,8 +18,6 @@ using namespace Corscope::TestSupport;
 using namespace Corscope::Trace;
 using namespace Qt::StringLiterals;
 using Profiles::Id;
-
-Q_DECLARE_METATYPE(Corscope::Explain::Reason)
 
 namespace {
 
@@ -352,5 +351,5 @@ void TestConsoleMessage::everyMessageHasItsWords()
     }
 }
 
-QTEST_GUILESS_MAIN(TestConsoleMessage)
+CORSCOPE_TEST(TestConsoleMessage)
 #include "tst_consolemessage.moc"

@@ -3,6 +3,7 @@
 #include "core/explain/hint.h"
 #include "core/explain/words.h"
 #include "tests/support/reasoncases.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -14,8 +15,6 @@ using namespace Corscope::Explain;
 using namespace Corscope::TestSupport;
 using namespace Corscope::Trace;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(Corscope::Explain::Hint)
 
 namespace {
 
@@ -243,5 +242,5 @@ void TestHint::everyHintHasItsWords()
     QCOMPARE(Reflect::Names<Hint>::names.size(), std::size_t(Hint::WithoutVary) + 1);
 }
 
-QTEST_GUILESS_MAIN(TestHint)
+CORSCOPE_TEST(TestHint)
 #include "tst_hint.moc"

@@ -2,6 +2,7 @@
 #include "core/explain/reason.h"
 #include "core/trace/steps.h"
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -14,13 +15,10 @@ using namespace Corscope::Trace;
 using namespace Qt::StringLiterals;
 using Http::TransportErrorKind;
 
-Q_DECLARE_METATYPE(Corscope::Explain::Reason)
-Q_DECLARE_METATYPE(Corscope::Explain::Stage)
-
 namespace {
 
-const QByteArray ok = "HTTP/1.1 200 OK";
-const QByteArray okPreflight = "HTTP/1.1 204 No Content";
+const QByteArray okHead = "HTTP/1.1 200 OK";
+const QByteArray okPreflightHead = "HTTP/1.1 204 No Content";
 
 QByteArray allowing(const QByteArray &origin)
 {
@@ -47,7 +45,7 @@ Log answeredGet(const RunSpec &spec, const QByteArray &head)
 
 Log answeredPreflight(const RunSpec &spec, const QByteArray &head)
 {
-    return judged(spec, {preflightAnswered(okPreflight + head)});
+    return judged(spec, {preflightAnswered(okPreflightHead + head)});
 }
 
 Log redirected(const RunSpec &spec, const QByteArray &location, const QByteArray &more = {})
@@ -141,7 +139,7 @@ void TestReason::allowOriginIsToldApart_data()
 void TestReason::allowOriginIsToldApart()
 {
     QFETCH(QByteArray, lines);
-    const Log log = answeredGet(xhrSpec(), ok + lines);
+    const Log log = answeredGet(xhrSpec(), okHead + lines);
     const auto finding = findReason(log);
     QVERIFY(finding);
     QTEST(finding->reason, "reason");
@@ -190,7 +188,7 @@ void TestReason::credentialsMustBeAllowedByTheLetter_data()
 void TestReason::credentialsMustBeAllowedByTheLetter()
 {
     QFETCH(QByteArray, lines);
-    const Log log = answeredGet(credentialed(), ok + lines);
+    const Log log = answeredGet(credentialed(), okHead + lines);
     const auto finding = findReason(log);
     QVERIFY(finding);
     QTEST(finding->reason, "reason");
@@ -392,7 +390,7 @@ void TestReason::whatThePageDidIsToldApart_data()
 void TestReason::whatThePageDidIsToldApart()
 {
     QFETCH(RunSpec, spec);
-    const Log log = answeredGet(spec, ok + allowing("*"));
+    const Log log = answeredGet(spec, okHead + allowing("*"));
     const auto finding = findReason(log);
     QVERIFY(finding);
     QTEST(finding->reason, "reason");
@@ -404,10 +402,10 @@ void TestReason::nullOriginNeedsNull()
 {
     RunSpec spec = xhrSpec();
     spec.opaqueOrigin = true;
-    const auto finding = findReason(answeredGet(spec, ok + allowing(pageOrigin)));
+    const auto finding = findReason(answeredGet(spec, okHead + allowing(pageOrigin)));
     QVERIFY(finding);
     QCOMPARE(finding->reason, Reason::AllowOriginNeedsNull);
-    QVERIFY(!findReason(answeredGet(spec, ok + allowing("null"))));
+    QVERIFY(!findReason(answeredGet(spec, okHead + allowing("null"))));
 }
 
 void TestReason::originOfARedirectIsWhatWasSent()
@@ -417,7 +415,7 @@ void TestReason::originOfARedirectIsWhatWasSent()
         xhrSpec(),
         {answered("GET", otherUrl,
                   "HTTP/1.1 302 Found" + allowing("*") + "\nLocation: http://127.0.0.1:9003/t"),
-         answered("GET", "http://127.0.0.1:9003/t", ok + allowing(pageOrigin))});
+         answered("GET", "http://127.0.0.1:9003/t", okHead + allowing(pageOrigin))});
     const auto finding = findReason(log);
     QVERIFY(finding);
     QCOMPARE(finding->reason, Reason::AllowOriginNeedsNull);
@@ -426,7 +424,7 @@ void TestReason::originOfARedirectIsWhatWasSent()
 
 void TestReason::theEntryIsTheStepThatDecided()
 {
-    const Log log = answeredGet(credentialed(), ok + allowing(pageOrigin));
+    const Log log = answeredGet(credentialed(), okHead + allowing(pageOrigin));
     const auto finding = findReason(log);
     QVERIFY(finding);
     const auto &decided = std::get<Decided>(log.at(finding->entry).event);
@@ -438,13 +436,13 @@ void TestReason::theEntryIsTheStepThatDecided()
 
 void TestReason::readableAnswerHasNoReason()
 {
-    QVERIFY(!findReason(answeredGet(xhrSpec(), ok + allowing("*"))));
+    QVERIFY(!findReason(answeredGet(xhrSpec(), okHead + allowing("*"))));
     QVERIFY(!findReason(answeredGet(xhrSpec(), "HTTP/1.1 500 Oops" + allowing("*"))));
 }
 
 void TestReason::unfinishedRunHasNoReason()
 {
-    const Log whole = answeredGet(xhrSpec(), ok);
+    const Log whole = answeredGet(xhrSpec(), okHead);
     Log part;
     for (std::size_t i = 0; i + 1 < whole.size(); ++i) {
         QVERIFY(!findReason(part));
@@ -459,8 +457,8 @@ void TestReason::stepsThatWentWellHaveNoReason()
 {
     const Log log = judged(
         xhrSpec(u"PUT"_s),
-        {preflightAnswered(okPreflight + allowing("*") + "\nAccess-Control-Allow-Methods: PUT"),
-         answered("PUT", otherUrl, ok + allowing("*"))});
+        {preflightAnswered(okPreflightHead + allowing("*") + "\nAccess-Control-Allow-Methods: PUT"),
+         answered("PUT", otherUrl, okHead + allowing("*"))});
     QCOMPARE(outcomeOf(log), RunOutcome::Allowed);
     for (const Decided &decided : decisionsOf(log)) {
         QVERIFY(decided.outcome != Outcome::Failure);
@@ -481,5 +479,5 @@ void TestReason::idsAreStable()
     QCOMPARE(ids.size(), std::size_t(Reason::OpaqueAnswer) + 1);
 }
 
-QTEST_GUILESS_MAIN(TestReason)
+CORSCOPE_TEST(TestReason)
 #include "tst_reason.moc"

@@ -6,6 +6,7 @@
 #include "core/snippets/snippet.h"
 #include "tests/support/proofs.h"
 #include "tests/support/reasoncases.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -270,5 +271,5 @@ void TestReasonCatalogue::theTableSaysWhatIsShown()
     QVERIFY(isProof(u"cases.json"_s, shown));
 }
 
-QTEST_GUILESS_MAIN(TestReasonCatalogue)
+CORSCOPE_TEST(TestReasonCatalogue)
 #include "tst_reasoncatalogue.moc"

@@ -2,6 +2,7 @@
 #include "core/explain/words.h"
 #include "core/trace/steps.h"
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -13,8 +14,6 @@ using namespace Corscope::TestSupport;
 using namespace Corscope::Trace;
 using namespace Qt::StringLiterals;
 using Http::TransportErrorKind;
-
-Q_DECLARE_METATYPE(Corscope::Explain::Mood)
 
 namespace {
 
@@ -321,5 +320,5 @@ void TestWords::urlMistakesNameTheirCharacter()
     QVERIFY2(words.contains(u"port"_s), qPrintable(words));
 }
 
-QTEST_GUILESS_MAIN(TestWords)
+CORSCOPE_TEST(TestWords)
 #include "tst_words.moc"

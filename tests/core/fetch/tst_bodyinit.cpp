@@ -1,5 +1,6 @@
 // What a script hands over as a body becomes these bytes and this type.
 #include "core/fetch/bodyinit.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -9,8 +10,6 @@ using namespace Qt::StringLiterals;
 
 using Trace::BodySpec;
 using Type = std::optional<QByteArray>;
-
-Q_DECLARE_METATYPE(Corscope::Trace::BodySpec)
 
 class TestBodyInit : public QObject
 {
@@ -99,5 +98,5 @@ void TestBodyInit::theBoundaryIsNotInTheContent()
     QVERIFY(type(QString::fromLatin1(*type(u"1"_s))) != type(u"1"_s));
 }
 
-QTEST_GUILESS_MAIN(TestBodyInit)
+CORSCOPE_TEST(TestBodyInit)
 #include "tst_bodyinit.moc"

@@ -1,5 +1,6 @@
 // What a body looks like by its first bytes.
 #include "core/fetch/bodylook.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -72,5 +73,5 @@ void TestBodyLook::dataIsToldFromScripts()
     QCOMPARE(dataFormatOf(bytes), format);
 }
 
-QTEST_GUILESS_MAIN(TestBodyLook)
+CORSCOPE_TEST(TestBodyLook)
 #include "tst_bodylook.moc"

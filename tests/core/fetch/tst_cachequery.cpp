@@ -2,6 +2,7 @@
 // all.
 #include "core/fetch/cachequery.h"
 #include "tests/core/fetch/cachetesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -13,10 +14,6 @@ using namespace Qt::StringLiterals;
 using enum Profiles::Id;
 using Access = CacheQuery::Access;
 using Mode = Trace::RequestCache;
-
-Q_DECLARE_METATYPE(Corscope::Http::HeaderList)
-Q_DECLARE_METATYPE(Corscope::Trace::RequestCache)
-Q_DECLARE_METATYPE(Corscope::Fetch::CacheQuery::Access)
 
 namespace {
 
@@ -274,5 +271,5 @@ void TestCacheQuery::theRequestIsDescribed()
     QVERIFY(!queryFor(request).request.includesCredentials);
 }
 
-QTEST_GUILESS_MAIN(TestCacheQuery)
+CORSCOPE_TEST(TestCacheQuery)
 #include "tst_cachequery.moc"

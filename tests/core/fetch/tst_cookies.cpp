@@ -1,6 +1,7 @@
 // What a fetch tells the cookie jar, and what it tells of it in the trace.
 #include "core/fetch/cookies.h"
 #include "tests/core/fetch/fetchtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -144,5 +145,5 @@ void TestCookies::visitedPagesStoreAsFirstParty()
     QCOMPARE(jar.cookies().size(), 1u);
 }
 
-QTEST_GUILESS_MAIN(TestCookies)
+CORSCOPE_TEST(TestCookies)
 #include "tst_cookies.moc"

@@ -1,6 +1,7 @@
 // The CORS check takes the standard's steps in the standard's order and compares bytes.
 #include "core/fetch/corscheck.h"
 #include "tests/core/fetch/fetchtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -8,8 +9,6 @@ using namespace Corscope;
 using namespace Corscope::Fetch;
 using namespace Corscope::Fetch::Testing;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(Corscope::Http::HeaderList)
 
 namespace {
 
@@ -194,5 +193,5 @@ void TestCorsCheck::emptyLinesOfCredentialsCountUnlessTheProfileDropsThem()
     }
 }
 
-QTEST_GUILESS_MAIN(TestCorsCheck)
+CORSCOPE_TEST(TestCorsCheck)
 #include "tst_corscheck.moc"

@@ -1,6 +1,7 @@
 // https://fetch.spec.whatwg.org/#data-url-processor
 #include "core/fetch/dataurl.h"
 #include "tests/core/fetch/fetchtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -66,5 +67,5 @@ void TestDataUrl::failsWithoutCommaOrWithBrokenBase64()
     QVERIFY(!processDataUrl(url(text)));
 }
 
-QTEST_GUILESS_MAIN(TestDataUrl)
+CORSCOPE_TEST(TestDataUrl)
 #include "tst_dataurl.moc"

@@ -1,6 +1,7 @@
 // What two engines still do to a URL after parsing it.
 #include "core/fetch/engineurl.h"
 #include "tests/core/fetch/fetchtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -62,5 +63,5 @@ void TestEngineUrl::mistakesStayMistakes()
     QVERIFY(!parseUrl(u"http://", nullptr, Profiles::profile(Id::Chromium)));
 }
 
-QTEST_GUILESS_MAIN(TestEngineUrl)
+CORSCOPE_TEST(TestEngineUrl)
 #include "tst_engineurl.moc"

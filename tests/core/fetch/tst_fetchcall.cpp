@@ -1,6 +1,7 @@
 // fetch(): which arguments are refused, what becomes of the headers, and how the promises settle.
 #include "core/fetch/fetchcall.h"
 #include "tests/core/fetch/fetchtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -12,8 +13,6 @@ using namespace Qt::StringLiterals;
 using State = FetchCall::State;
 using Trace::RequestMode;
 using Trace::RequestSpec;
-
-Q_DECLARE_METATYPE(Corscope::Trace::RequestSpec)
 
 namespace {
 
@@ -346,5 +345,5 @@ void TestFetchCall::theTimeoutRunsUntilTheBodyIsRead()
     QCOMPARE(done.call.wakeUpTime(), std::nullopt);
 }
 
-QTEST_GUILESS_MAIN(TestFetchCall)
+CORSCOPE_TEST(TestFetchCall)
 #include "tst_fetchcall.moc"

@@ -3,6 +3,7 @@
 #include "core/fetch/cookies.h"
 #include "core/fetch/fetchmachine.h"
 #include "tests/core/fetch/fetchdriver.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -15,8 +16,6 @@ using namespace Qt::StringLiterals;
 
 using Http::TransportErrorKind;
 using Phase = FetchMachine::Phase;
-
-Q_DECLARE_METATYPE(Corscope::Fetch::Request)
 
 namespace {
 
@@ -546,5 +545,5 @@ void TestFetchMachine::everyEntryFollowsFromAnEarlierOne()
     }
 }
 
-QTEST_GUILESS_MAIN(TestFetchMachine)
+CORSCOPE_TEST(TestFetchMachine)
 #include "tst_fetchmachine.moc"

@@ -3,6 +3,7 @@
 #include "core/fetch/fetchmachine.h"
 #include "tests/core/fetch/cachetesting.h"
 #include "tests/core/fetch/fetchdriver.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -16,9 +17,6 @@ using namespace Qt::StringLiterals;
 using enum Profiles::Id;
 using Mode = Trace::RequestCache;
 using Phase = FetchMachine::Phase;
-
-Q_DECLARE_METATYPE(Corscope::Profiles::Id)
-Q_DECLARE_METATYPE(Corscope::Trace::RequestCache)
 
 namespace {
 
@@ -52,7 +50,7 @@ Request fetched(Mode mode = Mode::Default)
 }
 
 /// <img src=…>: https://html.spec.whatwg.org/#update-the-image-data
-Request image()
+Request imageOfApi()
 {
     Request request = requestFor(u"https://api.test/r");
     request.mode = Trace::RequestMode::NoCors;
@@ -279,7 +277,7 @@ void TestFetchMachineCache::imageFirstThenScript()
         headers.add("Vary", vary);
     }
     Browser browser(id);
-    const auto first = browser.get(image(), headers);
+    const auto first = browser.get(imageOfApi(), headers);
     QCOMPARE(first->told.first(), "response opaque 0"_ba);
     QVERIFY(!first->requests.front().headers.contains("Origin"));
     const auto second = browser.get(xhr(), allowing(pageOrigin, headers));
@@ -764,5 +762,5 @@ void TestFetchMachineCache::nothingIsSaidOfWhatIsOfNoUse()
     }
 }
 
-QTEST_GUILESS_MAIN(TestFetchMachineCache)
+CORSCOPE_TEST(TestFetchMachineCache)
 #include "tst_fetchmachine_cache.moc"

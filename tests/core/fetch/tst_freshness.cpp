@@ -2,6 +2,7 @@
 // counts.
 #include "core/fetch/freshness.h"
 #include "tests/core/fetch/cachetesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -13,12 +14,9 @@ using namespace Qt::StringLiterals;
 using enum Profiles::Id;
 using Lifetime = std::optional<qint64>; ///< seconds
 
-Q_DECLARE_METATYPE(Corscope::Http::HeaderList)
-Q_DECLARE_METATYPE(std::optional<qint64>)
-
 namespace {
 
-constexpr std::array<Profiles::Id, 4> all{Standard, Chromium, Firefox, WebKit};
+constexpr std::array<Profiles::Id, 4> browsers{Standard, Chromium, Firefox, WebKit};
 constexpr qint64 week = 7 * 86400;
 constexpr qint64 year = 365 * 86400;
 
@@ -175,7 +173,7 @@ void TestFreshness::statusesThatLast()
     QTEST(lifetimeOf(Firefox, status, {}), "firefox");
     QTEST(lifetimeOf(WebKit, status, {}), "webKit");
     // What the answer says itself counts before.
-    for (const Profiles::Id id : all) {
+    for (const Profiles::Id id : browsers) {
         QCOMPARE(lifetimeOf(id, status, with("Cache-Control", "max-age=5")), Lifetime(5));
         QCOMPARE(lifetimeOf(id, status, with("Cache-Control", "no-cache")), Lifetime(0));
     }
@@ -270,5 +268,5 @@ void TestFreshness::staleWhileRevalidate()
     QVERIFY(!freshness(headers, now, WebKit).isStaleWhileRevalidate); // cache-045
 }
 
-QTEST_GUILESS_MAIN(TestFreshness)
+CORSCOPE_TEST(TestFreshness)
 #include "tst_freshness.moc"

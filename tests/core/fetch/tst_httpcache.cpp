@@ -2,6 +2,7 @@
 // and what goes when there is too much.
 #include "core/fetch/httpcache.h"
 #include "tests/core/fetch/cachetesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -16,30 +17,25 @@ using Mode = Trace::RequestCache;
 using Use = Trace::HttpCacheUse;
 using Trace::StoredResponse;
 
-Q_DECLARE_METATYPE(Corscope::Http::HeaderList)
-Q_DECLARE_METATYPE(Corscope::Fetch::CacheLookup::Advice)
-Q_DECLARE_METATYPE(Corscope::Trace::HttpCacheUse)
-Q_DECLARE_METATYPE(Corscope::Trace::RequestCache)
-Q_DECLARE_METATYPE(Corscope::Fetch::CacheQuery::Access)
-
 namespace {
 
-constexpr std::array<Profiles::Id, 4> all{Standard, Chromium, Firefox, WebKit};
-const Http::HeaderList fresh{{"Cache-Control", "max-age=60"}, {"ETag", "\"a\""}};
-const Http::HeaderList stale{{"Cache-Control", "max-age=0"}, {"ETag", "\"a\""}};
+constexpr std::array<Profiles::Id, 4> everyBrowser{Standard, Chromium, Firefox, WebKit};
+const Http::HeaderList freshHead{{"Cache-Control", "max-age=60"}, {"ETag", "\"a\""}};
+const Http::HeaderList staleHead{{"Cache-Control", "max-age=0"}, {"ETag", "\"a\""}};
 
 /// One browser's cache, and requests to it ten seconds after `start`.
-struct Browser
+struct CachingBrowser
 {
-    explicit Browser(Profiles::Id id)
+    explicit CachingBrowser(Profiles::Id id)
         : profile(profileOf(id))
     {}
 
     const Profiles::Profile &profile;
     HttpCache cache;
 
-    Browser &keep(const Request &request, const Http::HeaderList &headers = fresh, int status = 200,
-                  IncludesCredentials credentials = IncludesCredentials::No)
+    CachingBrowser &keep(const Request &request, const Http::HeaderList &headers = freshHead,
+                         int status = 200,
+                         IncludesCredentials credentials = IncludesCredentials::No)
     {
         cache.store(responseTo(request, headers, status, profile, credentials), profile.httpCache);
         return *this;
@@ -119,7 +115,7 @@ private Q_SLOTS:
 
 void TestHttpCache::anEmptyCacheHasNothing()
 {
-    const CacheLookup lookup = Browser(Standard).lookUp(corsRequest());
+    const CacheLookup lookup = CachingBrowser(Standard).lookUp(corsRequest());
     QCOMPARE(lookup.evidence, Trace::HttpCacheLookedUp());
     QCOMPARE(lookup.advice, Advice::Forward);
     QVERIFY(lookup.read.empty() && !lookup.stored);
@@ -127,8 +123,8 @@ void TestHttpCache::anEmptyCacheHasNothing()
 
 void TestHttpCache::whatIsFreshIsServed()
 {
-    for (const Profiles::Id id : all) {
-        const CacheLookup lookup = Browser(id).keep(corsRequest()).lookUp(corsRequest());
+    for (const Profiles::Id id : everyBrowser) {
+        const CacheLookup lookup = CachingBrowser(id).keep(corsRequest()).lookUp(corsRequest());
         QCOMPARE(lookup.advice, Advice::Serve); // cache-010
         QCOMPARE(lookup.evidence,
                  (Trace::HttpCacheLookedUp{
@@ -140,7 +136,7 @@ void TestHttpCache::whatIsFreshIsServed()
 
 void TestHttpCache::theKeyIsUrlAndSiteOfThePage()
 {
-    Browser browser(Standard);
+    CachingBrowser browser(Standard);
     browser.keep(corsRequest());
     QCOMPARE(browser.use(at(u"https://api.test/r#fragment")), Use::Fresh);
     QCOMPARE(browser.use(at(u"https://api.test/r?")), Use::Nothing);
@@ -162,17 +158,17 @@ void TestHttpCache::modesAndAges_data()
     const Http::HeaderList useless{{"Cache-Control", "max-age=0"}};
     const auto row = [](const char *name, Mode mode, const Http::HeaderList &headers, Advice advice,
                         Use use) { QTest::newRow(name) << mode << headers << advice << use; };
-    row("default, fresh", Mode::Default, fresh, Advice::Serve, Use::Fresh);
-    row("default, stale", Mode::Default, stale, Advice::ForwardConditional, Use::Validate);
+    row("default, fresh", Mode::Default, freshHead, Advice::Serve, Use::Fresh);
+    row("default, stale", Mode::Default, staleHead, Advice::ForwardConditional, Use::Validate);
     row("default, of no use", Mode::Default, useless, Advice::Forward, Use::Unusable);
-    row("no-cache, fresh", Mode::NoCache, fresh, Advice::ForwardConditional, Use::Validate);
+    row("no-cache, fresh", Mode::NoCache, freshHead, Advice::ForwardConditional, Use::Validate);
     row("no-cache, of no use", Mode::NoCache, useless, Advice::Forward, Use::Unusable);
-    row("reload, fresh", Mode::Reload, fresh, Advice::Forward, Use::ModeForbids);
-    row("no-store, fresh", Mode::NoStore, fresh, Advice::Forward, Use::ModeForbids);
-    row("force-cache, fresh", Mode::ForceCache, fresh, Advice::Serve, Use::Fresh);
-    row("force-cache, stale", Mode::ForceCache, stale, Advice::Serve, Use::StaleAllowed);
-    row("only-if-cached, fresh", Mode::OnlyIfCached, fresh, Advice::Serve, Use::Fresh);
-    row("only-if-cached, stale", Mode::OnlyIfCached, stale, Advice::Serve, Use::StaleAllowed);
+    row("reload, fresh", Mode::Reload, freshHead, Advice::Forward, Use::ModeForbids);
+    row("no-store, fresh", Mode::NoStore, freshHead, Advice::Forward, Use::ModeForbids);
+    row("force-cache, fresh", Mode::ForceCache, freshHead, Advice::Serve, Use::Fresh);
+    row("force-cache, stale", Mode::ForceCache, staleHead, Advice::Serve, Use::StaleAllowed);
+    row("only-if-cached, fresh", Mode::OnlyIfCached, freshHead, Advice::Serve, Use::Fresh);
+    row("only-if-cached, stale", Mode::OnlyIfCached, staleHead, Advice::Serve, Use::StaleAllowed);
 }
 
 void TestHttpCache::modesAndAges()
@@ -180,7 +176,7 @@ void TestHttpCache::modesAndAges()
     QFETCH(Mode, mode);
     QFETCH(Http::HeaderList, headers);
     for (const Profiles::Id id : {Standard, Chromium, Firefox}) {
-        const CacheLookup lookup = Browser(id).keep(corsRequest(), headers).lookUp(in(mode));
+        const CacheLookup lookup = CachingBrowser(id).keep(corsRequest(), headers).lookUp(in(mode));
         QTEST(lookup.advice, "advice");
         QTEST(lookup.evidence.use, "use");
         QCOMPARE(lookup.evidence.mode, mode);
@@ -216,7 +212,10 @@ void TestHttpCache::conditions()
     QFETCH(Http::HeaderList, headers);
     headers.add("Cache-Control", "no-cache");
     const auto asked = [&](Profiles::Id id) {
-        return Browser(id).keep(corsRequest(), headers, status).lookUp(corsRequest()).conditions;
+        return CachingBrowser(id)
+            .keep(corsRequest(), headers, status)
+            .lookUp(corsRequest())
+            .conditions;
     };
     QTEST(asked(Standard), "standard");
     QTEST(asked(Chromium), "chromium");
@@ -226,21 +225,23 @@ void TestHttpCache::conditions()
 // cache-040
 void TestHttpCache::webKitReloadsInModeNoCache()
 {
-    const CacheLookup lookup = Browser(WebKit).keep(corsRequest()).lookUp(in(Mode::NoCache));
+    const CacheLookup lookup = CachingBrowser(WebKit).keep(corsRequest()).lookUp(in(Mode::NoCache));
     QCOMPARE(lookup.advice, Advice::Forward);
     QVERIFY(lookup.conditions.isEmpty());
-    const CacheLookup later = Browser(WebKit).keep(corsRequest(), stale).lookUp(corsRequest());
+    const CacheLookup later =
+        CachingBrowser(WebKit).keep(corsRequest(), staleHead).lookUp(corsRequest());
     QCOMPARE(later.advice, Advice::ForwardConditional); // cache-001
 }
 
 void TestHttpCache::onlyIfCachedFailsWithoutAnything()
 {
-    QCOMPARE(Browser(Standard).lookUp(in(Mode::OnlyIfCached)).advice, Advice::Fail); // cache-044
-    QCOMPARE(Browser(WebKit).lookUp(in(Mode::OnlyIfCached)).advice, Advice::Forward);
-    Http::HeaderList vary = fresh;
+    QCOMPARE(CachingBrowser(Standard).lookUp(in(Mode::OnlyIfCached)).advice,
+             Advice::Fail); // cache-044
+    QCOMPARE(CachingBrowser(WebKit).lookUp(in(Mode::OnlyIfCached)).advice, Advice::Forward);
+    Http::HeaderList vary = freshHead;
     vary.add("Vary", "*");
     const CacheLookup varied =
-        Browser(Chromium).keep(corsRequest(), vary).lookUp(in(Mode::OnlyIfCached));
+        CachingBrowser(Chromium).keep(corsRequest(), vary).lookUp(in(Mode::OnlyIfCached));
     QCOMPARE(varied.advice, Advice::Fail);
     QCOMPARE(varied.evidence.use, Use::Varies);
 }
@@ -271,12 +272,13 @@ void TestHttpCache::varyNamesWhatHasToBeEqual()
     QFETCH(QByteArray, vary);
     QFETCH(Http::HeaderList, before);
     QFETCH(Http::HeaderList, now);
-    Http::HeaderList headers = fresh;
+    Http::HeaderList headers = freshHead;
     headers.add("Vary", vary);
     headers.add("Last-Modified", httpDate(0));
     for (const Profiles::Id id : {Standard, Chromium, Firefox}) {
-        const CacheLookup lookup =
-            Browser(id).keep(corsRequest("GET", before), headers).lookUp(corsRequest("GET", now));
+        const CacheLookup lookup = CachingBrowser(id)
+                                       .keep(corsRequest("GET", before), headers)
+                                       .lookUp(corsRequest("GET", now));
         QTEST(lookup.advice == Advice::Serve, "answers");
         // Whether the variant is the one for this request, too, its tag alone can tell.
         if (lookup.advice != Advice::Serve) {
@@ -288,9 +290,9 @@ void TestHttpCache::varyNamesWhatHasToBeEqual()
 
 void TestHttpCache::varyTellsBothValues()
 {
-    Http::HeaderList headers = fresh;
+    Http::HeaderList headers = freshHead;
     headers.add("Vary", "Origin");
-    const CacheLookup lookup = Browser(Chromium)
+    const CacheLookup lookup = CachingBrowser(Chromium)
                                    .keep(corsRequest(), headers)
                                    .lookUp(corsRequest("GET", {{"Origin", pageOrigin}}));
     QCOMPARE(lookup.evidence.use, Use::Varies); // cache-023
@@ -301,16 +303,16 @@ void TestHttpCache::varyTellsBothValues()
 
 void TestHttpCache::variantsAreKeptBesideEachOtherByTheStandard()
 {
-    Http::HeaderList headers = fresh;
+    Http::HeaderList headers = freshHead;
     headers.add("Vary", "Accept");
     const Request a = corsRequest("GET", {{"Accept", "a"}});
     const Request b = corsRequest("GET", {{"Accept", "b"}});
-    Browser browser(Standard);
+    CachingBrowser browser(Standard);
     browser.keep(a, headers).keep(b, headers);
     QCOMPARE(browser.use(a), Use::Fresh);
     QCOMPARE(browser.use(b), Use::Fresh);
     for (const Profiles::Id id : {Chromium, Firefox}) {
-        Browser engine(id);
+        CachingBrowser engine(id);
         engine.keep(a, headers).keep(b, headers);
         QCOMPARE(engine.use(a), Use::Varies);
         QCOMPARE(engine.use(b), Use::Fresh);
@@ -321,9 +323,11 @@ void TestHttpCache::chromiumsRedirectsVaryByCookie()
 {
     const Request withCookie = corsRequest("GET", {{"Cookie", "a=1"}});
     const Http::HeaderList headers{{"Location", "/t"}, {"Cache-Control", "max-age=60"}};
-    QCOMPARE(Browser(Chromium).keep(corsRequest(), headers, 301).use(withCookie), Use::Varies);
-    QCOMPARE(Browser(Chromium).keep(corsRequest(), headers, 200).use(withCookie), Use::Fresh);
-    QCOMPARE(Browser(Firefox).keep(corsRequest(), headers, 301).use(withCookie), Use::Fresh);
+    QCOMPARE(CachingBrowser(Chromium).keep(corsRequest(), headers, 301).use(withCookie),
+             Use::Varies);
+    QCOMPARE(CachingBrowser(Chromium).keep(corsRequest(), headers, 200).use(withCookie),
+             Use::Fresh);
+    QCOMPARE(CachingBrowser(Firefox).keep(corsRequest(), headers, 301).use(withCookie), Use::Fresh);
 }
 
 // cache-013 to -015
@@ -331,28 +335,28 @@ void TestHttpCache::credentialsAreApartInFirefox()
 {
     const Request request = corsRequest();
     const auto yes = IncludesCredentials::Yes;
-    Browser firefox(Firefox);
+    CachingBrowser firefox(Firefox);
     firefox.keep(request);
     QCOMPARE(firefox.use(request, yes), Use::OtherCredentials);
-    firefox.keep(request, fresh, 200, yes);
+    firefox.keep(request, freshHead, 200, yes);
     QCOMPARE(firefox.cache.responses().size(), 2u);
     QCOMPARE(firefox.use(request, yes), Use::Fresh);
     QCOMPARE(firefox.use(request), Use::Fresh);
-    QCOMPARE(Browser(Chromium).keep(request).use(request, yes), Use::Fresh);
-    QCOMPARE(Browser(Standard).keep(request).use(request, yes), Use::Fresh);
-    QCOMPARE(Browser(WebKit).keep(request).use(request, yes), Use::OtherCredentials);
+    QCOMPARE(CachingBrowser(Chromium).keep(request).use(request, yes), Use::Fresh);
+    QCOMPARE(CachingBrowser(Standard).keep(request).use(request, yes), Use::Fresh);
+    QCOMPARE(CachingBrowser(WebKit).keep(request).use(request, yes), Use::OtherCredentials);
 }
 
 // cache-017 against cache-020
 void TestHttpCache::scriptsOfAnotherSiteAreApartInFirefox()
 {
-    QCOMPARE(Browser(Chromium).keep(image()).use(corsRequest()), Use::Fresh);
-    QCOMPARE(Browser(Standard).keep(image()).use(corsRequest()), Use::Fresh);
-    QCOMPARE(Browser(Firefox).keep(image()).use(corsRequest()), Use::OtherDestination);
-    QCOMPARE(Browser(WebKit).keep(image()).use(corsRequest()), Use::OtherDestination);
+    QCOMPARE(CachingBrowser(Chromium).keep(image()).use(corsRequest()), Use::Fresh);
+    QCOMPARE(CachingBrowser(Standard).keep(image()).use(corsRequest()), Use::Fresh);
+    QCOMPARE(CachingBrowser(Firefox).keep(image()).use(corsRequest()), Use::OtherDestination);
+    QCOMPARE(CachingBrowser(WebKit).keep(image()).use(corsRequest()), Use::OtherDestination);
     const Request near = at(u"https://sub.page.test/r");
-    QCOMPARE(Browser(Firefox).keep(image(near)).use(near), Use::Fresh);
-    Browser firefox(Firefox);
+    QCOMPARE(CachingBrowser(Firefox).keep(image(near)).use(near), Use::Fresh);
+    CachingBrowser firefox(Firefox);
     firefox.keep(image()).keep(corsRequest());
     QCOMPARE(firefox.cache.responses().size(), 2u);
 }
@@ -373,19 +377,22 @@ void TestHttpCache::webKitAnswersEqualRequestsOnly_data()
 void TestHttpCache::webKitAnswersEqualRequestsOnly()
 {
     QFETCH(Http::HeaderList, headers);
-    QTEST(Browser(WebKit).keep(corsRequest("GET", {{"X-A", "1"}})).use(corsRequest("GET", headers)),
+    QTEST(CachingBrowser(WebKit)
+              .keep(corsRequest("GET", {{"X-A", "1"}}))
+              .use(corsRequest("GET", headers)),
           "expected");
     Request sub = corsRequest("GET", {{"X-A", "1"}});
     sub.client.origin = origin(u"https://sub.page.test");
-    QCOMPARE(Browser(WebKit).keep(corsRequest("GET", {{"X-A", "1"}})).use(sub), Use::OtherRequest);
+    QCOMPARE(CachingBrowser(WebKit).keep(corsRequest("GET", {{"X-A", "1"}})).use(sub),
+             Use::OtherRequest);
 }
 
 void TestHttpCache::headIsAnsweredByGet()
 {
     const Request head = corsRequest("HEAD");
-    QCOMPARE(Browser(Standard).keep(corsRequest()).use(head), Use::Fresh);
-    QCOMPARE(Browser(Chromium).keep(corsRequest()).use(head), Use::Fresh);
-    Browser firefox(Firefox);
+    QCOMPARE(CachingBrowser(Standard).keep(corsRequest()).use(head), Use::Fresh);
+    QCOMPARE(CachingBrowser(Chromium).keep(corsRequest()).use(head), Use::Fresh);
+    CachingBrowser firefox(Firefox);
     firefox.keep(corsRequest());
     QCOMPARE(firefox.use(head), Use::Nothing);
     firefox.keep(head);
@@ -409,13 +416,13 @@ void TestHttpCache::directivesOfARequestCount()
 {
     QFETCH(QByteArray, directives);
     const Request request = corsRequest("GET", {{"Cache-Control", directives}});
-    QTEST(Browser(Standard).keep(corsRequest()).lookUp(request).advice, "advice");
-    QTEST(Browser(Firefox).keep(corsRequest()).lookUp(request).advice, "advice");
-    QCOMPARE(Browser(WebKit).keep(corsRequest()).lookUp(request).advice, Advice::Serve);
+    QTEST(CachingBrowser(Standard).keep(corsRequest()).lookUp(request).advice, "advice");
+    QTEST(CachingBrowser(Firefox).keep(corsRequest()).lookUp(request).advice, "advice");
+    QCOMPARE(CachingBrowser(WebKit).keep(corsRequest()).lookUp(request).advice, Advice::Serve);
     // 10 s old, fresh for 5 s.
     const Http::HeaderList old{{"Cache-Control", "max-age=5"}};
     const auto aged = [&](const char *wish) {
-        return Browser(Standard)
+        return CachingBrowser(Standard)
             .keep(corsRequest(), old)
             .lookUp(corsRequest("GET", {{"Cache-Control", wish}}))
             .advice;
@@ -428,20 +435,20 @@ void TestHttpCache::directivesOfARequestCount()
 void TestHttpCache::newAuthorizationAsksInFirefox()
 {
     const Request with = corsRequest("GET", {{"Authorization", "Basic eA=="}});
-    QCOMPARE(Browser(Firefox).keep(corsRequest()).use(with), Use::Validate);
-    QCOMPARE(Browser(Firefox).keep(with).use(with), Use::Fresh);
-    QCOMPARE(Browser(Firefox).keep(with).use(corsRequest()), Use::Fresh);
-    QCOMPARE(Browser(Chromium).keep(corsRequest()).use(with), Use::Fresh);
+    QCOMPARE(CachingBrowser(Firefox).keep(corsRequest()).use(with), Use::Validate);
+    QCOMPARE(CachingBrowser(Firefox).keep(with).use(with), Use::Fresh);
+    QCOMPARE(CachingBrowser(Firefox).keep(with).use(corsRequest()), Use::Fresh);
+    QCOMPARE(CachingBrowser(Chromium).keep(corsRequest()).use(with), Use::Fresh);
 }
 
 void TestHttpCache::immutableHoldsInFirefox()
 {
     const Http::HeaderList headers{{"Cache-Control", "max-age=60, immutable"}, {"ETag", "\"a\""}};
     const Request secure = in(Mode::NoCache);
-    QCOMPARE(Browser(Firefox).keep(secure, headers).use(secure), Use::Fresh);
-    QCOMPARE(Browser(Chromium).keep(secure, headers).use(secure), Use::Validate);
+    QCOMPARE(CachingBrowser(Firefox).keep(secure, headers).use(secure), Use::Fresh);
+    QCOMPARE(CachingBrowser(Chromium).keep(secure, headers).use(secure), Use::Validate);
     const Request insecure = in(Mode::NoCache, at(u"http://api.test/r"));
-    QCOMPARE(Browser(Firefox).keep(insecure, headers).use(insecure), Use::Validate);
+    QCOMPARE(CachingBrowser(Firefox).keep(insecure, headers).use(insecure), Use::Validate);
 }
 
 // cache-045
@@ -450,20 +457,23 @@ void TestHttpCache::staleWhileRevalidateIsServed()
     const Http::HeaderList headers{{"Cache-Control", "max-age=0, stale-while-revalidate=60"},
                                    {"ETag", "\"a\""}};
     for (const Profiles::Id id : {Standard, Chromium, Firefox}) {
-        const CacheLookup lookup = Browser(id).keep(corsRequest(), headers).lookUp(corsRequest());
+        const CacheLookup lookup =
+            CachingBrowser(id).keep(corsRequest(), headers).lookUp(corsRequest());
         QCOMPARE(lookup.advice, Advice::ServeAndRevalidate);
         QCOMPARE(lookup.evidence.use, Use::StaleWhileRevalidate);
         QCOMPARE(lookup.conditions, (Http::HeaderList{{"If-None-Match", "\"a\""}}));
-        QCOMPARE(Browser(id).keep(corsRequest(), headers).use(in(Mode::NoCache)), Use::Validate);
+        QCOMPARE(CachingBrowser(id).keep(corsRequest(), headers).use(in(Mode::NoCache)),
+                 Use::Validate);
     }
-    const CacheLookup webKit = Browser(WebKit).keep(corsRequest(), headers).lookUp(corsRequest());
+    const CacheLookup webKit =
+        CachingBrowser(WebKit).keep(corsRequest(), headers).lookUp(corsRequest());
     QCOMPARE(webKit.advice, Advice::Forward);
     QVERIFY(webKit.conditions.isEmpty());
 }
 
 void TestHttpCache::aScriptsConditionFindsWhatItAsksAbout()
 {
-    Browser chromium(Chromium);
+    CachingBrowser chromium(Chromium);
     chromium.keep(corsRequest());
     const auto asking = [](const char *tag) {
         return corsRequest("GET", {{"If-None-Match", tag}});
@@ -472,7 +482,7 @@ void TestHttpCache::aScriptsConditionFindsWhatItAsksAbout()
     QCOMPARE(same.advice, Advice::Forward);
     QVERIFY(same.stored && same.conditions.isEmpty());
     QVERIFY(!chromium.lookUp(asking("\"b\"")).stored);
-    QVERIFY(!Browser(Standard).keep(corsRequest()).lookUp(asking("\"a\"")).stored);
+    QVERIFY(!CachingBrowser(Standard).keep(corsRequest()).lookUp(asking("\"a\"")).stored);
 }
 
 void TestHttpCache::unsafeMethodsRemove_data()
@@ -496,7 +506,7 @@ void TestHttpCache::unsafeMethodsRemove()
     QFETCH(QByteArray, method);
     QFETCH(int, status);
     const auto removes = [&](Profiles::Id id) {
-        Browser browser(id);
+        CachingBrowser browser(id);
         // In the page's own site.
         browser.keep(at(u"https://page.test/r"));
         const auto query = queryFor(at(u"https://page.test/r", method), browser.profile);
@@ -513,30 +523,31 @@ void TestHttpCache::unsafeMethodsRemove()
 // cache-016
 void TestHttpCache::firefoxRemovesOnlyItsOwn()
 {
-    const auto put = [](Browser &browser, IncludesCredentials credentials, const Request &request) {
+    const auto put = [](CachingBrowser &browser, IncludesCredentials credentials,
+                        const Request &request) {
         const auto query = queryFor(request, browser.profile, credentials);
         return int(
             browser.cache
                 .invalidate(query.request, HttpCache::HasBody::Yes, 200, browser.profile.httpCache)
                 .size());
     };
-    Browser crossSite(Firefox);
+    CachingBrowser crossSite(Firefox);
     crossSite.keep(corsRequest());
     QCOMPARE(put(crossSite, IncludesCredentials::No, corsRequest("PUT")), 0);
-    Browser near(Firefox);
+    CachingBrowser near(Firefox);
     near.keep(at(u"https://page.test/r"));
     QCOMPARE(put(near, IncludesCredentials::Yes, at(u"https://page.test/r", "PUT")), 0);
     QCOMPARE(put(near, IncludesCredentials::No, at(u"https://page.test/r", "PUT")), 1);
-    Browser chromium(Chromium);
+    CachingBrowser chromium(Chromium);
     chromium.keep(corsRequest());
     QCOMPARE(put(chromium, IncludesCredentials::Yes, corsRequest("PUT")), 1);
 }
 
 void TestHttpCache::aNewResponseTakesThePlace()
 {
-    for (const Profiles::Id id : all) {
-        Browser browser(id);
-        browser.keep(corsRequest(), stale).keep(corsRequest(), fresh);
+    for (const Profiles::Id id : everyBrowser) {
+        CachingBrowser browser(id);
+        browser.keep(corsRequest(), staleHead).keep(corsRequest(), freshHead);
         QCOMPARE(browser.cache.responses().size(), 1u);
         QCOMPARE(browser.use(corsRequest()), Use::Fresh);
     }
@@ -544,7 +555,7 @@ void TestHttpCache::aNewResponseTakesThePlace()
 
 void TestHttpCache::largeBodiesAreNotStored()
 {
-    StoredResponse large = responseTo(corsRequest(), fresh);
+    StoredResponse large = responseTo(corsRequest(), freshHead);
     large.body.bytes = QByteArray(HttpCache::entryLimit, 'f');
     HttpCache cache;
     QVERIFY(cache.store(large, rulesOf(Standard)));
@@ -557,7 +568,7 @@ void TestHttpCache::largeBodiesAreNotStored()
 void TestHttpCache::whatWasUsedLongestAgoGoes()
 {
     const auto numbered = [](int i) {
-        StoredResponse response = responseTo(corsRequest(), fresh);
+        StoredResponse response = responseTo(corsRequest(), freshHead);
         response.url += '?' + QByteArray::number(i);
         response.body.bytes = QByteArray(HttpCache::entryLimit, 'f');
         return response;
@@ -579,7 +590,7 @@ void TestHttpCache::whatWasUsedLongestAgoGoes()
 // cache-046
 void TestHttpCache::aChainIsAsFreshAsItsWorstPart()
 {
-    StoredResponse chain = responseTo(corsRequest(), fresh);
+    StoredResponse chain = responseTo(corsRequest(), freshHead);
     const auto age = [&chain](const char *cacheControl) {
         chain.hops = {{"https://api.test/r",
                        {"HTTP/1.1 301 Moved", QByteArray("Cache-Control: ") + cacheControl}}};
@@ -590,5 +601,5 @@ void TestHttpCache::aChainIsAsFreshAsItsWorstPart()
     QVERIFY(!age("no-cache"));
 }
 
-QTEST_GUILESS_MAIN(TestHttpCache)
+CORSCOPE_TEST(TestHttpCache)
 #include "tst_httpcache.moc"

@@ -1,6 +1,7 @@
 // Which answers without CORS an element never gets to see, and in which engine.
 #include "core/fetch/opaqueblocking.h"
 #include "tests/core/fetch/fetchtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -46,8 +47,6 @@ bool isBlocked(Id id, RequestDestination destination, const Http::ResponseHead &
 const QByteArray png = "\x89PNG\r\n\x1A\n";
 
 } // namespace
-
-Q_DECLARE_METATYPE(Corscope::Trace::RequestDestination)
 
 class TestOpaqueBlocking : public QObject
 {
@@ -149,5 +148,5 @@ void TestOpaqueBlocking::theEvidenceSaysWhatWasFound()
     QCOMPARE(judgement.decided(), expected);
 }
 
-QTEST_GUILESS_MAIN(TestOpaqueBlocking)
+CORSCOPE_TEST(TestOpaqueBlocking)
 #include "tst_opaqueblocking.moc"

@@ -1,6 +1,7 @@
 // Ports that no browser connects to over HTTP.
 #include "core/fetch/portblocking.h"
 #include "tests/core/fetch/fetchtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -65,5 +66,5 @@ void TestPortBlocking::onlyHttpUrlsWithABadPortAreBlocked()
     QTEST(isBlockedByBadPort(url(text), standard()), "blocked");
 }
 
-QTEST_GUILESS_MAIN(TestPortBlocking)
+CORSCOPE_TEST(TestPortBlocking)
 #include "tst_portblocking.moc"

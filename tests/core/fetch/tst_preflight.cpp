@@ -1,6 +1,7 @@
 // When a preflight is needed, what it asks, and how its answer is judged, step by step.
 #include "core/fetch/preflight.h"
 #include "tests/core/fetch/fetchtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -11,9 +12,6 @@ using namespace Qt::StringLiterals;
 
 using Trace::Outcome;
 using Trace::UnsafeBecause;
-
-Q_DECLARE_METATYPE(Corscope::Fetch::Request)
-Q_DECLARE_METATYPE(Corscope::Http::HeaderList)
 
 namespace {
 
@@ -299,5 +297,5 @@ void TestPreflight::aRefusalGrantsNothing()
                  .permissions);
 }
 
-QTEST_GUILESS_MAIN(TestPreflight)
+CORSCOPE_TEST(TestPreflight)
 #include "tst_preflight.moc"

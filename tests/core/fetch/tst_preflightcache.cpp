@@ -1,6 +1,7 @@
 // The CORS-preflight cache: what is kept under which key, for how long, and why it does not answer.
 #include "core/fetch/preflightcache.h"
 #include "tests/core/fetch/fetchtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -13,11 +14,9 @@ using Trace::CacheLookedUp;
 using Trace::CacheMiss;
 using Names = std::vector<QByteArray>;
 
-Q_DECLARE_METATYPE(Corscope::Http::HeaderList)
-
 namespace {
 
-Instant after(qint64 seconds)
+Instant secondsLater(qint64 seconds)
 {
     return start + Duration::seconds(seconds);
 }
@@ -32,7 +31,7 @@ PreflightCache filled(const Request &request = corsRequest("PUT"), const Names &
     return cache;
 }
 
-CacheMiss miss(const PreflightCache &cache, const Request &request, Instant now = after(1),
+CacheMiss miss(const PreflightCache &cache, const Request &request, Instant now = secondsLater(1),
                const Names &unsafe = {})
 {
     std::vector<Trace::UnsafeHeader> headers;
@@ -86,7 +85,7 @@ void TestPreflightCache::whatWasStoredIsFound()
 {
     const PreflightCache cache = filled();
     const CacheLookedUp lookedUp = cache.lookUp(
-        corsRequest("PUT"), {{"x-foo", Trace::UnsafeBecause::Name}}, standard(), after(20));
+        corsRequest("PUT"), {{"x-foo", Trace::UnsafeBecause::Name}}, standard(), secondsLater(20));
     QCOMPARE(lookedUp, (CacheLookedUp{CacheMiss::None, {}, 40}));
     const PreflightCacheEntry &method = cache.entries().front();
     QCOMPARE(method.partition, "https://page.test"_ba);
@@ -133,9 +132,9 @@ void TestPreflightCache::aPermissionWithCredentialsIsForBoth()
 void TestPreflightCache::safelistedMethodsNeedNoEntryUnlessThePreflightFlagIsSet()
 {
     Request post = corsRequest("POST");
-    QCOMPARE(miss(filled(), post, after(1), {"x-foo"}), CacheMiss::None);
+    QCOMPARE(miss(filled(), post, secondsLater(1), {"x-foo"}), CacheMiss::None);
     post.useCorsPreflightFlag = true;
-    QCOMPARE(miss(filled(), post, after(1), {"x-foo"}), CacheMiss::Method);
+    QCOMPARE(miss(filled(), post, secondsLater(1), {"x-foo"}), CacheMiss::Method);
     QCOMPARE(miss(filled(post, {"POST"}, {}), post), CacheMiss::None);
 }
 
@@ -143,45 +142,49 @@ void TestPreflightCache::methodsMatchByteForByteAndNamesInAnyCase()
 {
     const PreflightCache cache = filled(corsRequest("PUT"), {"patch"}, {"X-FOO"});
     QCOMPARE(miss(cache, corsRequest("PATCH")), CacheMiss::Method);
-    QCOMPARE(miss(cache, corsRequest("patch"), after(1), {"x-foo"}), CacheMiss::None);
+    QCOMPARE(miss(cache, corsRequest("patch"), secondsLater(1), {"x-foo"}), CacheMiss::None);
 }
 
 void TestPreflightCache::aWildcardMatchesAllButAuthorization()
 {
     const PreflightCache cache = filled(corsRequest("PUT"), {"*"}, {"*"});
-    QCOMPARE(miss(cache, corsRequest("DELETE"), after(1), {"x-a", "x-b"}), CacheMiss::None);
-    QCOMPARE(miss(cache, corsRequest("DELETE"), after(1), {"authorization"}), CacheMiss::Header);
+    QCOMPARE(miss(cache, corsRequest("DELETE"), secondsLater(1), {"x-a", "x-b"}), CacheMiss::None);
+    QCOMPARE(miss(cache, corsRequest("DELETE"), secondsLater(1), {"authorization"}),
+             CacheMiss::Header);
     const PreflightCache listed = filled(corsRequest("PUT"), {"*"}, {"*", "Authorization"});
-    QCOMPARE(miss(listed, corsRequest("DELETE"), after(1), {"authorization"}), CacheMiss::None);
+    QCOMPARE(miss(listed, corsRequest("DELETE"), secondsLater(1), {"authorization"}),
+             CacheMiss::None);
 }
 
 void TestPreflightCache::entriesEndWithTheirMaxAge()
 {
     const PreflightCache cache = filled();
-    QCOMPARE(miss(cache, corsRequest("PUT"), after(60) + Duration{-1}), CacheMiss::None);
-    QCOMPARE(miss(cache, corsRequest("PUT"), after(60)), CacheMiss::Expired);
+    QCOMPARE(miss(cache, corsRequest("PUT"), secondsLater(60) + Duration{-1}), CacheMiss::None);
+    QCOMPARE(miss(cache, corsRequest("PUT"), secondsLater(60)), CacheMiss::Expired);
 }
 
 void TestPreflightCache::theMissSaysWhatWasNotFound()
 {
     const PreflightCache cache = filled();
-    QCOMPARE(cache.lookUp(corsRequest("DELETE"), {}, standard(), after(1)),
+    QCOMPARE(cache.lookUp(corsRequest("DELETE"), {}, standard(), secondsLater(1)),
              (CacheLookedUp{CacheMiss::Method, "DELETE", 0}));
     QCOMPARE(
         cache.lookUp(corsRequest("PUT"),
                      {{"x-bar", Trace::UnsafeBecause::Name}, {"x-foo", Trace::UnsafeBecause::Name}},
-                     standard(), after(1)),
+                     standard(), secondsLater(1)),
         (CacheLookedUp{CacheMiss::Header, "x-bar", 0}));
 }
 
 void TestPreflightCache::storingAgainSetsTheMaxAge()
 {
     PreflightCache cache = filled();
-    const auto stored = cache.store(corsRequest("PUT"), {"PUT"}, {"x-foo", "X-Bar"}, 10, after(5));
+    const auto stored =
+        cache.store(corsRequest("PUT"), {"PUT"}, {"x-foo", "X-Bar"}, 10, secondsLater(5));
     QCOMPARE(stored.size(), 3u);
     QCOMPARE(cache.entries().size(), 3u);
-    QCOMPARE(miss(cache, corsRequest("PUT"), after(15) + Duration{-1}, {"x-foo"}), CacheMiss::None);
-    QCOMPARE(miss(cache, corsRequest("PUT"), after(15), {"x-foo"}), CacheMiss::Expired);
+    QCOMPARE(miss(cache, corsRequest("PUT"), secondsLater(15) + Duration{-1}, {"x-foo"}),
+             CacheMiss::None);
+    QCOMPARE(miss(cache, corsRequest("PUT"), secondsLater(15), {"x-foo"}), CacheMiss::Expired);
 }
 
 void TestPreflightCache::clearingRemovesTheEntriesOfOneResource()
@@ -202,24 +205,24 @@ void TestPreflightCache::aSnapshotRestoresWhatIsLeft()
 {
     PreflightCache cache = filled(withCredentials(corsRequest("PUT")));
     QCOMPARE(cache.store(of(u"https://api.test/short"), {"PUT"}, {}, 10, start).size(), 1u);
-    const auto permissions = cache.snapshot(after(10));
+    const auto permissions = cache.snapshot(secondsLater(10));
     QCOMPARE(permissions, (std::vector<Trace::CachedPermission>{
                               {"https://page.test", "https://page.test", "https://api.test/r",
                                "PUT", "", true, 60, 50},
                               {"https://page.test", "https://page.test", "https://api.test/r", "",
                                "X-Foo", true, 60, 50}}));
-    const PreflightCache restored = PreflightCache::restored(permissions, after(100));
-    QCOMPARE(restored.snapshot(after(100)), permissions);
-    QCOMPARE(miss(restored, corsRequest("PUT"), after(150)), CacheMiss::Expired);
+    const PreflightCache restored = PreflightCache::restored(permissions, secondsLater(100));
+    QCOMPARE(restored.snapshot(secondsLater(100)), permissions);
+    QCOMPARE(miss(restored, corsRequest("PUT"), secondsLater(150)), CacheMiss::Expired);
 }
 
 void TestPreflightCache::removeExpiredKeepsTheOthers()
 {
     PreflightCache cache = filled();
     QCOMPARE(cache.store(of(u"https://api.test/short"), {"PUT"}, {}, 10, start).size(), 1u);
-    cache.removeExpired(after(10));
+    cache.removeExpired(secondsLater(10));
     QCOMPARE(cache.entries().size(), 2u);
-    cache.removeExpired(after(60));
+    cache.removeExpired(secondsLater(60));
     QVERIFY(cache.entries().empty());
 }
 
@@ -271,5 +274,5 @@ void TestPreflightCache::maxAgeIsCappedAndDefaulted()
     QCOMPARE(read("x"), (Trace::MaxAgeRead{"x", 5, 600, false, true}));
 }
 
-QTEST_GUILESS_MAIN(TestPreflightCache)
+CORSCOPE_TEST(TestPreflightCache)
 #include "tst_preflightcache.moc"

@@ -1,6 +1,7 @@
 // HTTP-redirect fetch: which step refuses a redirect, and what the next request keeps.
 #include "core/fetch/redirect.h"
 #include "tests/core/fetch/fetchtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -277,5 +278,5 @@ void TestRedirect::thePolicyOfTheAnswerCountsFromNowOn()
              Trace::ReferrerPolicy::Origin);
 }
 
-QTEST_GUILESS_MAIN(TestRedirect)
+CORSCOPE_TEST(TestRedirect)
 #include "tst_redirect.moc"

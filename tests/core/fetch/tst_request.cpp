@@ -2,6 +2,7 @@
 // taint it.
 #include "core/fetch/request.h"
 #include "tests/core/fetch/fetchtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -316,5 +317,5 @@ void TestRequest::secFetchSiteLooksAtEveryUrl()
     QTEST(secFetchSite(through(urls)).value_or("(none)"), "site");
 }
 
-QTEST_GUILESS_MAIN(TestRequest)
+CORSCOPE_TEST(TestRequest)
 #include "tst_request.moc"

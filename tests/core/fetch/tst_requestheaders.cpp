@@ -1,6 +1,7 @@
 // The request as it is written: which headers are added, with which values, and in which order.
 #include "core/fetch/requestheaders.h"
 #include "tests/core/fetch/fetchtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -200,5 +201,5 @@ void TestRequestHeaders::everyProfileWritesEachHeaderOnce()
     }
 }
 
-QTEST_GUILESS_MAIN(TestRequestHeaders)
+CORSCOPE_TEST(TestRequestHeaders)
 #include "tst_requestheaders.moc"

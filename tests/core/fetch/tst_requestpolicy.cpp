@@ -1,6 +1,7 @@
 // What a page's policies do to a request before anything is sent.
 #include "core/fetch/requestpolicy.h"
 #include "tests/core/fetch/fetchtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -226,5 +227,5 @@ void TestRequestPolicy::credentiallessPagesSendNoCredentialsWithoutCors()
     QVERIFY(embedderPolicyAllowsCredentials(request));
 }
 
-QTEST_GUILESS_MAIN(TestRequestPolicy)
+CORSCOPE_TEST(TestRequestPolicy)
 #include "tst_requestpolicy.moc"

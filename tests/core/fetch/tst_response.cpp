@@ -1,6 +1,7 @@
 // Filtered responses: what is left of an answer for the page.
 #include "core/fetch/response.h"
 #include "tests/core/fetch/fetchtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -10,8 +11,6 @@ using namespace Corscope::Fetch::Testing;
 using namespace Qt::StringLiterals;
 
 using Names = std::vector<QByteArray>;
-
-Q_DECLARE_METATYPE(Corscope::Http::HeaderList)
 
 namespace {
 
@@ -247,5 +246,5 @@ void TestResponse::theEvidenceSaysThatAWildcardIsVoid()
     QVERIFY(evidence(withCredentials(corsRequest())).wildcardVoid);
 }
 
-QTEST_GUILESS_MAIN(TestResponse)
+CORSCOPE_TEST(TestResponse)
 #include "tst_response.moc"

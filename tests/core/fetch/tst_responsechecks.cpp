@@ -3,6 +3,7 @@
 #include "core/fetch/responsechecks.h"
 #include "core/http/responsehead.h"
 #include "tests/core/fetch/fetchtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -115,5 +116,5 @@ void TestResponseChecks::proxyAuthenticationIsRefusedByChromium()
     QCOMPARE(objection(answer(401), Id::Chromium), std::nullopt);
 }
 
-QTEST_GUILESS_MAIN(TestResponseChecks)
+CORSCOPE_TEST(TestResponseChecks)
 #include "tst_responsechecks.moc"

@@ -1,6 +1,7 @@
 // Which request headers are forbidden, which are CORS-safelisted and why the others are not.
 #include "core/fetch/safelist.h"
 #include "tests/core/fetch/fetchtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -11,9 +12,6 @@ using namespace Qt::StringLiterals;
 
 using Trace::UnsafeBecause;
 using Unsafe = std::vector<Trace::UnsafeHeader>;
-
-Q_DECLARE_METATYPE(Corscope::Http::Header)
-Q_DECLARE_METATYPE(std::optional<Corscope::Trace::UnsafeBecause>)
 
 namespace {
 
@@ -261,5 +259,5 @@ void TestSafelist::singleRanges()
     QCOMPARE(range ? number(range->end) : -2, last);
 }
 
-QTEST_GUILESS_MAIN(TestSafelist)
+CORSCOPE_TEST(TestSafelist)
 #include "tst_safelist.moc"

@@ -1,6 +1,7 @@
 // Which answers wait for their first bytes before the page hears of them, and for how many.
 #include "core/fetch/sniffing.h"
 #include "tests/core/fetch/fetchtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -85,5 +86,5 @@ void TestSniffing::chromiumWantsMarkupOrAKilobyte()
     QVERIFY(!areEnoughToSniff("<html>", typed("text/plain"), chromium));
 }
 
-QTEST_GUILESS_MAIN(TestSniffing)
+CORSCOPE_TEST(TestSniffing)
 #include "tst_sniffing.moc"

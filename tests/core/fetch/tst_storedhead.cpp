@@ -1,6 +1,7 @@
 // Which responses are stored, what of their heads, and what a 304 changes in it.
 #include "core/fetch/storedhead.h"
 #include "tests/core/fetch/cachetesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -11,8 +12,6 @@ using namespace Qt::StringLiterals;
 
 using enum Profiles::Id;
 using Names = std::vector<QByteArray>;
-
-Q_DECLARE_METATYPE(Corscope::Http::HeaderList)
 
 namespace {
 
@@ -215,5 +214,5 @@ void TestStoredHead::webKitTakesOverWhatItMayRead()
     QCOMPARE(update(Chromium, headers, Readable::Exposed).changes.updated.size(), headers.size());
 }
 
-QTEST_GUILESS_MAIN(TestStoredHead)
+CORSCOPE_TEST(TestStoredHead)
 #include "tst_storedhead.moc"

@@ -1,6 +1,7 @@
 // What three real browsers made of odd answers (group "answer" of the recorded cases), and what the
 // standard says: each answer read by each of them.
 #include "tests/support/answercourse.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -447,5 +448,5 @@ void TestAnswerEngines::linesThatHintAtASplitResponse_data()
          equal + plain, "head 200 OK " + name + "a] " + plain, equal + plain});
 }
 
-QTEST_GUILESS_MAIN(TestAnswerEngines)
+CORSCOPE_TEST(TestAnswerEngines)
 #include "tst_answerengines.moc"

@@ -1,14 +1,12 @@
 // Cache-Control and what else a response says about being kept.
 #include "core/http/cachecontrol.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
 using namespace Corscope;
 using namespace Corscope::Http;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(Corscope::Http::CacheDirectives)
-Q_DECLARE_METATYPE(Corscope::Http::HeaderList)
 
 namespace {
 
@@ -161,5 +159,5 @@ void TestCacheControl::varyIsAListOfNames()
     QVERIFY(varyNames({}).empty());
 }
 
-QTEST_GUILESS_MAIN(TestCacheControl)
+CORSCOPE_TEST(TestCacheControl)
 #include "tst_cachecontrol.moc"

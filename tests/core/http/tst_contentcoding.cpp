@@ -1,6 +1,7 @@
 // Which content codings an engine undoes, and which answers it refuses for them.
 #include "core/http/contentcoding.h"
 #include "core/profiles/profile.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -126,5 +127,5 @@ void TestContentCoding::moreCodingsThanAnybodyNeedsAreRefused()
     QCOMPARE(outcome(Id::Standard, times(17), everything), "refused"_ba);
 }
 
-QTEST_GUILESS_MAIN(TestContentCoding)
+CORSCOPE_TEST(TestContentCoding)
 #include "tst_contentcoding.moc"

@@ -3,6 +3,7 @@
 #include "core/http/responsehead.h"
 #include "core/profiles/profile.h"
 #include "tests/support/codedbodies.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -289,5 +290,5 @@ void TestContentDecoding::bombsAreDefused()
     QCOMPARE(decode(honest, gzip, honest.size(), 256 * 1024).bytes.size(), 100 * 1024 * 1024);
 }
 
-QTEST_GUILESS_MAIN(TestContentDecoding)
+CORSCOPE_TEST(TestContentDecoding)
 #include "tst_contentdecoding.moc"

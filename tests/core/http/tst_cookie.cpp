@@ -1,14 +1,13 @@
 // A Set-Cookie line is read by the draft's algorithm; cookies are written in its form.
 #include "core/http/cookie.h"
 #include "core/http/cookiedate.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
 using namespace Corscope;
 using namespace Corscope::Http;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(Corscope::Http::SameSite)
 
 class TestCookie : public QObject
 {
@@ -37,7 +36,7 @@ private Q_SLOTS:
 
 namespace {
 
-SetCookie read(const QByteArray &text)
+SetCookie cookieOf(const QByteArray &text)
 {
     return parseSetCookie(text).value();
 }
@@ -73,7 +72,7 @@ void TestCookie::namesAndValuesAreSplitAtTheFirstEqualsSign_data()
 void TestCookie::namesAndValuesAreSplitAtTheFirstEqualsSign()
 {
     QFETCH(QByteArray, line);
-    const SetCookie cookie = read(line);
+    const SetCookie cookie = cookieOf(line);
     QTEST(cookie.name, "name");
     QTEST(cookie.value, "value");
 }
@@ -105,8 +104,8 @@ void TestCookie::nameAndValueHaveALimitTogether()
 void TestCookie::attributesAreReadInAnyCase()
 {
     const SetCookie cookie =
-        read("a=b;EXPIRES=Wed, 09 Jun 2021 10:18:14 GMT; max-AGE = 7 ;domain=a.test;"
-             " PATH=/p q ;secure=yes;HTTPOnly;SameSITE=lax;partitioned;");
+        cookieOf("a=b;EXPIRES=Wed, 09 Jun 2021 10:18:14 GMT; max-AGE = 7 ;domain=a.test;"
+                 " PATH=/p q ;secure=yes;HTTPOnly;SameSITE=lax;partitioned;");
     SetCookie expected;
     expected.name = "a";
     expected.value = "b";
@@ -124,8 +123,8 @@ void TestCookie::attributesAreReadInAnyCase()
 void TestCookie::lastOfAnAttributeGivenTwiceCounts()
 {
     const SetCookie cookie =
-        read("a=b; Path=/1; Path=/2; Domain=a.test; Domain=; Max-Age=1; Max-Age=2; "
-             "SameSite=Strict; SameSite=None");
+        cookieOf("a=b; Path=/1; Path=/2; Domain=a.test; Domain=; Max-Age=1; Max-Age=2; "
+                 "SameSite=Strict; SameSite=None");
     QCOMPARE(cookie.path, "/2"_ba);
     QCOMPARE(cookie.domain, ""_ba);
     QCOMPARE(cookie.maxAge, 2);
@@ -134,8 +133,8 @@ void TestCookie::lastOfAnAttributeGivenTwiceCounts()
 
 void TestCookie::unreadableAttributesLeaveTheEarlierOne()
 {
-    const SetCookie cookie = read("a=b; Max-Age=1; Max-Age=x; Expires=1 Jan 2020 00:00:00; "
-                                  "Expires=never; SameSite=Strict; SameSite=Nonsense");
+    const SetCookie cookie = cookieOf("a=b; Max-Age=1; Max-Age=x; Expires=1 Jan 2020 00:00:00; "
+                                      "Expires=never; SameSite=Strict; SameSite=Nonsense");
     QCOMPARE(cookie.maxAge, 1);
     QVERIFY(cookie.expires);
     // Not so with SameSite: an unknown value is remembered as "Default".
@@ -175,7 +174,7 @@ void TestCookie::maxAgeIsDigitsWithOrWithoutAMinus_data()
 void TestCookie::maxAgeIsDigitsWithOrWithoutAMinus()
 {
     QFETCH(QByteArray, value);
-    const SetCookie cookie = read("a=b; Max-Age=" + value);
+    const SetCookie cookie = cookieOf("a=b; Max-Age=" + value);
     QTEST(cookie.maxAge.value_or(std::numeric_limits<qint64>::max()), "seconds");
     QCOMPARE(cookie.ignored.empty(), cookie.maxAge.has_value());
 }
@@ -195,33 +194,33 @@ void TestCookie::sameSiteIsReadInAnyCase_data()
 void TestCookie::sameSiteIsReadInAnyCase()
 {
     QFETCH(QByteArray, attribute);
-    QTEST(read("a=b; " + attribute).sameSite, "sameSite");
+    QTEST(cookieOf("a=b; " + attribute).sameSite, "sameSite");
 }
 
 void TestCookie::domainLosesOneDotAndItsCase()
 {
-    QCOMPARE(read("a=b; Domain=.Sub.EXAMPLE.com").domain, "sub.example.com"_ba);
-    QCOMPARE(read("a=b; Domain=..example.com").domain, ".example.com"_ba);
-    QCOMPARE(read("a=b; Domain=.").domain, ""_ba);
-    QCOMPARE(read("a=b; Domain").domain, ""_ba);
-    QVERIFY(!read("a=b").domain);
+    QCOMPARE(cookieOf("a=b; Domain=.Sub.EXAMPLE.com").domain, "sub.example.com"_ba);
+    QCOMPARE(cookieOf("a=b; Domain=..example.com").domain, ".example.com"_ba);
+    QCOMPARE(cookieOf("a=b; Domain=.").domain, ""_ba);
+    QCOMPARE(cookieOf("a=b; Domain").domain, ""_ba);
+    QVERIFY(!cookieOf("a=b").domain);
 }
 
 void TestCookie::pathWithoutASlashAsksForTheDefault()
 {
-    QCOMPARE(read("a=b; Path=/").path, "/"_ba);
-    QCOMPARE(read("a=b; Path=/a/../%41").path, "/a/../%41"_ba);
-    QCOMPARE(read("a=b; Path=x").path, ""_ba);
-    QCOMPARE(read("a=b; Path=\"/\"").path, ""_ba);
-    QCOMPARE(read("a=b; Path").path, ""_ba);
-    QVERIFY(!read("a=b").path);
+    QCOMPARE(cookieOf("a=b; Path=/").path, "/"_ba);
+    QCOMPARE(cookieOf("a=b; Path=/a/../%41").path, "/a/../%41"_ba);
+    QCOMPARE(cookieOf("a=b; Path=x").path, ""_ba);
+    QCOMPARE(cookieOf("a=b; Path=\"/\"").path, ""_ba);
+    QCOMPARE(cookieOf("a=b; Path").path, ""_ba);
+    QVERIFY(!cookieOf("a=b").path);
 }
 
 void TestCookie::longAttributesAreIgnored()
 {
     const QByteArray fits = '/' + QByteArray(1023, 'x');
-    QCOMPARE(read("a=b; Path=" + fits).path, fits);
-    const SetCookie cookie = read("a=b; Path=/first; Path=" + fits + "y; Secure=" + fits + 'y');
+    QCOMPARE(cookieOf("a=b; Path=" + fits).path, fits);
+    const SetCookie cookie = cookieOf("a=b; Path=/first; Path=" + fits + "y; Secure=" + fits + 'y');
     QCOMPARE(cookie.path, "/first"_ba);
     QVERIFY(!cookie.secure);
     QCOMPARE(cookie.ignored.size(), 2u);
@@ -230,7 +229,7 @@ void TestCookie::longAttributesAreIgnored()
 
 void TestCookie::unknownAttributesAreNamed()
 {
-    const SetCookie cookie = read("a=b; Priority=High;; ;Http Only; =x; ");
+    const SetCookie cookie = cookieOf("a=b; Priority=High;; ;Http Only; =x; ");
     QCOMPARE(cookie.ignored,
              (std::vector<IgnoredAttribute>{{"Priority", "High", AttributeProblem::Unknown},
                                             {"Http Only", "", AttributeProblem::Unknown},
@@ -283,5 +282,5 @@ void TestCookie::expiryIsTheFirstInstantAtWhichItIsGone()
     QVERIFY(isExpired(cookie, Instant{100}));
 }
 
-QTEST_GUILESS_MAIN(TestCookie)
+CORSCOPE_TEST(TestCookie)
 #include "tst_cookie.moc"

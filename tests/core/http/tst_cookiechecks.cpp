@@ -1,6 +1,7 @@
 // Each reason for not storing and not sending a cookie, by the draft's rules unless said otherwise.
 #include "core/http/cookiechecks.h"
 #include "tests/core/http/cookietesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -14,10 +15,6 @@ using Connection = CookieContext::Connection;
 using Party = CookieContext::Party;
 using Rejections = std::vector<CookieRejection>;
 using Exclusions = std::vector<CookieExclusion>;
-
-Q_DECLARE_METATYPE(Corscope::Http::CookieContext)
-Q_DECLARE_METATYPE(std::vector<Corscope::Http::CookieRejection>)
-Q_DECLARE_METATYPE(std::vector<Corscope::Http::CookieExclusion>)
 
 namespace {
 
@@ -486,5 +483,5 @@ void TestCookieChecks::cookiesOfOneRegistrableDomainAreRelated()
     QVERIFY(!isRelated(hostOnly, Url::Ipv4Address{0x7F000001}));
 }
 
-QTEST_GUILESS_MAIN(TestCookieChecks)
+CORSCOPE_TEST(TestCookieChecks)
 #include "tst_cookiechecks.moc"

@@ -1,5 +1,6 @@
 // Cookie dates are read as leniently, and as strictly, as the draft's grammar is.
 #include "core/http/cookiedate.h"
+#include "tests/support/testprogram.h"
 
 #include <QDateTime>
 #include <QTest>
@@ -108,5 +109,5 @@ void TestCookieDate::everyDayOfFourYearsIsRead()
     }
 }
 
-QTEST_GUILESS_MAIN(TestCookieDate)
+CORSCOPE_TEST(TestCookieDate)
 #include "tst_cookiedate.moc"

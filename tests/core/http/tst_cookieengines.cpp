@@ -2,6 +2,7 @@
 // rules. The rows have the names of the recorded cases.
 #include "core/http/cookiematch.h"
 #include "tests/core/http/cookietesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -149,8 +150,6 @@ const QByteArrayList allKinds{
 
 } // namespace
 
-Q_DECLARE_METATYPE(Request)
-
 class TestCookieEngines : public QObject
 {
     Q_OBJECT
@@ -295,5 +294,5 @@ void TestCookieEngines::cookiesOfAnAnswerAreKeptAsRecorded()
     QTEST(!sentAfterAnswer(request, line, webKitGtk()).isEmpty(), "webKitGtk");
 }
 
-QTEST_GUILESS_MAIN(TestCookieEngines)
+CORSCOPE_TEST(TestCookieEngines)
 #include "tst_cookieengines.moc"

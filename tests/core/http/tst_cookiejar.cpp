@@ -1,6 +1,7 @@
 // A jar keeps, replaces, orders and evicts cookies, and says why.
 #include "core/http/cookiejar.h"
 #include "tests/core/http/cookietesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -365,5 +366,5 @@ void TestCookieJar::jarsAreValues()
     QCOMPARE(jar.cookies().front().value, "1"_ba);
 }
 
-QTEST_GUILESS_MAIN(TestCookieJar)
+CORSCOPE_TEST(TestCookieJar)
 #include "tst_cookiejar.moc"

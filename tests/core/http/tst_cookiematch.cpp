@@ -1,6 +1,7 @@
 // Which hosts and paths a cookie is for.
 #include "core/http/cookiematch.h"
 #include "tests/core/http/cookietesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -174,5 +175,5 @@ void TestCookieMatch::pathsMatchAtSlashesOnly()
     QTEST(pathMatches(requestPath, cookiePath), "matches");
 }
 
-QTEST_GUILESS_MAIN(TestCookieMatch)
+CORSCOPE_TEST(TestCookieMatch)
 #include "tst_cookiematch.moc"

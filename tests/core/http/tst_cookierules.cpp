@@ -1,5 +1,6 @@
 // How a request's site and connection are judged, by the rules of an engine.
 #include "core/http/cookierules.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -88,5 +89,5 @@ void TestCookieRules::loopbackIsSecureIfTheRulesSaySo()
     QVERIFY(!context.countsAsSecure());
 }
 
-QTEST_GUILESS_MAIN(TestCookieRules)
+CORSCOPE_TEST(TestCookieRules)
 #include "tst_cookierules.moc"

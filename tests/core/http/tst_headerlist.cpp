@@ -1,5 +1,6 @@
 // Header lists keep what is on the wire and combine as the Fetch Standard says.
 #include "core/http/headerlist.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -136,5 +137,5 @@ void TestHeaderList::lengthIsTakenOnlyFromEqualDigits()
     QCOMPARE(extracted.ambiguous, ambiguous);
 }
 
-QTEST_GUILESS_MAIN(TestHeaderList)
+CORSCOPE_TEST(TestHeaderList)
 #include "tst_headerlist.moc"

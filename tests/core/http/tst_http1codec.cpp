@@ -1,5 +1,6 @@
 // Requests are read from bytes however they are cut; responses are written byte for byte.
 #include "core/http/http1codec.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -12,8 +13,6 @@ using Complete = RequestParser::Complete;
 using Incomplete = RequestParser::Incomplete;
 using Malformed = RequestParser::Malformed;
 using Outcome = RequestParser::Outcome;
-
-Q_DECLARE_METATYPE(Corscope::Http::RequestMistake)
 
 namespace {
 
@@ -453,5 +452,5 @@ void TestHttp1Codec::damagedRequestsNeverCrashAndKeepTheirOffsetsInside()
     QVERIFY(malformed > 500);
 }
 
-QTEST_GUILESS_MAIN(TestHttp1Codec)
+CORSCOPE_TEST(TestHttp1Codec)
 #include "tst_http1codec.moc"

@@ -1,5 +1,6 @@
 // The lines of a request: what is read of them, and where exactly they are wrong.
 #include "core/http/http1lines.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -7,8 +8,6 @@
 
 using namespace Corscope::Http;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(Corscope::Http::RequestMistake)
 
 class TestHttp1Lines : public QObject
 {
@@ -154,5 +153,5 @@ void TestHttp1Lines::everyMistakeHasAStatusOfItsClass()
     QCOMPARE(statusFor(RequestMistake::VersionUnsupported), 505);
 }
 
-QTEST_GUILESS_MAIN(TestHttp1Lines)
+CORSCOPE_TEST(TestHttp1Lines)
 #include "tst_http1lines.moc"

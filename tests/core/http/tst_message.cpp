@@ -1,5 +1,6 @@
 // Response heads are read leniently and nothing of them is lost.
 #include "core/http/message.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -134,5 +135,5 @@ void TestMessage::noLinesAreAnAnswerOfHttp09()
     QVERIFY(head.headers.isEmpty() && head.rawLines.empty());
 }
 
-QTEST_GUILESS_MAIN(TestMessage)
+CORSCOPE_TEST(TestMessage)
 #include "tst_message.moc"

@@ -1,5 +1,6 @@
 // Methods: what is forbidden, safelisted, and written in upper case.
 #include "core/http/method.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -77,5 +78,5 @@ void TestMethod::sixMethodsAreNormalized()
     QTEST(normalizeMethod(method), "normalized");
 }
 
-QTEST_GUILESS_MAIN(TestMethod)
+CORSCOPE_TEST(TestMethod)
 #include "tst_method.moc"

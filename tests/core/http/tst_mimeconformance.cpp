@@ -2,6 +2,7 @@
 // project: CORSCOPE_CONFORMANCE_DATA names their folder.
 #include "core/http/mimetype.h"
 #include "core/infra/ascii.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -114,5 +115,5 @@ void TestMimeConformance::everyMinimizedTypeAgrees()
     QVERIFY(count > 0);
 }
 
-QTEST_GUILESS_MAIN(TestMimeConformance)
+CORSCOPE_TEST(TestMimeConformance)
 #include "tst_mimeconformance.moc"

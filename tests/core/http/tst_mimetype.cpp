@@ -2,6 +2,7 @@
 // Content-Type lines as the Fetch Standard says.
 #include "core/http/headerlist.h"
 #include "core/http/mimetype.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -268,5 +269,5 @@ void TestMimeType::minimizesByProcessingModel()
     QTEST(minimizeSupportedMimeType(m, SupportedByUserAgent::No), "unsupported");
 }
 
-QTEST_GUILESS_MAIN(TestMimeType)
+CORSCOPE_TEST(TestMimeType)
 #include "tst_mimetype.moc"

@@ -1,5 +1,6 @@
 // Requests leave byte for byte as they were composed, in any pieces.
 #include "core/http/requestwriter.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -125,5 +126,5 @@ void TestRequestWriter::bodiesAreChunkedOnlyIfTheHeadersSaySo()
     QVERIFY(isSentChunked(HeaderList{{"transfer-encoding", "Chunked"}}));
 }
 
-QTEST_GUILESS_MAIN(TestRequestWriter)
+CORSCOPE_TEST(TestRequestWriter)
 #include "tst_requestwriter.moc"

@@ -1,5 +1,6 @@
 // Where an answer is cut into pieces does not matter, and whatever comes, reading ends in order.
 #include "tests/support/answercourse.h"
+#include "tests/support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -239,5 +240,5 @@ void TestResponseReader::mistakesQuoteWhatIsWrong()
              "Content-Length is no number"_ba);
 }
 
-QTEST_GUILESS_MAIN(TestResponseReader)
+CORSCOPE_TEST(TestResponseReader)
 #include "tst_responsereader.moc"

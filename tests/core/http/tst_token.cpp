@@ -1,5 +1,6 @@
 // The small grammars: tokens, header names, header values.
 #include "core/http/token.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -88,5 +89,5 @@ void TestToken::normalizingAHeaderValueStripsOnlyItsEnds()
     QCOMPARE(normalizeHeaderValue("\fa"), "\fa"_ba);
 }
 
-QTEST_GUILESS_MAIN(TestToken)
+CORSCOPE_TEST(TestToken)
 #include "tst_token.moc"

@@ -1,6 +1,7 @@
 // Byte sequences and ASCII as the Infra Standard has them: only ASCII letters have a case, and
 // bytes above 0x7F are bytes like any other.
 #include "core/infra/ascii.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -168,5 +169,5 @@ void TestAscii::loneSurrogatesAreReplaced()
     QTEST(toScalarValueString(text), "scalars");
 }
 
-QTEST_GUILESS_MAIN(TestAscii)
+CORSCOPE_TEST(TestAscii)
 #include "tst_ascii.moc"

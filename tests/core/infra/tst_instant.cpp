@@ -1,6 +1,7 @@
 // Points in time and lengths of time are two types: what may be added to what is the compiler's to
 // check, and the numbers are microseconds.
 #include "core/infra/instant.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -68,5 +69,5 @@ void TestInstant::laterIsGreater()
     QVERIFY(Duration{-1} < Duration{});
 }
 
-QTEST_GUILESS_MAIN(TestInstant)
+CORSCOPE_TEST(TestInstant)
 #include "tst_instant.moc"

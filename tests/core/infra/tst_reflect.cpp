@@ -1,6 +1,7 @@
 // Names of fields and enumerators are said once; numbers of different kinds do not mix.
 #include "core/infra/ids.h"
 #include "core/infra/reflect.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -110,5 +111,5 @@ void TestReflect::strongNumbersOrderAndHash()
     QCOMPARE(hashed.size(), 2u);
 }
 
-QTEST_GUILESS_MAIN(TestReflect)
+CORSCOPE_TEST(TestReflect)
 #include "tst_reflect.moc"

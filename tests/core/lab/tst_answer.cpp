@@ -60,8 +60,6 @@ Answer answerTo(const Route &given, const Http::RequestMessage &message = reques
 
 } // namespace
 
-Q_DECLARE_METATYPE(Corscope::Lab::Route)
-
 class TestAnswer : public QObject
 {
     Q_OBJECT

@@ -74,8 +74,6 @@ Answer pieces(std::vector<Piece> body, Ending ending = Ending::Close)
 
 } // namespace
 
-Q_DECLARE_METATYPE(RawClient::End)
-
 class TestLabConnection : public QObject
 {
     Q_OBJECT

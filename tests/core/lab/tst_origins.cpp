@@ -7,8 +7,6 @@ using namespace Corscope;
 using namespace Corscope::Lab;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(std::optional<Corscope::Lab::Slot>)
-
 class TestOrigins : public QObject
 {
     Q_OBJECT

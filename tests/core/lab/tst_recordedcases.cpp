@@ -14,8 +14,6 @@ using namespace Corscope;
 using namespace Corscope::Lab;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(RawClient::End)
-
 // The class comes before the cases: moc loses its way in their quotation marks.
 class TestRecordedCases : public QObject
 {

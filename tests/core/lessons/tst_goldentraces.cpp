@@ -10,8 +10,6 @@
 using namespace Corscope;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(Corscope::Lessons::Lesson)
-
 class TestGoldenTraces : public QObject
 {
     Q_OBJECT

@@ -15,8 +15,6 @@
 using namespace Corscope;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(Corscope::Lessons::Lesson)
-
 namespace {
 
 constexpr int patienceMilliseconds = 15000;

@@ -15,9 +15,6 @@
 using namespace Corscope;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(Corscope::Lessons::Lesson)
-Q_DECLARE_METATYPE(Corscope::Profiles::Id)
-
 namespace {
 
 constexpr int patienceMilliseconds = 15000;

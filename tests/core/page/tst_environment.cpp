@@ -1,5 +1,6 @@
 // The page of a spec and what runs in it: origin, URLs, policies, and specs that cannot be run.
 #include "core/page/environment.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -7,8 +8,6 @@ using namespace Corscope;
 using namespace Corscope::Page;
 using namespace Qt::StringLiterals;
 using Trace::Frame;
-
-Q_DECLARE_METATYPE(Corscope::Trace::Frame)
 
 namespace {
 
@@ -216,5 +215,5 @@ void TestEnvironment::mistakesSayWhatAndWhere()
     QTEST(environment.error().index, "index");
 }
 
-QTEST_GUILESS_MAIN(TestEnvironment)
+CORSCOPE_TEST(TestEnvironment)
 #include "tst_environment.moc"

@@ -3,6 +3,7 @@
 #include "core/page/whatif.h"
 #include "core/trace/textdump.h"
 #include "tests/core/page/liverun.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -17,7 +18,6 @@ using namespace Qt::StringLiterals;
 using Profiles::Id;
 
 using Story = std::function<void(LiveRun &)>;
-Q_DECLARE_METATYPE(Story)
 
 namespace {
 
@@ -404,5 +404,5 @@ void TestJudge::editsThatBelongNowhereChangeNothing()
     QVERIFY(judgeEdited({}, edits, Id::Chromium).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestJudge)
+CORSCOPE_TEST(TestJudge)
 #include "tst_judge.moc"

@@ -1,6 +1,7 @@
 // The XMLHttpRequest object as script reads it at each moment of a run.
 #include "core/page/objectproperties.h"
 #include "tests/core/page/liverun.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -10,13 +11,13 @@ using namespace Corscope::Page::Testing;
 using namespace Corscope::TestSupport;
 using namespace Corscope::Trace;
 using namespace Qt::StringLiterals;
-using Kind = ResponseSummary::Kind;
+using PropertyKind = ResponseSummary::Kind;
 
 namespace {
 
-const QByteArray allowed = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *";
+const QByteArray readable = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *";
 /// A type that no engine looks at the body for before it hands it over.
-const QByteArray unsniffed = allowed + "\nContent-Type: text/csv";
+const QByteArray unsniffed = readable + "\nContent-Type: text/csv";
 
 /// The entry of the n-th event of that type, counted from 0.
 Index eventOf(const Log &log, const QByteArray &type, int n = 0)
@@ -144,9 +145,9 @@ void TestObjectProperties::textOfAnotherTypeThrows()
     QVERIFY2(end->responseText.error().message.contains("(was 'arraybuffer')"_L1),
              qPrintable(end->responseText.error().message));
     QVERIFY(!end->responseXml);
-    QCOMPARE(end->response->kind, Kind::ArrayBuffer);
+    QCOMPARE(end->response->kind, PropertyKind::ArrayBuffer);
     QCOMPARE(end->response->length, 10);
-    QCOMPARE(propertiesAt(log, eventOf(log, "progress"))->response->kind, Kind::Null);
+    QCOMPARE(propertiesAt(log, eventOf(log, "progress"))->response->kind, PropertyKind::Null);
 }
 
 void TestObjectProperties::objectsAreSummarised_data()
@@ -154,19 +155,20 @@ void TestObjectProperties::objectsAreSummarised_data()
     QTest::addColumn<XhrResponseType>("type");
     QTest::addColumn<QByteArray>("contentType");
     QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<PropertyKind>("kind");
     QTest::addColumn<QString>("text");
     QTest::addColumn<QByteArray>("objectType");
     QTest::newRow("json") << XhrResponseType::Json << "text/plain"_ba
-                          << "{ \"a\": 1 }"_ba << Kind::Json << u"{\"a\":1}"_s << ""_ba;
+                          << "{ \"a\": 1 }"_ba << PropertyKind::Json << u"{\"a\":1}"_s << ""_ba;
     QTest::newRow("bad json") << XhrResponseType::Json << "application/json"_ba
-                              << "{a"_ba << Kind::Null << QString() << ""_ba;
+                              << "{a"_ba << PropertyKind::Null << QString() << ""_ba;
     QTest::newRow("blob") << XhrResponseType::Blob << "image/png;x=1"_ba
-                          << "x"_ba << Kind::Blob << QString() << "image/png;x=1"_ba;
+                          << "x"_ba << PropertyKind::Blob << QString() << "image/png;x=1"_ba;
     QTest::newRow("document") << XhrResponseType::Document << "text/xml"_ba
-                              << "<a>b</a>"_ba << Kind::Document << u"<a>b</a>"_s << "text/xml"_ba;
+                              << "<a>b</a>"_ba << PropertyKind::Document << u"<a>b</a>"_s
+                              << "text/xml"_ba;
     QTest::newRow("no document") << XhrResponseType::Document << "text/xml"_ba
-                                 << "<a>"_ba << Kind::Null << QString() << ""_ba;
+                                 << "<a>"_ba << PropertyKind::Null << QString() << ""_ba;
 }
 
 void TestObjectProperties::objectsAreSummarised()
@@ -177,8 +179,8 @@ void TestObjectProperties::objectsAreSummarised()
     RunSpec spec = xhrSpec();
     spec.request.responseType = type;
     spec.browser = "standard";
-    const Log log =
-        judged(spec, {answered("GET", otherUrl, allowed + "\nContent-Type: " + contentType, body)});
+    const Log log = judged(
+        spec, {answered("GET", otherUrl, readable + "\nContent-Type: " + contentType, body)});
     const auto end = propertiesAt(log, eventOf(log, "load"));
     QVERIFY(end && end->response);
     QTEST(end->response->kind, "kind");
@@ -200,7 +202,7 @@ void TestObjectProperties::aPreflightAndARedirectAreReplayed()
     live.head("HTTP/1.1 303 See Other\nAccess-Control-Allow-Origin: *\nLocation: /second");
     live.end();
     live.pass(5);
-    live.head(allowed);
+    live.head(readable);
     live.chunk("x");
     live.end();
     QVERIFY(live.log.ended());
@@ -243,7 +245,7 @@ void TestObjectProperties::aPersonsAbortIsReplayed()
     Fetch::BrowserState state;
     LiveRun live(xhrSpec(), state);
     live.pass(10);
-    live.head(allowed);
+    live.head(readable);
     live.pass(10);
     live.abort();
     const auto after = propertiesAt(live.log, eventOf(live.log, "abort"));
@@ -279,7 +281,7 @@ void TestObjectProperties::uploadsCount()
 
 void TestObjectProperties::otherApisHaveNoSuchObject()
 {
-    const Log log = judged(fetchSpec(), {answered("GET", otherUrl, allowed, "x")});
+    const Log log = judged(fetchSpec(), {answered("GET", otherUrl, readable, "x")});
     QVERIFY(!propertiesAt(log, Index{0}));
     QVERIFY(!propertiesAt(log, Index{-1}));
     QVERIFY(!propertiesAt(Log(), Index{0}));
@@ -298,5 +300,5 @@ void TestObjectProperties::aRunThatGoesOnCanBeRead()
     QVERIFY(!scriptMoments(live.log).empty());
 }
 
-QTEST_GUILESS_MAIN(TestObjectProperties)
+CORSCOPE_TEST(TestObjectProperties)
 #include "tst_objectproperties.moc"

@@ -1,5 +1,6 @@
 // A RunSpec performed: the script's calls, how it ends, and what a browser remembers for the next.
 #include "tests/core/page/liverun.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -10,12 +11,10 @@ using namespace Corscope::TestSupport;
 using namespace Corscope::Trace;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(Corscope::Page::SpecMistake)
-
 namespace {
 
-const QByteArray allowed = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *";
-const QByteArray preflightAllowed =
+const QByteArray allowedHead = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *";
+const QByteArray allowedPreflight =
     "HTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: *\nAccess-Control-Allow-Methods: PUT"
     "\nAccess-Control-Allow-Headers: x-a\nAccess-Control-Max-Age: 60";
 
@@ -181,7 +180,7 @@ void TestPageRun::runStartsWithItsSpecAndEndsOnce()
     Fetch::BrowserState state;
     LiveRun live(spec, state);
     QCOMPARE(live.log.spec(), spec);
-    live.head(allowed);
+    live.head(allowedHead);
     live.chunk("x");
     QVERIFY(!live.run.isFinished());
     live.end();
@@ -203,9 +202,9 @@ void TestPageRun::causesPointBackwards()
     spec.request.uploadListeners = true;
     Fetch::BrowserState state;
     LiveRun live(spec, state);
-    live.head(preflightAllowed);
+    live.head(allowedPreflight);
     live.uploaded(1);
-    live.head(allowed);
+    live.head(allowedHead);
     live.chunk("x");
     live.end();
     QVERIFY(live.run.isFinished());
@@ -332,7 +331,7 @@ void TestPageRun::abortsWhereTheSpecSays()
     RunSpec spec = xhrSpec();
     spec.browser = "standard";
     spec.request.abortAt = at;
-    const Log log = judged(spec, {answered("GET", otherUrl, allowed, "body")});
+    const Log log = judged(spec, {answered("GET", otherUrl, allowedHead, "body")});
     QTEST(outcomeOf(log), "outcome");
     QTEST(log.ended()->view.status, "status");
     const QStringList calls = callsOf(log);
@@ -349,7 +348,7 @@ void TestPageRun::fetchOutcomes_data()
     QTest::addColumn<RunOutcome>("outcome");
     const QByteArray redirected =
         "HTTP/1.1 302 Found\nAccess-Control-Allow-Origin: *\nLocation: /x";
-    QTest::newRow("allowed") << RequestMode::Cors << RedirectMode::Follow << allowed
+    QTest::newRow("allowed") << RequestMode::Cors << RedirectMode::Follow << allowedHead
                              << RunOutcome::Allowed;
     QTest::newRow("refused") << RequestMode::Cors << RedirectMode::Follow << "HTTP/1.1 200 OK"_ba
                              << RunOutcome::Error;
@@ -386,7 +385,7 @@ void TestPageRun::fetchAborts()
     QFETCH(QString, thrownAt);
     RunSpec spec = fetchSpec();
     spec.request.abortAt = at;
-    const Log log = judged(spec, {answered("GET", otherUrl, allowed, "body")});
+    const Log log = judged(spec, {answered("GET", otherUrl, allowedHead, "body")});
     QCOMPARE(outcomeOf(log), RunOutcome::Abort);
     QCOMPARE(entriesOf<ExceptionThrown>(log),
              (std::vector{ExceptionThrown{"AbortError", thrownAt}}));
@@ -413,7 +412,7 @@ void TestPageRun::timesOut()
     LiveRun live(spec, state);
     QCOMPARE(live.run.wakeUpTime(), judgedAt + Duration::milliseconds(100));
     if (headArrives) {
-        live.head(allowed);
+        live.head(allowedHead);
         live.chunk("x");
     }
     live.pass(99);
@@ -447,7 +446,7 @@ void TestPageRun::personAborts()
     spec.request.api = api;
     Fetch::BrowserState state;
     LiveRun live(spec, state);
-    live.head(allowed);
+    live.head(allowedHead);
     live.chunk("x");
     live.abort();
     QVERIFY(live.run.isFinished());
@@ -477,8 +476,8 @@ void TestPageRun::secondRunUsesTheRememberedPreflight()
     Fetch::BrowserState state;
     LiveRun first(spec, state);
     QCOMPARE(first.requests.back().method, "OPTIONS"_ba);
-    first.head(preflightAllowed);
-    first.head(allowed);
+    first.head(allowedPreflight);
+    first.head(allowedHead);
     first.end();
     QVERIFY(entriesOf<RunStarted>(first.log).front().preflightCache.empty());
 
@@ -499,7 +498,7 @@ void TestPageRun::freshBrowserRemembersNothing()
     const RunSpec spec = xhrSpec(u"PUT"_s);
     Fetch::BrowserState state;
     LiveRun first(spec, state);
-    first.head(preflightAllowed);
+    first.head(allowedPreflight);
     Fetch::BrowserState fresh;
     const LiveRun second(spec, fresh);
     QCOMPARE(second.requests.back().method, "OPTIONS"_ba);
@@ -517,5 +516,5 @@ void TestPageRun::cookiesAreThereFromTheStart()
     QCOMPARE(live.requests.back().headers.get("Cookie").value_or("(none)"), "sid=1"_ba);
 }
 
-QTEST_GUILESS_MAIN(TestPageRun)
+CORSCOPE_TEST(TestPageRun)
 #include "tst_pagerun.moc"

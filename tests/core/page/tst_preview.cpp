@@ -1,6 +1,7 @@
 // What can be said of a request while it is typed: whether the browser would ask first, and why.
 #include "core/page/preview.h"
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -226,5 +227,5 @@ void TestPreview::specMistakeIsPassedOn()
     QVERIFY(!told.origins && !told.preflight && !told.refused);
 }
 
-QTEST_GUILESS_MAIN(TestPreview)
+CORSCOPE_TEST(TestPreview)
 #include "tst_preview.moc"

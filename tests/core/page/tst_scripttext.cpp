@@ -1,13 +1,12 @@
 // The JavaScript that is shown for a spec: exactly what a page would have to write.
 #include "core/page/scripttext.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
 using namespace Corscope::Page;
 using namespace Corscope::Trace;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(Corscope::Trace::BodySpec)
 
 namespace {
 
@@ -293,5 +292,5 @@ void TestScriptText::beaconsAreSent()
     QVERIFY(scriptOf(request).contains(u"sendBeacon(\"https://api.example/x\", \"x\")"_s));
 }
 
-QTEST_GUILESS_MAIN(TestScriptText)
+CORSCOPE_TEST(TestScriptText)
 #include "tst_scripttext.moc"

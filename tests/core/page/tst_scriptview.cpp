@@ -1,5 +1,6 @@
 // What the page reads of an answer at the end of a run.
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -10,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray allowed = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *";
+const QByteArray shared = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *";
 
 /// What an XMLHttpRequest with that responseType reads of the answer.
 ScriptView viewOf(XhrResponseType type, const QByteArray &head, const QByteArray &body)
@@ -65,7 +66,7 @@ void TestScriptView::headIsWhatTheScriptMayRead()
 
 void TestScriptView::textIsDecodedAndCountedInUnits()
 {
-    const ScriptView view = viewOf(XhrResponseType::Text, allowed, "\xC3\xA9\xF0\x9F\x98\x80");
+    const ScriptView view = viewOf(XhrResponseType::Text, shared, "\xC3\xA9\xF0\x9F\x98\x80");
     QCOMPARE(view.bodyKind, "text"_ba);
     QCOMPARE(shown(view), u"\u00E9\U0001F600"_s);
     QCOMPARE(view.bodyLength, 3);
@@ -74,7 +75,7 @@ void TestScriptView::textIsDecodedAndCountedInUnits()
 void TestScriptView::longTextIsCutAndCounted()
 {
     const ScriptView view =
-        viewOf(XhrResponseType::Empty, allowed, QByteArray(Log::textLimit + 7, 'a'));
+        viewOf(XhrResponseType::Empty, shared, QByteArray(Log::textLimit + 7, 'a'));
     QCOMPARE(shown(view).size(), Log::textLimit);
     QCOMPARE(view.bodyLength, Log::textLimit + 7);
 }
@@ -129,7 +130,7 @@ void TestScriptView::responseByType()
     QFETCH(XhrResponseType, type);
     QFETCH(QByteArray, contentType);
     QFETCH(QByteArray, body);
-    const ScriptView view = viewOf(type, allowed + "\nContent-Type: " + contentType, body);
+    const ScriptView view = viewOf(type, shared + "\nContent-Type: " + contentType, body);
     QTEST(view.bodyKind, "kind");
     QTEST(shown(view), "text");
     QTEST(view.bodyLength, "length");
@@ -138,7 +139,7 @@ void TestScriptView::responseByType()
 void TestScriptView::bytesAreShownFromTheirStart()
 {
     const ScriptView view =
-        viewOf(XhrResponseType::ArrayBuffer, allowed, QByteArray(200, 'a') + QByteArray(50, 'b'));
+        viewOf(XhrResponseType::ArrayBuffer, shared, QByteArray(200, 'a') + QByteArray(50, 'b'));
     QCOMPARE(shown(view), QString(200, u'a'));
     QCOMPARE(view.bodyLength, 250);
 }
@@ -150,10 +151,10 @@ void TestScriptView::blobTypeIsTheFinalMimeType()
     const auto typeWith = [&spec](const QByteArray &head) {
         return judged(spec, {answered("GET", otherUrl, head, "x")}).ended()->view.blobType;
     };
-    QCOMPARE(typeWith(allowed + "\nContent-Type: Image/PNG"), "image/png"_ba);
-    QCOMPARE(typeWith(allowed), "text/xml"_ba);
+    QCOMPARE(typeWith(shared + "\nContent-Type: Image/PNG"), "image/png"_ba);
+    QCOMPARE(typeWith(shared), "text/xml"_ba);
     spec.request.overrideMimeType = u"nonsense"_s;
-    QCOMPARE(typeWith(allowed), "application/octet-stream"_ba);
+    QCOMPARE(typeWith(shared), "application/octet-stream"_ba);
 }
 
 void TestScriptView::nothingIsReadAfterAnError_data()
@@ -181,8 +182,8 @@ void TestScriptView::nothingIsReadAfterAnError()
 
 void TestScriptView::fetchReadsTypeAndText()
 {
-    const Log log = judged(
-        fetchSpec(), {answered("GET", otherUrl, allowed + "\nContent-Length: 2", "\xC3\xA9")});
+    const Log log = judged(fetchSpec(),
+                           {answered("GET", otherUrl, shared + "\nContent-Length: 2", "\xC3\xA9")});
     const ScriptView &view = log.ended()->view;
     QCOMPARE(view.type, ResponseType::Cors);
     QCOMPARE(view.redirected, false);
@@ -204,7 +205,7 @@ void TestScriptView::fetchSaysWhetherItWasRedirected()
         judged(fetchSpec(),
                {answered("GET", otherUrl,
                          "HTTP/1.1 307 Temporary\nAccess-Control-Allow-Origin: *\nLocation: /x#y"),
-                answered("GET", "http://127.0.0.1:9002/x", allowed, "x")});
+                answered("GET", "http://127.0.0.1:9002/x", shared, "x")});
     QCOMPARE(log.ended()->view.redirected, true);
     QCOMPARE(log.ended()->view.responseUrl, "http://127.0.0.1:9002/x"_ba);
 }
@@ -248,7 +249,7 @@ void TestScriptView::rejectedFetchHasNoResponse()
 
 void TestScriptView::responseOfABrokenBodyIsStillThere()
 {
-    Page::RecordedExchange broken = answered("GET", otherUrl, allowed, "half");
+    Page::RecordedExchange broken = answered("GET", otherUrl, shared, "half");
     broken.inputs.back().input =
         Fetch::Failure{{}, {Http::TransportErrorKind::ConnectionReset, {}}, {}};
     const Log log = judged(fetchSpec(), {broken});
@@ -257,5 +258,5 @@ void TestScriptView::responseOfABrokenBodyIsStillThere()
     QCOMPARE(shown(log.ended()->view), u"(null)"_s);
 }
 
-QTEST_GUILESS_MAIN(TestScriptView)
+CORSCOPE_TEST(TestScriptView)
 #include "tst_scriptview.moc"

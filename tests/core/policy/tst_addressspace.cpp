@@ -1,12 +1,11 @@
 // Which addresses are of this machine, of its network, or of everyone.
 #include "core/policy/addressspace.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
 using namespace Corscope;
 using namespace Corscope::Policy;
-
-Q_DECLARE_METATYPE(Corscope::Policy::AddressSpace)
 
 class TestAddressSpace : public QObject
 {
@@ -80,5 +79,5 @@ void TestAddressSpace::unknownIsComparedWithNothing()
     QVERIFY(!isLessPublic(AddressSpace::Loopback, AddressSpace::Unknown));
 }
 
-QTEST_GUILESS_MAIN(TestAddressSpace)
+CORSCOPE_TEST(TestAddressSpace)
 #include "tst_addressspace.moc"

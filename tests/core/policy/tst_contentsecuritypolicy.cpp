@@ -1,6 +1,7 @@
 // Policies as pages send them, and what they say of a request.
 #include "core/policy/contentsecuritypolicy.h"
 #include "core/policy/embedderpolicy.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -139,5 +140,5 @@ void TestContentSecurityPolicy::embedderPolicyIsAToken()
     QCOMPARE(parseEmbedderPolicy({}), EmbedderPolicy::UnsafeNone);
 }
 
-QTEST_GUILESS_MAIN(TestContentSecurityPolicy)
+CORSCOPE_TEST(TestContentSecurityPolicy)
 #include "tst_contentsecuritypolicy.moc"

@@ -1,5 +1,6 @@
 // Hashes that a page expects of a body.
 #include "core/policy/integrity.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -66,5 +67,5 @@ void TestIntegrity::theBodysOwnHashIsTold()
     QCOMPARE(strongestHash("hello", parseIntegrity(empty256)), sha256);
 }
 
-QTEST_GUILESS_MAIN(TestIntegrity)
+CORSCOPE_TEST(TestIntegrity)
 #include "tst_integrity.moc"

@@ -1,5 +1,6 @@
 // What a secure page may not load, and what is loaded with https instead.
 #include "core/policy/mixedcontent.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -77,5 +78,5 @@ void TestMixedContent::upgradingChangesSchemeAndDefaultPort()
     QCOMPARE(better("data:,x"), "data:,x");
 }
 
-QTEST_GUILESS_MAIN(TestMixedContent)
+CORSCOPE_TEST(TestMixedContent)
 #include "tst_mixedcontent.moc"

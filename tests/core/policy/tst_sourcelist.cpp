@@ -1,5 +1,6 @@
 // Which URLs an expression of a source list stands for.
 #include "core/policy/sourcelist.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -155,5 +156,5 @@ void TestSourceList::selfOfAnOpaqueOriginIsNothing()
                      IsRedirected::No, {}));
 }
 
-QTEST_GUILESS_MAIN(TestSourceList)
+CORSCOPE_TEST(TestSourceList)
 #include "tst_sourcelist.moc"

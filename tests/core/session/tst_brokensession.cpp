@@ -1,6 +1,7 @@
 // A file that is no session, or a damaged or newer one, is refused with what is wrong and where;
 // what is only unknown is kept.
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 
 #include "filledtrace.h"
 
@@ -14,8 +15,6 @@ using namespace Corscope::Session::Testing;
 using namespace Corscope::Trace;
 using namespace Qt::StringLiterals;
 using Kind = JsonMistake::Kind;
-
-Q_DECLARE_METATYPE(Kind)
 
 namespace {
 
@@ -375,5 +374,5 @@ void TestBrokenSession::causesThatLieAheadAreNone()
     }
 }
 
-QTEST_GUILESS_MAIN(TestBrokenSession)
+CORSCOPE_TEST(TestBrokenSession)
 #include "tst_brokensession.moc"

@@ -1,6 +1,7 @@
 // One run per line: what a line may say, what is wrong with it, and what the result says.
 #include "core/session/jsonl.h"
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -383,5 +384,5 @@ void TestJsonl::beaconsTellWhatWasReturned()
     QCOMPARE(result.value(u"events"), QJsonValue(QJsonArray()));
 }
 
-QTEST_GUILESS_MAIN(TestJsonl)
+CORSCOPE_TEST(TestJsonl)
 #include "tst_jsonl.moc"

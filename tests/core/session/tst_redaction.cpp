@@ -1,6 +1,7 @@
 // A session for sharing holds nothing that gives access, and still reads the same.
 #include "core/session/sessionfile.h"
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -339,5 +340,5 @@ void TestRedaction::harmlessRunStaysAsItIs()
     QVERIFY(shared.runs.at(0).spec == log.spec());
 }
 
-QTEST_GUILESS_MAIN(TestRedaction)
+CORSCOPE_TEST(TestRedaction)
 #include "tst_redaction.moc"

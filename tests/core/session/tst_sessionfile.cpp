@@ -1,5 +1,6 @@
 // What is saved comes back byte for byte.
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 
 #include "filledtrace.h"
 
@@ -263,9 +264,9 @@ void TestSessionFile::namesNotesAndOrderStay()
 void TestSessionFile::theRevisionsOfTheStandardsAreInTheFile()
 {
     const QJsonObject standards = fileOf({}).value(u"standards").toObject();
-    QCOMPARE(standards.keys(),
-             (QStringList{u"cookies"_s, u"fetch"_s, u"fetch-metadata"_s, u"html"_s,
-                          u"local-network-access"_s, u"referrer"_s, u"url"_s, u"websockets"_s, u"xhr"_s}));
+    QCOMPARE(standards.keys(), (QStringList{u"cookies"_s, u"fetch"_s, u"fetch-metadata"_s,
+                                            u"html"_s, u"local-network-access"_s, u"referrer"_s,
+                                            u"url"_s, u"websockets"_s, u"xhr"_s}));
     for (const auto standard :
          {Standard::Fetch, Standard::Xhr, Standard::LocalNetworkAccess, Standard::Cookies}) {
         const QJsonObject written =
@@ -283,5 +284,5 @@ void TestSessionFile::savingAgainGivesTheSameBytes()
     QCOMPARE(writeSession(*session), bytes);
 }
 
-QTEST_GUILESS_MAIN(TestSessionFile)
+CORSCOPE_TEST(TestSessionFile)
 #include "tst_sessionfile.moc"

@@ -1,5 +1,6 @@
 // packaging/session-format.md, by which others read our files, names all that stands in them.
 #include "core/trace/tracejson.h"
+#include "tests/support/testprogram.h"
 
 #include "filledtrace.h"
 
@@ -169,5 +170,5 @@ void TestSessionFormat::bodiesAreWrittenAsDescribed()
     }
 }
 
-QTEST_GUILESS_MAIN(TestSessionFormat)
+CORSCOPE_TEST(TestSessionFormat)
 #include "tst_sessionformat.moc"

@@ -12,8 +12,6 @@ using namespace Corscope::TestSupport;
 using namespace Corscope::Trace;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(Corscope::Snippets::Stack)
-
 namespace {
 
 std::optional<Permissions> permissionsOf(const Log &log)

@@ -1,5 +1,6 @@
 // Encodings by their labels, and bytes to text as the Encoding Standard decodes them.
 #include "core/text/encoding.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -266,5 +267,5 @@ void TestEncoding::xmlDeclaresItsEncoding()
     QTEST(encoding ? encoding->name : "(none)"_ba, "name");
 }
 
-QTEST_GUILESS_MAIN(TestEncoding)
+CORSCOPE_TEST(TestEncoding)
 #include "tst_encoding.moc"

@@ -1,5 +1,6 @@
 // JSON comes back as JavaScript's JSON.parse() and JSON.stringify() would have it.
 #include "core/text/javascriptjson.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -97,5 +98,5 @@ void TestJavaScriptJson::largeObjectsTakeNoQuadraticTime()
     QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
 }
 
-QTEST_GUILESS_MAIN(TestJavaScriptJson)
+CORSCOPE_TEST(TestJavaScriptJson)
 #include "tst_javascriptjson.moc"

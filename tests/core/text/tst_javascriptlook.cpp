@@ -1,5 +1,6 @@
 // What is told from scripts without an engine that could run them.
 #include "core/text/javascriptlook.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -92,5 +93,5 @@ void TestJavaScriptLook::jsonIsToldFromScripts()
     QCOMPARE(isJson(text), json);
 }
 
-QTEST_GUILESS_MAIN(TestJavaScriptLook)
+CORSCOPE_TEST(TestJavaScriptLook)
 #include "tst_javascriptlook.moc"

@@ -1,5 +1,6 @@
 // Bodies that are too long for memory, and the text in them.
 #include "core/text/longtext.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -139,5 +140,5 @@ void TestLongText::theStartIsEnough()
     QCOMPARE(start.left(1000), QString(1000, QChar(0x4E2D)));
 }
 
-QTEST_GUILESS_MAIN(TestLongText)
+CORSCOPE_TEST(TestLongText)
 #include "tst_longtext.moc"

@@ -1,5 +1,6 @@
 // The trace is append-only and keeps what judging needs, with a limit for bodies.
 #include "core/trace/log.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -190,5 +191,5 @@ void TestLog::logsAreEqualEntryByEntry()
     QVERIFY(!(a == b));
 }
 
-QTEST_GUILESS_MAIN(TestLog)
+CORSCOPE_TEST(TestLog)
 #include "tst_log.moc"

@@ -1,5 +1,6 @@
 // A step names its place in a standard, so that a link leads there.
 #include "core/trace/steps.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -95,5 +96,5 @@ void TestStandard::namesOfStandardsComeBack()
     QCOMPARE(Reflect::valueOf<Standard>("dom"), std::nullopt);
 }
 
-QTEST_GUILESS_MAIN(TestStandard)
+CORSCOPE_TEST(TestStandard)
 #include "tst_standard.moc"

@@ -1,6 +1,7 @@
 // A trace as text: one line per entry, nothing that changes from run to run.
 #include "core/trace/steps.h"
 #include "core/trace/textdump.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -109,5 +110,5 @@ void TestTextDump::withoutTimesNothingDependsOnTheTransport()
     QVERIFY(dump(with, ShowTimes::Yes).contains("TLSv1.3"));
 }
 
-QTEST_GUILESS_MAIN(TestTextDump)
+CORSCOPE_TEST(TestTextDump)
 #include "tst_textdump.moc"

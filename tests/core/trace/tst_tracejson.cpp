@@ -1,6 +1,7 @@
 // Traces and specs to JSON and back, and what is said where JSON is not what was expected.
 #include "core/trace/steps.h"
 #include "core/trace/tracejson.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -226,8 +227,8 @@ void TestTraceJson::mistakesSayWhere_data()
     row("no object", "7", WrongType, u"runs[0]"_s);
     row("number for text", R"({"page": 7})", WrongType, u"runs[0].page"_s);
     row("text for a boolean", R"({"opaqueOrigin": "yes"})", WrongType, u"runs[0].opaqueOrigin"_s);
-    row("unknown word", R"({"request": {"api": "telegraph"}})", UnknownName, u"runs[0].request.api"_s,
-        u"telegraph"_s);
+    row("unknown word", R"({"request": {"api": "telegraph"}})", UnknownName,
+        u"runs[0].request.api"_s, u"telegraph"_s);
     row("header is no pair", R"({"request": {"headers": [["a", "b"], ["c"]]}})", WrongType,
         u"runs[0].request.headers[1]"_s);
     row("header value is no text", R"({"request": {"headers": [["a", 1]]}})", WrongType,
@@ -303,5 +304,5 @@ void TestTraceJson::aLogIsAnArray()
     QCOMPARE(mistaken.error().path, u"trace[0].event.sent"_s);
 }
 
-QTEST_GUILESS_MAIN(TestTraceJson)
+CORSCOPE_TEST(TestTraceJson)
 #include "tst_tracejson.moc"

@@ -1,5 +1,6 @@
 // Hosts: domains, IPv4 and IPv6 addresses, and their one way of being written.
 #include "core/url/url.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -230,5 +231,5 @@ void TestHost::domainIsShownInUnicode()
     QTEST(domainToUnicode(Domain{ascii}), "expected");
 }
 
-QTEST_GUILESS_MAIN(TestHost)
+CORSCOPE_TEST(TestHost)
 #include "tst_host.moc"

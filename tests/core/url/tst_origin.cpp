@@ -1,5 +1,6 @@
 // Origins and sites: what is the same, and what counts as trustworthy.
 #include "core/url/origin.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -310,5 +311,5 @@ void TestOrigin::urlIsTrustworthyAlsoWithoutAnOrigin()
     QTEST(isPotentiallyTrustworthy(*record), "trustworthy");
 }
 
-QTEST_GUILESS_MAIN(TestOrigin)
+CORSCOPE_TEST(TestOrigin)
 #include "tst_origin.moc"

@@ -1,6 +1,7 @@
 // Percent-encode sets, percent-decoding, and application/x-www-form-urlencoded on top of them.
 #include "core/url/percentencode.h"
 #include "core/url/urlencoded.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -133,5 +134,5 @@ void TestPercentEncode::urlencodedParsesWhatItSerializes()
     QVERIFY(parseUrlencoded(serializeUrlencoded(pairs)) == pairs);
 }
 
-QTEST_GUILESS_MAIN(TestPercentEncode)
+CORSCOPE_TEST(TestPercentEncode)
 #include "tst_percentencode.moc"

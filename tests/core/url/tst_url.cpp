@@ -1,6 +1,7 @@
 // URL records: what is wrong with a text and where, and the small queries. The parser itself is
 // shown by the rows of tst_urlconformance.
 #include "core/url/url.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -338,5 +339,5 @@ void TestUrl::anythingThatParsesSerializesToItself()
     QVERIFY(successes > 5000);
 }
 
-QTEST_GUILESS_MAIN(TestUrl)
+CORSCOPE_TEST(TestUrl)
 #include "tst_url.moc"

@@ -3,6 +3,7 @@
 // urlexpectations.json says why.
 #include "core/url/url.h"
 #include "tests/core/url/conformancerow.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -226,5 +227,5 @@ void TestUrlConformance::everyExpectationHasAReasonAndARow()
     }
 }
 
-QTEST_GUILESS_MAIN(TestUrlConformance)
+CORSCOPE_TEST(TestUrlConformance)
 #include "tst_urlconformance.moc"

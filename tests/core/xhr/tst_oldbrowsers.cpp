@@ -1,6 +1,7 @@
 // What a run comes to in browsers of long ago.
 #include "core/explain/reason.h"
 #include "tests/core/xhr/xhrtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -365,5 +366,5 @@ void TestOldBrowsers::sameSiteIsUnknown()
     QCOMPARE(cookieOf(), std::nullopt);
 }
 
-QTEST_GUILESS_MAIN(TestOldBrowsers)
+CORSCOPE_TEST(TestOldBrowsers)
 #include "tst_oldbrowsers.moc"

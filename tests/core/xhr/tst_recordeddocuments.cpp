@@ -4,6 +4,7 @@
 #include "core/infra/ascii.h"
 #include "core/xhr/documentbody.h"
 #include "tests/core/xhr/xhrtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -188,5 +189,5 @@ void TestRecordedDocuments::everyReasonSaysSomething()
     }
 }
 
-QTEST_GUILESS_MAIN(TestRecordedDocuments)
+CORSCOPE_TEST(TestRecordedDocuments)
 #include "tst_recordeddocuments.moc"

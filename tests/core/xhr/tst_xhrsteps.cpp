@@ -1,6 +1,7 @@
 // The XMLHttpRequest Standard step by step: each row does what the step is about and says what a
 // page then sees. A row is named by the algorithm and the number of the step.
 #include "tests/core/xhr/xhrtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -642,5 +643,5 @@ private Q_SLOTS:
     void synchronous() { checkRow(); }
 };
 
-QTEST_GUILESS_MAIN(TestXhrSteps)
+CORSCOPE_TEST(TestXhrSteps)
 #include "tst_xhrsteps.moc"

@@ -1,6 +1,7 @@
 // Answers as documents, step by step: https://xhr.spec.whatwg.org/#document-response
 #include "core/dom/serializer.h"
 #include "tests/core/xhr/xhrtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -423,5 +424,5 @@ void TestXmlHttpRequestDocument::typeAfterARedirect()
     QTEST(document ? document->properties.contentType : "null"_ba, "contentType");
 }
 
-QTEST_GUILESS_MAIN(TestXmlHttpRequestDocument)
+CORSCOPE_TEST(TestXmlHttpRequestDocument)
 #include "tst_xmlhttprequest_document.moc"

@@ -1,5 +1,6 @@
 // Which events fire on the object and on its upload, in which order and with which numbers.
 #include "tests/core/xhr/xhrtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -514,5 +515,5 @@ void TestXmlHttpRequestEvents::lengthIsComputableOnlyWhereAnnounced()
     QCOMPARE(load.lengthComputable, total != 0);
 }
 
-QTEST_GUILESS_MAIN(TestXmlHttpRequestEvents)
+CORSCOPE_TEST(TestXmlHttpRequestEvents)
 #include "tst_xmlhttprequest_events.moc"

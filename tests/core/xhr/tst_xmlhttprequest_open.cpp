@@ -1,5 +1,6 @@
 // What a script can set up before it sends: open(), setRequestHeader(), the attributes.
 #include "tests/core/xhr/xhrtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -370,5 +371,5 @@ void TestXmlHttpRequestOpen::overrideMimeTypeTakesOctetStreamForWhatIsNoType()
     QCOMPARE(Http::serialize(page.xhr.finalMimeType()), "application/octet-stream"_ba);
 }
 
-QTEST_GUILESS_MAIN(TestXmlHttpRequestOpen)
+CORSCOPE_TEST(TestXmlHttpRequestOpen)
 #include "tst_xmlhttprequest_open.moc"

@@ -2,6 +2,7 @@
 // is not followed stop the request.
 #include "core/policy/contentsecuritypolicy.h"
 #include "tests/core/xhr/xhrtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -128,5 +129,5 @@ void TestXmlHttpRequestPolicy::firefoxTellsOfARefusedRedirect()
     QCOMPARE(page.events, before + errorEvents);
 }
 
-QTEST_GUILESS_MAIN(TestXmlHttpRequestPolicy)
+CORSCOPE_TEST(TestXmlHttpRequestPolicy)
 #include "tst_xmlhttprequest_policy.moc"

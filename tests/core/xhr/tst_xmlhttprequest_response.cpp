@@ -1,5 +1,6 @@
 // What the object gives of an answer: status, URL, headers, text.
 #include "tests/core/xhr/xhrtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -290,5 +291,5 @@ void TestXmlHttpRequestResponse::xmlInUtf16NeedsNoByteOrderMark()
     QCOMPARE(big.xhr.textResponse(), u"<?x"_s);
 }
 
-QTEST_GUILESS_MAIN(TestXmlHttpRequestResponse)
+CORSCOPE_TEST(TestXmlHttpRequestResponse)
 #include "tst_xmlhttprequest_response.moc"

@@ -1,6 +1,7 @@
 // What send() makes of the object: the request, its body and Content-Type, and what a synchronous
 // call returns.
 #include "tests/core/xhr/xhrtesting.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -11,8 +12,6 @@ using namespace Qt::StringLiterals;
 using Async = XmlHttpRequest::Async;
 using Profiles::Id;
 using Trace::ReadyState;
-
-Q_DECLARE_METATYPE(Corscope::Trace::BodySpec)
 
 class TestXmlHttpRequestSend : public QObject
 {
@@ -354,5 +353,5 @@ void TestXmlHttpRequestSend::synchronousSendThrowsNetworkErrors()
     QCOMPARE(page.events, QByteArrayList{"readystatechange 1"});
 }
 
-QTEST_GUILESS_MAIN(TestXmlHttpRequestSend)
+CORSCOPE_TEST(TestXmlHttpRequestSend)
 #include "tst_xmlhttprequest_send.moc"

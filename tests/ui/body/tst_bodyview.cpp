@@ -1,5 +1,6 @@
 // The answer's body as text, tree, bytes and picture; nothing of it is executed or loaded.
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/widgettesting.h"
 #include "ui/body/bodyview.h"
 
@@ -197,5 +198,5 @@ void TestBodyView::clearForgetsTheBody()
     QCOMPARE(text(), QString());
 }
 
-QTEST_MAIN(TestBodyView)
+CORSCOPE_TEST(TestBodyView)
 #include "tst_bodyview.moc"

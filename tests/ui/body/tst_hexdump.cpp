@@ -1,4 +1,5 @@
 // Bytes as a person reads them: sixteen a line, with their place and what is printable of them.
+#include "tests/support/testprogram.h"
 #include "ui/body/hexdump.h"
 
 #include <QTest>
@@ -52,5 +53,5 @@ void TestHexDump::onlyPrintableAsciiIsText()
     QVERIFY(dump.endsWith(u".. ~...%\n"_s));
 }
 
-QTEST_GUILESS_MAIN(TestHexDump)
+CORSCOPE_TEST(TestHexDump)
 #include "tst_hexdump.moc"

@@ -1,5 +1,6 @@
 // The form shows a request and gives it back as it was, and says while one types what is wrong.
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/widgettesting.h"
 #include "ui/compose/composeform.h"
 #include "ui/compose/hintrow.h"
@@ -398,5 +399,5 @@ void TestComposeForm::tabOpensAndCloses()
     QVERIFY(part<QPlainTextEdit>("scriptEdit")->isVisible());
 }
 
-QTEST_MAIN(TestComposeForm)
+CORSCOPE_TEST(TestComposeForm)
 #include "tst_composeform.moc"

@@ -1,5 +1,6 @@
 // What is said of a request while it is typed.
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/widgettesting.h"
 #include "ui/compose/hintrow.h"
 
@@ -153,5 +154,5 @@ void TestHintRow::longHintsFitTheRow()
     }
 }
 
-QTEST_MAIN(TestHintRow)
+CORSCOPE_TEST(TestHintRow)
 #include "tst_hintrow.moc"

@@ -1,6 +1,7 @@
 // Why: a blocked run shows the reason, the checks with their evidence, the smallest change, what
 // the consoles say, and where it is written.
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/explain/explaintesting.h"
 #include "tests/ui/widgettesting.h"
 #include "ui/explain/checkrow.h"
@@ -331,5 +332,5 @@ void TestExplainPanel::nothingIsSqueezedIntoWhatIsSeen()
     }
 }
 
-QTEST_MAIN(TestExplainPanel)
+CORSCOPE_TEST(TestExplainPanel)
 #include "tst_explainpanel.moc"

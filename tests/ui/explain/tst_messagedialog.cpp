@@ -1,4 +1,5 @@
 // A pasted console message is read as one types, and fills in the request where it says enough.
+#include "tests/support/testprogram.h"
 #include "tests/ui/widgettesting.h"
 #include "ui/explain/messagedialog.h"
 
@@ -84,5 +85,5 @@ void TestMessageDialog::unknownTextIsNoMessage()
     QVERIFY(!fill()->isEnabled());
 }
 
-QTEST_MAIN(TestMessageDialog)
+CORSCOPE_TEST(TestMessageDialog)
 #include "tst_messagedialog.moc"

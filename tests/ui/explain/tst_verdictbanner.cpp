@@ -1,5 +1,6 @@
 // What became of the request, for each browser, and whether they disagree.
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/explain/explaintesting.h"
 #include "tests/ui/widgettesting.h"
 #include "ui/explain/verdictbanner.h"
@@ -112,5 +113,5 @@ void TestVerdictBanner::serverTextInATipIsNoMarkup()
     }
 }
 
-QTEST_MAIN(TestVerdictBanner)
+CORSCOPE_TEST(TestVerdictBanner)
 #include "tst_verdictbanner.moc"

@@ -1,4 +1,5 @@
 // The table of names and values always has one empty row at its end, and typing there adds.
+#include "tests/support/testprogram.h"
 #include "ui/models/namevaluemodel.h"
 
 #include <QAbstractItemModelTester>
@@ -140,5 +141,5 @@ void TestNameValueModel::sameNameCanStandTwice()
     QCOMPARE(model.entries().back().second, u"2"_s);
 }
 
-QTEST_MAIN(TestNameValueModel)
+CORSCOPE_TEST(TestNameValueModel)
 #include "tst_namevaluemodel.moc"

@@ -1,6 +1,7 @@
 // The runs of the session, newest first, and the lessons of the lab.
 #include "core/explain/words.h"
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 #include "ui/models/runlistmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -149,5 +150,5 @@ void TestRunListModel::lessonTitlesFollowTheLanguage()
     QCOMPARE(english, workspace.lessons().front().title.in(u"en"_s));
 }
 
-QTEST_MAIN(TestRunListModel)
+CORSCOPE_TEST(TestRunListModel)
 #include "tst_runlistmodel.moc"

@@ -1,6 +1,7 @@
 // A trace as a table: one row per entry, growing only at its end.
 #include "core/explain/checks.h"
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 #include "ui/models/tracemodel.h"
 
 #include <QAbstractItemModelTester>
@@ -212,5 +213,5 @@ void TestTraceModel::newWordsKeepTheRows()
     QVERIFY(reset.isEmpty());
 }
 
-QTEST_MAIN(TestTraceModel)
+CORSCOPE_TEST(TestTraceModel)
 #include "tst_tracemodel.moc"

@@ -1,4 +1,5 @@
 // A walk over all widgets of the window: whatever takes the focus has a name and can be reached.
+#include "tests/support/testprogram.h"
 #include "tests/ui/shell/windowtesting.h"
 #include "tests/ui/widgettesting.h"
 
@@ -220,5 +221,5 @@ void TestAccessibility::menusHoldEveryAction()
     }
 }
 
-QTEST_MAIN(TestAccessibility)
+CORSCOPE_TEST(TestAccessibility)
 #include "tst_accessibility.moc"

@@ -1,4 +1,5 @@
 // The language can be switched while the program runs, and then nothing of the old one is left.
+#include "tests/support/testprogram.h"
 #include "tests/ui/shell/windowtesting.h"
 #include "tests/ui/widgettesting.h"
 
@@ -227,5 +228,5 @@ void TestLanguage::requestSurvivesTheSwitch()
     QCOMPARE(url->text(), u"https://api.example/typed"_s);
 }
 
-QTEST_MAIN(TestLanguage)
+CORSCOPE_TEST(TestLanguage)
 #include "tst_language.moc"

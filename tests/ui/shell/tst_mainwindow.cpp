@@ -1,4 +1,5 @@
 // The window as a whole: lessons, runs, and views that show the same entry.
+#include "tests/support/testprogram.h"
 #include "tests/ui/shell/windowtesting.h"
 #include "tests/ui/widgettesting.h"
 #include "ui/story/storyview.h"
@@ -336,5 +337,5 @@ void TestMainWindow::lessonsServerIsChangedAsAdvised()
     QCOMPARE(m_program->workspace.run(2).log().ended()->outcome, Trace::RunOutcome::Error);
 }
 
-QTEST_MAIN(TestMainWindow)
+CORSCOPE_TEST(TestMainWindow)
 #include "tst_mainwindow.moc"

@@ -1,6 +1,7 @@
 // Opening and saving through the window: what is broken is told, and the program goes on.
 #include "core/run/sessionio.h"
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/shell/windowtesting.h"
 #include "tests/ui/widgettesting.h"
 
@@ -309,5 +310,5 @@ void TestSessionFiles::newSessionIsEmpty()
     QVERIFY(!m_program->workspace.isModified());
 }
 
-QTEST_MAIN(TestSessionFiles)
+CORSCOPE_TEST(TestSessionFiles)
 #include "tst_sessionfiles.moc"

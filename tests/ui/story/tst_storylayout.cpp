@@ -1,5 +1,6 @@
 // Where the parts of a story stand.
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 #include "ui/story/storylayout.h"
 
 #include <QTest>
@@ -178,5 +179,5 @@ void TestStoryLayout::narrowWindowDoesNotHurt()
     }
 }
 
-QTEST_MAIN(TestStoryLayout)
+CORSCOPE_TEST(TestStoryLayout)
 #include "tst_storylayout.moc"

@@ -1,5 +1,6 @@
 // The story of a run: who said what to whom, and what was withheld.
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 #include "ui/story/storymodel.h"
 
 #include <QTest>
@@ -315,5 +316,5 @@ void TestStoryModel::everyStepLeadsToAnEntry()
     }
 }
 
-QTEST_MAIN(TestStoryModel)
+CORSCOPE_TEST(TestStoryModel)
 #include "tst_storymodel.moc"

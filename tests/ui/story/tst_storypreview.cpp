@@ -1,6 +1,7 @@
 // What will happen if the request is sent: the story before there is one.
 #include "core/page/preview.h"
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 #include "ui/story/storypreview.h"
 
 #include <QTest>
@@ -160,5 +161,5 @@ void TestStoryPreview::whatCannotRunHasNoStory()
     QCOMPARE(foretold(spec), Story{});
 }
 
-QTEST_MAIN(TestStoryPreview)
+CORSCOPE_TEST(TestStoryPreview)
 #include "tst_storypreview.moc"

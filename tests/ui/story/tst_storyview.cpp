@@ -1,5 +1,6 @@
 // The sequence diagram is usable with the keyboard, and says aloud where one stands.
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 #include "ui/story/storyview.h"
 
 #include <QApplication>
@@ -34,7 +35,7 @@ private:
 
 namespace {
 
-Trace::Log failedPreflight()
+Trace::Log logOfFailedPreflight()
 {
     return judged(xhrSpec(u"PUT"_s), {preflightAnswered("HTTP/1.1 404 Not Found")});
 }
@@ -45,7 +46,7 @@ void TestStoryView::init()
 {
     m_view = std::make_unique<StoryView>(m_theme);
     m_view->resize(700, 500);
-    m_view->setStory(storyOf(failedPreflight()));
+    m_view->setStory(storyOf(logOfFailedPreflight()));
     m_view->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
 }
@@ -136,5 +137,5 @@ void TestStoryView::paintsInBothThemes()
     QVERIFY(drawn > 2);
 }
 
-QTEST_MAIN(TestStoryView)
+CORSCOPE_TEST(TestStoryView)
 #include "tst_storyview.moc"

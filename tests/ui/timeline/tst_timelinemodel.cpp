@@ -1,5 +1,6 @@
 // What a timeline shows of a run: bands, marks and waterfalls in time.
 #include "tests/support/judged.h"
+#include "tests/support/testprogram.h"
 #include "ui/timeline/timelinemodel.h"
 
 #include <QTest>
@@ -311,5 +312,5 @@ void TestTimelineModel::progressHasItsNumbers()
     }
 }
 
-QTEST_MAIN(TestTimelineModel)
+CORSCOPE_TEST(TestTimelineModel)
 #include "tst_timelinemodel.moc"

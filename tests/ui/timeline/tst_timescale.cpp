@@ -1,4 +1,5 @@
 // Time to pixels and back, and ticks at round numbers.
+#include "tests/support/testprogram.h"
 #include "ui/timeline/timescale.h"
 
 #include <QTest>
@@ -173,5 +174,5 @@ void TestTimeScale::durationsAreShort()
     QCOMPARE(formatDuration(Duration{microseconds}), text);
 }
 
-QTEST_MAIN(TestTimeScale)
+CORSCOPE_TEST(TestTimeScale)
 #include "tst_timescale.moc"
