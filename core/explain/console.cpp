@@ -26,6 +26,7 @@ ConsoleLines notices(const Log &log)
         }
         walk.pass(entry);
     }
+    lines.firefox += firefoxScriptNotice(log);
     return lines;
 }
 
@@ -62,11 +63,53 @@ void addRefusedAttribute(const Log &log, ConsoleLines &lines)
     }
 }
 
+/// The run in pieces, each up to an error event: an EventSource's connections fail one by one.
+std::vector<Log> connectionsOf(const Log &log)
+{
+    std::vector<Log> connections(1);
+    for (const Entry &entry : log.entries()) {
+        if (connections.back().isEmpty() && entry.index.value > 0) {
+            const Entry &start = log.entries().front();
+            connections.back().append(start.at, start.exchange, start.cause, start.event);
+        }
+        connections.back().append(entry.at, entry.exchange, entry.cause, entry.event);
+        const auto *fired = std::get_if<ChannelEventFired>(&entry.event);
+        if (fired && fired->type == u"error") {
+            connections.emplace_back();
+        }
+    }
+    return connections;
+}
+
+void addFailure(const Log &log, const Finding &finding, ConsoleLines &lines)
+{
+    const ConsoleFacts facts = consoleFactsOf(log, finding);
+    lines.chromium += chromiumFailure(facts);
+    lines.firefox += firefoxFailure(facts);
+    lines.webkit += webkitFailure(facts);
+}
+
+/// What fails without failing the run: a connection that is made again, what nobody waits for.
+void addFailuresOnTheWay(const Log &log, ConsoleLines &lines)
+{
+    for (const Log &part : connectionsOf(log)) {
+        if (const auto failed = findFailedStep(part)) {
+            addFailure(part, *failed, lines);
+        }
+        lines.webkit += webkitStreamNotice(part);
+    }
+}
+
 } // namespace
 
 ConsoleLines consoleLines(const Log &log)
 {
     ConsoleLines lines = notices(log);
+    const Api api = log.spec().request.api;
+    if (api == Api::EventSource || api == Api::Beacon) {
+        addFailuresOnTheWay(log, lines);
+        return lines;
+    }
     const auto finding = findReason(log);
     if (!finding) {
         addHttpError(log, lines);
@@ -89,10 +132,7 @@ ConsoleLines consoleLines(const Log &log)
     if (finding->stage == Stage::Body) {
         addHttpError(log, lines);
     }
-    const ConsoleFacts facts = consoleFactsOf(log, *finding);
-    lines.chromium += chromiumFailure(facts);
-    lines.firefox += firefoxFailure(facts);
-    lines.webkit += webkitFailure(facts);
+    addFailure(log, *finding, lines);
     return lines;
 }
 

@@ -182,6 +182,8 @@ QByteArray chromiumNetError(const ConsoleFacts &facts)
     case Reason::RedirectTooMany: return "ERR_TOO_MANY_REDIRECTS";
     case Reason::RedirectLocationInvalid: return "ERR_INVALID_REDIRECT";
     case Reason::RedirectScheme: return "ERR_UNSAFE_REDIRECT";
+    case Reason::UnsupportedScheme:
+        return facts.isNoCors() ? "ERR_UNKNOWN_URL_SCHEME" : "ERR_FAILED"; // script-065
     default: return "ERR_FAILED";
     }
 }
@@ -320,6 +322,9 @@ QStringList chromiumFailure(const ConsoleFacts &facts)
 {
     if (auto element = chromiumElementFailure(facts)) {
         return *std::move(element);
+    }
+    if (auto channel = chromiumChannelFailure(facts)) {
+        return *std::move(channel);
     }
     const QByteArray error = corsError(facts.finding, facts.log);
     if (auto words = chromiumOwnWords(facts, error)) {

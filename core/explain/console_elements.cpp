@@ -1,6 +1,8 @@
 // What the engines say of elements and beacons, where that is not what they say of scripts'
 // requests.
 #include "core/explain/consolefacts.h"
+#include "core/http/mimetype.h"
+#include "core/http/status.h"
 #include "core/infra/ascii.h"
 
 namespace Corscope::Explain {
@@ -30,9 +32,8 @@ bool isModule(const ConsoleFacts &facts)
 QString statusLine(const ConsoleFacts &facts)
 {
     const auto *status = std::get_if<StatusSeen>(&facts.evidence);
-    return u"Failed to load resource: the server responded with a status of %1 (%2)"_s.arg(
-        QString::number(status ? status->status : facts.status),
-        status ? isomorphicDecode(status->reason) : QString());
+    return chromiumStatusLine(status ? status->status : facts.status,
+                              status ? status->reason : QByteArray());
 }
 
 QString computedHash(const ConsoleFacts &facts)
@@ -108,13 +109,21 @@ QString webkitTypeLine(const ConsoleFacts &facts)
         facts.url, typeOf(facts));
 }
 
-/// Beside the reason, a script that could not be loaded is told of.
-QStringList withScript(QStringList lines, const ConsoleFacts &facts)
+/// An answer without CORS has no hash that may be told (script-046), which is the same line.
+QString webkitIntegrityLine(const ConsoleFacts &facts)
 {
-    if (facts.spec.request.api == Api::Script) {
-        lines.append(u"Loading failed for the <script> with source “%1”."_s.arg(facts.url));
+    qint64 length = 0;
+    qint64 expected = -1;
+    const auto exchanges = exchangesOf(facts.log);
+    if (!exchanges.empty() && exchanges.back().head) {
+        const auto value = exchanges.back().head->headers.get("Content-Length");
+        expected = value ? value->toLongLong() : -1;
+        // What was refused by its head was read to the end all the same.
+        length = std::max(exchanges.back().bodyLength, expected);
     }
-    return lines;
+    return u"Cannot load script %1. Failed integrity metadata check. Content length: %2, Expected content length: %3, Expected metadata: %4"_s
+        .arg(facts.url, QString::number(length), QString::number(expected),
+             facts.spec.request.integrity);
 }
 
 } // namespace
@@ -171,18 +180,17 @@ std::optional<QStringList> firefoxElementFailure(const ConsoleFacts &facts)
 {
     switch (facts.finding.reason) {
     case Reason::Nosniff:
-    case Reason::ScriptMimeType: return withScript({firefoxTypeLine(facts)}, facts);
+    case Reason::ScriptMimeType: return QStringList{firefoxTypeLine(facts)};
     case Reason::StyleMimeType:
         return QStringList{
             u"The stylesheet %1 was not loaded because its MIME type, “%2”, is not “text/css”."_s
                 .arg(facts.url, typeOf(facts))};
     case Reason::OpaqueResponseBlocked: {
         const auto *type = std::get_if<TypeJudged>(&facts.evidence);
-        return withScript(
-            {u"The resource at “%1” was blocked by OpaqueResponseBlocking. Reason: “%2”."_s.arg(
-                 facts.url, type ? firefoxBlockingReason(*type) : QString()),
-             u"A resource is blocked by OpaqueResponseBlocking, please check browser console for details."_s},
-            facts);
+        return QStringList{
+            u"The resource at “%1” was blocked by OpaqueResponseBlocking. Reason: “%2”."_s.arg(
+                facts.url, type ? firefoxBlockingReason(*type) : QString()),
+            u"A resource is blocked by OpaqueResponseBlocking, please check browser console for details."_s};
     }
     case Reason::IntegrityWithoutCors:
         return QStringList{
@@ -195,7 +203,7 @@ std::optional<QStringList> firefoxElementFailure(const ConsoleFacts &facts)
                              .arg(computedHash(facts).section(u'-', 0, 0), facts.url,
                                   computedHash(facts).section(u'-', 1))})
                    : std::nullopt;
-    case Reason::ElementStatus: return withScript({}, facts);
+    case Reason::ElementStatus: return QStringList{};
     case Reason::ElementUrl:
         if (facts.spec.request.api != Api::Script) {
             return QStringList{};
@@ -211,6 +219,28 @@ std::optional<QStringList> firefoxElementFailure(const ConsoleFacts &facts)
     }
 }
 
+QStringList firefoxScriptNotice(const Log &log)
+{
+    const RequestSpec request = log.spec().request;
+    const auto exchanges = exchangesOf(log);
+    if (request.api != Api::Script || request.scriptType != ScriptType::Classic ||
+        exchanges.empty() || !exchanges.back().head ||
+        Http::isRedirectStatus(exchanges.back().head->status)) {
+        return {};
+    }
+    const auto failed = findFailedStep(log);
+    const bool isRefused =
+        failed && (failed->reason == Reason::Nosniff || failed->reason == Reason::ScriptMimeType);
+    const auto type = Http::extractMimeType(exchanges.back().head->headers);
+    if (isRefused || (type && Http::isJavaScriptMimeType(*type))) {
+        return {};
+    }
+    return {
+        u"The script from “%1” was loaded even though its MIME type (“%2”) is not a valid JavaScript MIME type."_s
+            .arg(isomorphicDecode(exchanges.back().request.url),
+                 type ? isomorphicDecode(type->essence()) : QString())};
+}
+
 std::optional<QStringList> webkitElementFailure(const ConsoleFacts &facts)
 {
     switch (facts.finding.reason) {
@@ -222,6 +252,10 @@ std::optional<QStringList> webkitElementFailure(const ConsoleFacts &facts)
             u"Beacon API cannot load %1. Reached maximum amount of queued data of 64Kb for keepalive requests"_s
                 .arg(facts.url)};
     case Reason::IntegrityWithoutCors:
+    case Reason::IntegrityMismatch:
+        return facts.spec.request.api == Api::Script
+                   ? std::optional(QStringList{webkitIntegrityLine(facts)})
+                   : std::nullopt;
     case Reason::OpaqueResponseBlocked:
     case Reason::NotAnImage:
     case Reason::ElementStatus:

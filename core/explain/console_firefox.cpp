@@ -282,15 +282,31 @@ std::optional<QStringList> firefoxOwnWords(const ConsoleFacts &facts)
     }
 }
 
-} // namespace
+/// An EventSource says itself that an answer is no stream, and nothing of a connection that it
+/// makes again (es-retry-038).
+bool isToldByObject(const ConsoleFacts &facts)
+{
+    const auto *fired = std::get_if<ChannelEventFired>(&facts.log.entries().back().event);
+    return std::holds_alternative<EventStreamJudged>(facts.evidence) ||
+           (transportErrorOf(facts) && fired && fired->readyState == 0);
+}
 
-QStringList firefoxFailure(const ConsoleFacts &facts)
+/// What is said of the request, whoever made it.
+QStringList requestLines(const ConsoleFacts &facts)
 {
     if (auto element = firefoxElementFailure(facts)) {
+        const bool isModule = facts.finding.reason == Reason::ScriptMimeType &&
+                              facts.spec.request.scriptType == ScriptType::Module;
+        if (isModule && facts.wasCrossOrigin) {
+            element->append(failedLine(facts.url)); // script-045
+        }
         return *std::move(element);
     }
     if (auto words = firefoxOwnWords(facts)) {
         return *std::move(words);
+    }
+    if (isToldByObject(facts)) {
+        return {};
     }
     switch (facts.finding.stage) {
     case Stage::Script:
@@ -309,6 +325,18 @@ QStringList firefoxFailure(const ConsoleFacts &facts)
     // A refused hop of a redirect ends in a second line of its own.
     return facts.target.isEmpty() ? QStringList{reasonLine(facts)}
                                   : QStringList{reasonLine(facts), failedLine(facts.url)};
+}
+
+} // namespace
+
+bool failedCorsCheck(const ConsoleFacts &facts)
+{
+    return facts.finding.stage == Stage::Response && reasonText(facts) != didNotSucceed;
+}
+
+QStringList firefoxFailure(const ConsoleFacts &facts)
+{
+    return requestLines(facts) + firefoxObjectLines(facts);
 }
 
 QStringList firefoxNotice(const Decided &decided, const QString &url, const RunSpec &spec)

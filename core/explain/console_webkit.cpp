@@ -129,9 +129,11 @@ QString cannotLoad(const ConsoleFacts &facts, const QString &url)
     case Api::Image:
         return u"Cannot load image %1 due to access control checks."_s.arg(url); // image-031
     case Api::Script:
-        return u"Cross-origin script load denied by Cross-Origin Resource Sharing policy."_s;
-    case Api::Stylesheet:
-        return u"Cannot load stylesheet %1 due to access control checks."_s.arg(url);
+        // Of modules the loader says nothing (script-043).
+        return facts.spec.request.scriptType == ScriptType::Module
+                   ? QString()
+                   : u"Cross-origin script load denied by Cross-Origin Resource Sharing policy."_s;
+    case Api::Stylesheet: return {}; // css-005
     }
     return {};
 }
@@ -272,12 +274,13 @@ QStringList redirectLines(const ConsoleFacts &facts)
     }
 }
 
-} // namespace
-
-QStringList webkitFailure(const ConsoleFacts &facts)
+QStringList requestLinesOf(const ConsoleFacts &facts)
 {
     if (auto element = webkitElementFailure(facts)) {
         return *std::move(element);
+    }
+    if (auto channel = webkitChannelFailure(facts)) {
+        return *std::move(channel);
     }
     if (auto lines = webkitPolicyLines(facts)) {
         return *std::move(lines);
@@ -304,6 +307,33 @@ QStringList webkitFailure(const ConsoleFacts &facts)
     }
     const bool isHop = !facts.target.isEmpty() && facts.finding.stage != Stage::Preflight;
     return {isHop ? deniedRedirection(facts.target, reason) : reason, cannotLoad(facts, facts.url)};
+}
+
+/// What is said of a beacon has the cause in it, and says nothing of access control checks
+/// (beacon-013, -037, -038).
+QStringList beaconLines(const ConsoleFacts &facts)
+{
+    const QString line = u"Beacon API cannot load %1. %2"_s;
+    if (facts.finding.reason == Reason::BadPort) {
+        return badPortLines(facts) +
+               QStringList{line.arg(facts.url, u"Not allowed to use restricted network port"_s)};
+    }
+    if (const auto kind = transportErrorOf(facts)) {
+        return {line.arg(facts.url, transportText(*kind, facts.url))};
+    }
+    const QString reason = corsReason(facts);
+    return reason.isEmpty() ? requestLinesOf(facts)
+                            : QStringList{reason, line.arg(facts.url, reason)};
+}
+
+} // namespace
+
+QStringList webkitFailure(const ConsoleFacts &facts)
+{
+    QStringList lines =
+        facts.spec.request.api == Api::Beacon ? beaconLines(facts) : requestLinesOf(facts);
+    lines.removeAll(QString());
+    return lines;
 }
 
 QStringList webkitNotice(const Decided &decided, const QString &, const RunSpec &spec)

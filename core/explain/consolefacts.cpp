@@ -37,6 +37,17 @@ void addExchange(ConsoleFacts &facts)
 
 } // namespace
 
+bool ConsoleFacts::isNoCors() const
+{
+    if (isElement(spec.request.api)) {
+        return spec.request.crossOrigin == CrossOriginAttribute::NoCors &&
+               spec.request.scriptType == ScriptType::Classic;
+    }
+    // A beacon of a type that needs CORS is preflighted.
+    const bool isPlainBeacon = spec.request.api == Api::Beacon && finding.stage != Stage::Preflight;
+    return isPlainBeacon || (isFetch() && spec.request.mode == RequestMode::NoCors);
+}
+
 ConsoleFacts consoleFactsOf(const Log &log, const Finding &finding)
 {
     ConsoleFacts facts{log, log.spec(), finding, {}, {}, {}, {}, {}, {}, {}, 0, false};

@@ -25,10 +25,8 @@ struct ConsoleFacts
     bool wasCrossOrigin = false; ///< what failed, or something before it, was of another origin
 
     [[nodiscard]] bool isFetch() const { return spec.request.api == Trace::Api::Fetch; }
-    [[nodiscard]] bool isNoCors() const
-    {
-        return isFetch() && spec.request.mode == Trace::RequestMode::NoCors;
-    }
+    /// By the page's wish, or because elements load so.
+    [[nodiscard]] bool isNoCors() const;
 };
 [[nodiscard]] ConsoleFacts consoleFactsOf(const Trace::Log &log, const Finding &finding);
 
@@ -52,6 +50,21 @@ struct ConsoleFacts
 [[nodiscard]] std::optional<QStringList> chromiumElementFailure(const ConsoleFacts &facts);
 [[nodiscard]] std::optional<QStringList> firefoxElementFailure(const ConsoleFacts &facts);
 [[nodiscard]] std::optional<QStringList> webkitElementFailure(const ConsoleFacts &facts);
+
+/// What an EventSource's connection that failed is told as, and what a beacon is.
+[[nodiscard]] std::optional<QStringList> chromiumChannelFailure(const ConsoleFacts &facts);
+[[nodiscard]] std::optional<QStringList> webkitChannelFailure(const ConsoleFacts &facts);
+/// What WebKit says of a stream that it takes.
+[[nodiscard]] QStringList webkitStreamNotice(const Trace::Log &log);
+/// What Firefox says of a script whose type is none of JavaScript's, and that it does not refuse
+/// for that.
+[[nodiscard]] QStringList firefoxScriptNotice(const Trace::Log &log);
+/// What Firefox says of the script or the EventSource, beside what it says of the request.
+[[nodiscard]] QStringList firefoxObjectLines(const ConsoleFacts &facts);
+/// A status as Chromium tells of it.
+[[nodiscard]] QString chromiumStatusLine(int status, const QByteArray &reason);
+/// Whether the CORS check of the request itself, or of a hop, has failed.
+[[nodiscard]] bool failedCorsCheck(const ConsoleFacts &facts);
 
 /// The lines of a failed run.
 [[nodiscard]] QStringList chromiumFailure(const ConsoleFacts &facts);

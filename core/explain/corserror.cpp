@@ -45,7 +45,9 @@ bool isRefusedByRenderer(const Finding &finding, const Log &log)
     }
     const bool local =
         scheme == "file" || scheme == "blob" || scheme == "ftp" || scheme == "chrome";
-    return finding.stage == Stage::BeforeSending && (spec.request.api != Api::Xhr || local);
+    // EventSource is refused as XMLHttpRequest is (es-cors-036).
+    const bool hasOwnWords = spec.request.api != Api::Xhr && spec.request.api != Api::EventSource;
+    return finding.stage == Stage::BeforeSending && (hasOwnWords || local);
 }
 
 /// Redirects to these schemes are refused by the network stack, not by CORS (redirect-299 to -305).

@@ -360,22 +360,6 @@ Reason inStored(const Log &log, const Entry &entry, const Decided &decided, Reas
     return isOther ? Reason::AllowOriginOtherInStored : reason;
 }
 
-/// The last failed step of the run.
-std::optional<Finding> findFailedStep(const Log &log)
-{
-    for (auto it = log.entries().rbegin(); it != log.entries().rend(); ++it) {
-        const auto *decided = std::get_if<Decided>(&it->event);
-        if (!decided || decided->outcome != Outcome::Failure) {
-            continue;
-        }
-        if (const auto found = reasonOf(*decided)) {
-            const Reason reason = inStored(log, *it, *decided, *found);
-            return Finding{reason, stageOf(log, *it, *decided, reason), it->index, it->exchange};
-        }
-    }
-    return std::nullopt;
-}
-
 template <typename Wanted>
 const Entry *lastEntry(const Log &log)
 {
@@ -458,6 +442,21 @@ bool isAboutAllowOriginValue(Reason reason)
     case Reason::AllowOriginMismatch: return true;
     default: return false;
     }
+}
+
+std::optional<Finding> findFailedStep(const Log &log)
+{
+    for (auto it = log.entries().rbegin(); it != log.entries().rend(); ++it) {
+        const auto *decided = std::get_if<Decided>(&it->event);
+        if (!decided || decided->outcome != Outcome::Failure) {
+            continue;
+        }
+        if (const auto found = reasonOf(*decided)) {
+            const Reason reason = inStored(log, *it, *decided, *found);
+            return Finding{reason, stageOf(log, *it, *decided, reason), it->index, it->exchange};
+        }
+    }
+    return std::nullopt;
 }
 
 std::optional<Finding> findReason(const Log &log)

@@ -132,6 +132,9 @@ struct Finding
 /// The reason of a finished run; nothing where the page could read the answer, or the run has not
 /// ended.
 [[nodiscard]] std::optional<Finding> findReason(const Trace::Log &log);
+/// The last step that failed, whatever became of the run: of a connection that is made again, of
+/// what nobody waits for.
+[[nodiscard]] std::optional<Finding> findFailedStep(const Trace::Log &log);
 
 /// The reason of one failed step, without looking at what came before it.
 [[nodiscard]] std::optional<Reason> reasonOf(const Trace::Decided &decided);

@@ -8,12 +8,18 @@ comes out; the same arguments give the same bytes.
 """
 import argparse
 import json
+import re
 import struct
 import zlib
 
 # WebSockets need a server that speaks frames: tests/core/channels/tst_websocket.cpp has them. Fonts
 # are not loaded by this program.
 GROUPS = ("es-", "image-", "script-", "jsonp-", "css-", "beacon-", "form-")
+# Not about the request: what the recording page's own scripts threw and its parsers found.
+ABOUT_THE_PAGE = re.compile(r"(Uncaught |(Syntax|Reference)?Error: |TypeError: late|Unhandled Promise|Unable to get image data|"
+                            r"Blocked a frame|Sandbox access|OTS parsing|Failed to decode downloaded)")
+# MiniBrowser writes the source and the level in front.
+LEVEL = re.compile(r"^(SECURITY|JS|NETWORK|CONSOLE|JS) (ERROR|WARN|LOG) ")
 # Cases that ask something of the world that the virtual lab is not.
 LEFT_OUT = {"es-cors-040", "es-cors-041"}  # the recording page's own server
 
@@ -35,6 +41,11 @@ def events_of(result, api):
     return [row[0] for row in rows if row[0] in ("load", "error")]
 
 
+def console_of(result):
+    texts = [LEVEL.sub("", text) for text in result.get("console") or []]
+    return [text for text in texts if not ABOUT_THE_PAGE.match(text)]
+
+
 def run_of(result, api):
     run = {
         "outcome": result["outcome"],
@@ -44,6 +55,9 @@ def run_of(result, api):
                       for name in ("origin", "cookie", "lastEventId", "contentType")]
                      for q in result.get("requests") or []],
     }
+    console = console_of(result)
+    if console:
+        run["console"] = console
     if api == "eventsource":
         run["state"] = result.get("finalState")
         run["exceptions"] = [e["at"] + ":" + e["name"] for e in result.get("exceptions") or []]
