@@ -100,12 +100,23 @@ void addFailuresOnTheWay(const Log &log, ConsoleLines &lines)
     }
 }
 
+/// By a policy of its own, which is told as it is of any request.
+bool isRefusedByPage(const Log &log)
+{
+    const auto failed = findFailedStep(log);
+    return failed &&
+           (failed->reason == Reason::PagePolicy || failed->reason == Reason::MixedContent);
+}
+
 } // namespace
 
 ConsoleLines consoleLines(const Log &log)
 {
-    ConsoleLines lines = notices(log);
     const Api api = log.spec().request.api;
+    if (api == Api::WebSocket && !isRefusedByPage(log)) {
+        return socketLines(log);
+    }
+    ConsoleLines lines = notices(log);
     if (api == Api::EventSource || api == Api::Beacon) {
         addFailuresOnTheWay(log, lines);
         return lines;

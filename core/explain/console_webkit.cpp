@@ -92,27 +92,6 @@ QString hostOf(const QString &url)
     return parsed && parsed->host ? isomorphicDecode(Url::serialize(*parsed->host)) : QString();
 }
 
-/// A failed preflight is a failed access check, whatever its cause; the words are libsoup's and
-/// GLib's (preflight-status-127, -129, network-157).
-QString transportText(Http::TransportErrorKind kind, const QString &url)
-{
-    using enum Http::TransportErrorKind;
-    const QString connect = u"Could not connect to %1: %2"_s;
-    switch (kind) {
-    case ConnectionRefused: return connect.arg(hostOf(url), u"Connection refused"_s);
-    case ConnectTimedOut: return connect.arg(hostOf(url), u"Connection timed out"_s);
-    case Unreachable: return connect.arg(hostOf(url), u"No route to host"_s);
-    case NameNotResolved:
-        return u"Error resolving “%1”: Name or service not known"_s.arg(hostOf(url));
-    case ConnectionReset:
-    case BodyTruncated: return u"Error receiving data: Connection reset by peer"_s;
-    case TlsCertificateExpired:
-    case TlsCertificateNameMismatch:
-    case TlsCertificateUntrusted: return u"Unacceptable TLS certificate"_s;
-    default: return u"Connection terminated unexpectedly"_s;
-    }
-}
-
 QString cannotLoad(const ConsoleFacts &facts, const QString &url)
 {
     const auto byApi = [&url](const QString &name) {
@@ -186,7 +165,7 @@ QStringList badPortLines(const ConsoleFacts &facts)
         return e.request.purpose == Purpose::Preflight;
     });
     if (preflighted) {
-        return {transportText(Http::TransportErrorKind::ConnectionRefused, facts.url),
+        return {webkitTransportText(Http::TransportErrorKind::ConnectionRefused, facts.url),
                 cannotLoad(facts, facts.url)};
     }
     return {u"Not allowed to use restricted network port %1: %2"_s.arg(
@@ -298,7 +277,8 @@ QStringList requestLinesOf(const ConsoleFacts &facts)
     if (kind) {
         // Of others nothing is said (network-155, preflight-status-128).
         return facts.finding.stage == Stage::Preflight
-                   ? QStringList{transportText(*kind, facts.url), cannotLoad(facts, facts.url)}
+                   ? QStringList{webkitTransportText(*kind, facts.url),
+                                 cannotLoad(facts, facts.url)}
                    : QStringList();
     }
     const QString reason = corsReason(facts);
@@ -319,7 +299,7 @@ QStringList beaconLines(const ConsoleFacts &facts)
                QStringList{line.arg(facts.url, u"Not allowed to use restricted network port"_s)};
     }
     if (const auto kind = transportErrorOf(facts)) {
-        return {line.arg(facts.url, transportText(*kind, facts.url))};
+        return {line.arg(facts.url, webkitTransportText(*kind, facts.url))};
     }
     const QString reason = corsReason(facts);
     return reason.isEmpty() ? requestLinesOf(facts)
@@ -327,6 +307,27 @@ QStringList beaconLines(const ConsoleFacts &facts)
 }
 
 } // namespace
+
+/// A failed preflight is a failed access check, whatever its cause; the words are libsoup's and
+/// GLib's (preflight-status-127, -129, network-157).
+QString webkitTransportText(Http::TransportErrorKind kind, const QString &url)
+{
+    using enum Http::TransportErrorKind;
+    const QString connect = u"Could not connect to %1: %2"_s;
+    switch (kind) {
+    case ConnectionRefused: return connect.arg(hostOf(url), u"Connection refused"_s);
+    case ConnectTimedOut: return connect.arg(hostOf(url), u"Connection timed out"_s);
+    case Unreachable: return connect.arg(hostOf(url), u"No route to host"_s);
+    case NameNotResolved:
+        return u"Error resolving “%1”: Name or service not known"_s.arg(hostOf(url));
+    case ConnectionReset:
+    case BodyTruncated: return u"Error receiving data: Connection reset by peer"_s;
+    case TlsCertificateExpired:
+    case TlsCertificateNameMismatch:
+    case TlsCertificateUntrusted: return u"Unacceptable TLS certificate"_s;
+    default: return u"Connection terminated unexpectedly"_s;
+    }
+}
 
 QStringList webkitFailure(const ConsoleFacts &facts)
 {

@@ -1,6 +1,7 @@
 // What the engines' console lines are made of; private to this folder.
 #pragma once
 
+#include "core/explain/console.h"
 #include "core/explain/reason.h"
 #include "core/trace/log.h"
 
@@ -65,6 +66,11 @@ struct ConsoleFacts
 [[nodiscard]] QString chromiumStatusLine(int status, const QByteArray &reason);
 /// Whether the CORS check of the request itself, or of a hop, has failed.
 [[nodiscard]] bool failedCorsCheck(const ConsoleFacts &facts);
+
+/// The lines of a run of a WebSocket, failed or not.
+[[nodiscard]] ConsoleLines socketLines(const Trace::Log &log);
+/// What broke a connection in the words of WebKit's network, whose "%1" is the URL's host.
+[[nodiscard]] QString webkitTransportText(Http::TransportErrorKind kind, const QString &url);
 
 /// The lines of a failed run.
 [[nodiscard]] QStringList chromiumFailure(const ConsoleFacts &facts);
