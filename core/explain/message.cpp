@@ -27,7 +27,7 @@ QString fieldExpression(const QString &name)
     const bool isWord = name == "url"_L1 || name == "first"_L1 || name == "origin"_L1 ||
                         name == "page"_L1 || name == "kind"_L1;
     const QString what = name == "status"_L1 ? u"[0-9]+|\\(null\\)"_s
-                         : name == "kind"_L1 ? u"Fetch API|[A-Za-z]+"_s
+                         : name == "kind"_L1 ? u"Fetch API|Beacon API|CSS stylesheet|[A-Za-z]+"_s
                          : isWord            ? u"\\S+?"_s
                                              : u".*?"_s;
     return u"(?<%1>%2)"_s.arg(name, what);
@@ -116,6 +116,18 @@ void take(QString &into, const QString &text)
     }
 }
 
+/// By the names that engines have for what asks.
+Api apiCalled(const QString &kind)
+{
+    static const std::array<std::pair<QLatin1StringView, Api>, 6> names{
+        std::pair{"XMLHttpRequest"_L1, Api::Xhr}, std::pair{"image"_L1, Api::Image},
+        std::pair{"script"_L1, Api::Script},      std::pair{"CSS stylesheet"_L1, Api::Stylesheet},
+        std::pair{"Beacon API"_L1, Api::Beacon},  std::pair{"EventSource"_L1, Api::EventSource}};
+    const auto found = std::find_if(names.begin(), names.end(),
+                                    [&](const auto &name) { return name.first == kind; });
+    return found == names.end() ? Api::Fetch : found->second;
+}
+
 void takeFields(Message &message, const Match &match)
 {
     take(message.url, field(match, u"url"_s));
@@ -127,7 +139,7 @@ void takeFields(Message &message, const Match &match)
         message.status = status.toInt();
     }
     if (const QString kind = field(match, u"kind"_s); !kind.isEmpty()) {
-        message.api = kind == "XMLHttpRequest"_L1 ? Api::Xhr : Api::Fetch;
+        message.api = apiCalled(kind);
     }
     // A page tells its origin.
     if (const auto page = Url::parse(field(match, u"page"_s)); page && message.origin.isEmpty()) {
@@ -157,6 +169,7 @@ void takePattern(Message &message, const MessagePattern &pattern)
     message.key = pattern.key;
     message.standing = pattern.standing;
     message.reasons = pattern.reasons;
+    message.api = pattern.api.value_or(message.api);
     if (!pattern.reasons.empty() && isAboutPreflight(pattern.reasons.front())) {
         message.stage = Stage::Preflight;
     }

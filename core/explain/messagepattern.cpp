@@ -305,8 +305,9 @@ const std::vector<MessagePattern> &messagePatterns()
 {
     static const std::vector<MessagePattern> all = [] {
         std::vector<MessagePattern> patterns;
-        for (const auto &group : {chromiumDetails(), chromiumLines(), chromiumNetErrors(),
-                                  firefoxPatterns(), webkitPatterns(), scriptPatterns()}) {
+        for (const auto &group :
+             {chromiumDetails(), chromiumLines(), chromiumNetErrors(), firefoxPatterns(),
+              channelPatterns(), elementPatterns(), webkitPatterns(), scriptPatterns()}) {
             patterns.insert(patterns.end(), group.begin(), group.end());
         }
         return patterns;

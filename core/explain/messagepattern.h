@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace Corscope::Explain {
@@ -40,6 +41,8 @@ struct MessagePattern
     QString text;
     /// The most likely one first; empty for a line that tells of no failure.
     std::vector<Reason> reasons;
+    /// What prints it, where the line itself says so; nothing: the text's {kind}, else fetch().
+    std::optional<Trace::Api> api = std::nullopt;
 };
 
 /// All of them. A line is what the first pattern says that fits.
@@ -48,6 +51,9 @@ struct MessagePattern
 /// Parts of it. What scripts get to know, which is the same for every cause, is the last.
 [[nodiscard]] std::vector<MessagePattern> firefoxPatterns();
 [[nodiscard]] std::vector<MessagePattern> webkitPatterns();
+/// Of all engines: what EventSources, WebSockets and beacons bring about, and what elements do.
+[[nodiscard]] std::vector<MessagePattern> channelPatterns();
+[[nodiscard]] std::vector<MessagePattern> elementPatterns();
 [[nodiscard]] std::vector<MessagePattern> scriptPatterns();
 
 } // namespace Corscope::Explain
