@@ -113,12 +113,19 @@ struct SignOf
 
 } // namespace
 
+bool readsHeaders(Api api)
+{
+    return api == Api::Xhr || api == Api::Fetch;
+}
+
 std::vector<Check> checksOf(const Log &log)
 {
     std::vector<Check> checks;
+    const bool showsHeaders = readsHeaders(log.spec().request.api);
     for (const Entry &entry : log.entries()) {
         const auto *decided = std::get_if<Decided>(&entry.event);
-        if (!decided) {
+        if (!decided ||
+            (!showsHeaders && std::holds_alternative<HeadersFiltered>(decided->evidence))) {
             continue;
         }
         const auto sign = decided->outcome == Outcome::Failure

@@ -24,6 +24,10 @@ struct Check
     std::optional<ExchangeId> exchange;
 };
 
+/// Whether script has a way to read an answer's headers: of all objects XMLHttpRequest and fetch()
+/// give it one.
+[[nodiscard]] bool readsHeaders(Trace::Api api);
+
 /// The steps that are worth a line, in the order in which they were taken. Steps that only repeat
 /// what another says are left out: all of them are in the trace.
 [[nodiscard]] std::vector<Check> checksOf(const Trace::Log &log);

@@ -1,5 +1,6 @@
 #include "core/explain/hint.h"
 
+#include "core/explain/checks.h"
 #include "core/explain/message.h"
 #include "core/explain/reason.h"
 #include "core/http/status.h"
@@ -128,6 +129,9 @@ private:
 
     void noteHidden(const HeadersFiltered &headers)
     {
+        if (!readsHeaders(m_log.spec().request.api)) {
+            return;
+        }
         // No header of an opaque answer can be shown to the page, and elements ask for none.
         const RequestSpec request = m_log.spec().request;
         const bool asksForHeaders =

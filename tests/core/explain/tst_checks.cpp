@@ -64,6 +64,7 @@ private Q_SLOTS:
     void cappedPermissionIsAWarning();
     void hiddenHeadersWarnWhereAPageMissesThem_data();
     void hiddenHeadersWarnWhereAPageMissesThem();
+    void hiddenHeadersAreNoLineWherePagesReadNone();
     void cookiesWarnWhereOneIsLeftOut_data();
     void cookiesWarnWhereOneIsLeftOut();
     void originThatBecomesNullIsAWarning();
@@ -170,6 +171,23 @@ void TestChecks::hiddenHeadersWarnWhereAPageMissesThem()
     const Log log = judged(xhrSpec(), {answered("GET", otherUrl, allowed + lines)});
     QFETCH(Sign, sign);
     QCOMPARE(signOf<HeadersFiltered>(log), sign);
+}
+
+void TestChecks::hiddenHeadersAreNoLineWherePagesReadNone()
+{
+    const QByteArray head = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\nX-Total: 42"
+                            "\nContent-Type: text/event-stream";
+    RunSpec spec = xhrSpec();
+    const auto isAboutHeaders = [](const Log &log) {
+        const std::vector<Check> checks = checksOf(log);
+        return std::any_of(checks.begin(), checks.end(), [&](const Check &check) {
+            const auto &decided = std::get<Decided>(log.at(check.entry).event);
+            return std::holds_alternative<HeadersFiltered>(decided.evidence);
+        });
+    };
+    QVERIFY(isAboutHeaders(judged(spec, {answered("GET", otherUrl, head, "data: x\n\n")})));
+    spec.request.api = Api::EventSource;
+    QVERIFY(!isAboutHeaders(judged(spec, {answered("GET", otherUrl, head, "data: x\n\n")})));
 }
 
 void TestChecks::cookiesWarnWhereOneIsLeftOut_data()
