@@ -127,6 +127,9 @@ QString chromiumInitiator(Api api)
     case Api::Image: return u"image"_s;
     case Api::Script: return u"script"_s;
     case Api::Stylesheet: return u"CSS stylesheet"_s;
+    case Api::Font: return u"font"_s;
+    case Api::Audio: return u"audio"_s;
+    case Api::Video: return u"video"_s;
     case Api::Beacon:
     case Api::EventSource:
     case Api::WebSocket:
@@ -146,6 +149,7 @@ std::optional<QStringList> chromiumElementFailure(const ConsoleFacts &facts)
     // Network.loadingFailed says ERR_BLOCKED_BY_ORB; the console says nothing.
     case Reason::OpaqueResponseBlocked:
     case Reason::NotAnImage:
+    case Reason::UnusableContent:
     case Reason::ElementUrl:
     case Reason::BeaconTooLong: return QStringList{};
     case Reason::IntegrityWithoutCors:
@@ -206,6 +210,7 @@ std::optional<QStringList> firefoxElementFailure(const ConsoleFacts &facts)
                 : u"‘src’ attribute of <script> element is not a valid URI: “%1”"_s.arg(
                       facts.spec.request.url)};
     case Reason::NotAnImage:
+    case Reason::UnusableContent:
     case Reason::BeaconTooLong: return QStringList{};
     default: return std::nullopt;
     }
@@ -224,6 +229,7 @@ std::optional<QStringList> webkitElementFailure(const ConsoleFacts &facts)
     case Reason::IntegrityWithoutCors:
     case Reason::OpaqueResponseBlocked:
     case Reason::NotAnImage:
+    case Reason::UnusableContent:
     case Reason::ElementStatus:
     case Reason::ElementUrl: return QStringList{};
     default: return std::nullopt;

@@ -130,6 +130,9 @@ QString cannotLoad(const ConsoleFacts &facts, const QString &url)
         return u"Cannot load image %1 due to access control checks."_s.arg(url); // image-031
     case Api::Script:
         return u"Cross-origin script load denied by Cross-Origin Resource Sharing policy."_s;
+    case Api::Font: return u"Cannot load font %1 due to access control checks."_s.arg(url);
+    case Api::Audio:
+    case Api::Video: return {}; // media-005
     case Api::Stylesheet:
         return u"Cannot load stylesheet %1 due to access control checks."_s.arg(url);
     }
