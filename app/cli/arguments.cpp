@@ -1,6 +1,7 @@
 #include "app/cli/arguments.h"
 
 #include "app/cli/commands.h"
+#include "core/advice/ways.h"
 #include "core/explain/words.h"
 #include "core/infra/ascii.h"
 #include "core/url/origin.h"
@@ -40,6 +41,15 @@ QString stackNames()
     QStringList names;
     for (const auto &[stack, name] : Reflect::Names<Snippets::Stack>::names) {
         names.append(QString::fromLatin1(name));
+    }
+    return names.join(u", "_s);
+}
+
+QString apiNames()
+{
+    QStringList names;
+    for (const Advice::Way &way : Advice::shownWays()) {
+        names.append(QString::fromLatin1(Advice::nameOf(way)));
     }
     return names.join(u", "_s);
 }
@@ -151,13 +161,17 @@ std::optional<QString> readApi(const QString &api, const QString &crossOrigin,
                                Trace::RequestSpec &request)
 {
     if (!api.isEmpty()) {
-        const auto known = Reflect::valueOf<Trace::Api>(api.toLatin1());
+        const auto known = Advice::wayNamed(api.toLatin1());
         if (!known) {
-            return ArgumentWords::tr(
-                       "--api: “%1” is none of xhr, fetch, img, script, link, beacon.")
-                .arg(api);
+            return ArgumentWords::tr("--api: “%1” is not known; there are %2.")
+                .arg(api, apiNames());
         }
-        request.api = *known;
+        request.api = known->api;
+        if (known->poll) {
+            Trace::PollSpec poll;
+            poll.style = *known->poll;
+            request.channel = poll;
+        }
     }
     if (!crossOrigin.isEmpty()) {
         const auto known = Reflect::valueOf<Trace::CrossOriginAttribute>(crossOrigin.toLatin1());
@@ -167,6 +181,24 @@ std::optional<QString> readApi(const QString &api, const QString &crossOrigin,
                 .arg(crossOrigin);
         }
         request.crossOrigin = *known;
+    }
+    return std::nullopt;
+}
+
+/// `--resume` and `--interval`
+std::optional<QString> readPoll(const QCommandLineParser &parser, const QCommandLineOption &resume,
+                                const QCommandLineOption &interval, Trace::PollSpec &poll)
+{
+    if (parser.isSet(resume)) {
+        poll.resumeParameter = parser.value(resume);
+    }
+    if (parser.isSet(interval)) {
+        bool ok = false;
+        poll.interval = parser.value(interval).toUInt(&ok);
+        if (!ok) {
+            return ArgumentWords::tr("--interval: “%1” is no number of milliseconds.")
+                .arg(parser.value(interval));
+        }
     }
     return std::nullopt;
 }
@@ -208,8 +240,7 @@ Result<CheckOptions, QString> parseCheck(const QStringList &arguments)
         option({u"fetch"_s}, ArgumentWords::tr("With fetch() instead of XMLHttpRequest."));
     const QCommandLineOption api = option(
         {u"api"_s},
-        ArgumentWords::tr("What makes the request: xhr, fetch, img, script, link (a style sheet) "
-                          "or beacon."),
+        ArgumentWords::tr("What makes the request: %1. A link is a style sheet.").arg(apiNames()),
         u"NAME"_s);
     const QCommandLineOption crossOrigin = option(
         {u"crossorigin"_s},
@@ -217,6 +248,13 @@ Result<CheckOptions, QString> parseCheck(const QStringList &arguments)
         u"VALUE"_s);
     const QCommandLineOption timeout =
         option({u"timeout"_s}, ArgumentWords::tr("The page's own time limit in ms."), u"MS"_s);
+    const QCommandLineOption resume = option(
+        {u"resume"_s},
+        ArgumentWords::tr("Polling: parameter of the URL that tells the last message's number."),
+        u"NAME"_s);
+    const QCommandLineOption interval =
+        option({u"interval"_s},
+               ArgumentWords::tr("Polling: ms between an answer and the next request."), u"MS"_s);
     const QCommandLineOption cookie =
         option({u"cookie"_s},
                ArgumentWords::tr(
@@ -229,8 +267,8 @@ Result<CheckOptions, QString> parseCheck(const QStringList &arguments)
         ArgumentWords::tr("Performs a request as a web page would, and explains "
                           "what a browser makes of the answers."));
     parser.addOptions({origin, method, header, data, credentials, fetch, api, crossOrigin, timeout,
-                       cookie, save, shared.snippet, shared.browser, shared.json, shared.verbose,
-                       shared.help});
+                       resume, interval, cookie, save, shared.snippet, shared.browser, shared.json,
+                       shared.verbose, shared.help});
     parser.addPositionalArgument(u"URL"_s, ArgumentWords::tr("What the page requests."));
     if (auto mistake = parse(parser, shared, u"check"_s, arguments)) {
         return fail(*std::move(mistake));
@@ -273,6 +311,11 @@ Result<CheckOptions, QString> parseCheck(const QStringList &arguments)
     request.api = parser.isSet(fetch) ? Trace::Api::Fetch : Trace::Api::Xhr;
     if (auto mistake = readApi(parser.value(api), parser.value(crossOrigin), request)) {
         return fail(*std::move(mistake));
+    }
+    if (auto *poll = std::get_if<Trace::PollSpec>(&request.channel)) {
+        if (auto mistake = readPoll(parser, resume, interval, *poll)) {
+            return fail(*std::move(mistake));
+        }
     }
     request.withCredentials = parser.isSet(credentials);
     request.credentials = parser.isSet(credentials) ? Trace::CredentialsMode::Include

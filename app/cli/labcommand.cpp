@@ -61,7 +61,7 @@ public:
         : m_lesson(lesson)
         , m_lab(lab)
         , m_options(options)
-        , m_spec(Lessons::runSpecOf(lesson, lab.placeholders(lesson.id()), "chromium"))
+        , m_spec(Lessons::runSpecOf(lesson, lab.placeholders(lesson.id()), lesson.browser))
     {}
 
     [[nodiscard]] int run()

@@ -15,9 +15,10 @@ namespace {
 constexpr Instant startOfTrial{1'767'225'600'000'000};
 constexpr const char *target = "https://api.example/r";
 
-constexpr std::array shownApis{Api::Xhr,         Api::Fetch,      Api::XDomainRequest, Api::Script,
-                               Api::Image,       Api::Stylesheet, Api::Form,           Api::Beacon,
-                               Api::EventSource, Api::WebSocket};
+constexpr std::array shownApis{
+    Api::Xhr,        Api::Fetch,       Api::XDomainRequest, Api::Script, Api::Image,
+    Api::Stylesheet, Api::Font,        Api::Audio,          Api::Video,  Api::Form,
+    Api::Beacon,     Api::EventSource, Api::WebSocket};
 
 Way nature(Api api)
 {
@@ -45,7 +46,10 @@ Way nature(Api api)
         break;
     case Api::Image:
     case Api::Script:
-    case Api::Stylesheet: break;
+    case Api::Stylesheet:
+    case Api::Font:
+    case Api::Audio:
+    case Api::Video: break;
     }
     return way;
 }
@@ -75,6 +79,9 @@ QByteArray typeFor(Api api)
     case Api::Image: return "image/gif";
     case Api::Script: return "text/javascript";
     case Api::Stylesheet: return "text/css";
+    case Api::Font: return "font/woff2";
+    case Api::Audio: return "audio/wav";
+    case Api::Video: return "video/webm";
     case Api::EventSource: return "text/event-stream";
     case Api::Form: return "text/html";
     case Api::Xhr:
@@ -92,6 +99,9 @@ QByteArray bodyFor(Api api)
     case Api::Image:
         return QByteArray::fromBase64("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
     case Api::EventSource: return "data: x\n\n";
+    case Api::Font: return QByteArray("wOF2") + QByteArray(44, '\0');
+    case Api::Audio: return QByteArray("RIFF\x24\0\0\0WAVEfmt ", 16) + QByteArray(28, '\0');
+    case Api::Video: return QByteArray("\x1A\x45\xDF\xA3") + QByteArray(44, '\0');
     default: return "var x;";
     }
 }
@@ -165,13 +175,51 @@ bool hasPreflight(RunSpec spec, const Way &way)
     });
 }
 
+/// An XMLHttpRequest with what polling makes of it: only the last style reads an answer that goes
+/// on.
+Way polling(PollStyle style)
+{
+    Way way = nature(Api::Xhr);
+    way.poll = style;
+    way.streams = style == PollStyle::Streaming;
+    return way;
+}
+
 } // namespace
+
+std::vector<Way> shownWays()
+{
+    std::vector<Way> result;
+    for (const Api api : shownApis) {
+        result.push_back(nature(api));
+        if (api == Api::Fetch) {
+            for (const auto &[style, name] : Reflect::Names<PollStyle>::names) {
+                result.push_back(polling(style));
+            }
+        }
+    }
+    return result;
+}
+
+QByteArray nameOf(const Way &way)
+{
+    return way.poll ? QByteArray("poll-") + Reflect::nameOf(*way.poll)
+                    : QByteArray(Reflect::nameOf(way.api));
+}
+
+std::optional<Way> wayNamed(const QByteArray &name)
+{
+    const std::vector<Way> all = shownWays();
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&name](const Way &way) { return nameOf(way) == name; });
+    return found == all.end() ? std::nullopt : std::optional(*found);
+}
 
 std::vector<Way> ways(Profiles::Id browser)
 {
     std::vector<Way> result;
-    for (const Api api : shownApis) {
-        Way way = nature(api);
+    for (Way way : shownWays()) {
+        const Api api = way.api;
         const RunSpec spec = trialOf(api, browser);
         const Log asked = trial(spec, {});
         if (const RequestSent *sent = actualRequest(asked)) {

@@ -5,6 +5,7 @@
 #include "core/profiles/profile.h"
 #include "core/trace/runspec.h"
 
+#include <optional>
 #include <vector>
 
 namespace Corscope::Advice {
@@ -17,6 +18,7 @@ enum class Asks { AnyMethod, GetAndPost, GetOnly, PostOnly };
 struct Way
 {
     Trace::Api api{};
+    std::optional<Trace::PollStyle> poll; ///< the script asks again and again
     Asks asks = Asks::GetOnly;
     bool hasOwnHeaders = false;
     Reads reads = Reads::Nothing;
@@ -29,6 +31,13 @@ struct Way
     bool worksWithPermission = false;    ///< with Access-Control-Allow-Origin: *
     friend bool operator==(const Way &, const Way &) = default;
 };
+
+/// "xhr", or of one that polls "poll-long" …: as the command line has it.
+[[nodiscard]] QByteArray nameOf(const Way &way);
+/// Each way with what it is by its nature; what its performance tells is left out.
+[[nodiscard]] std::vector<Way> shownWays();
+/// The one of that name.
+[[nodiscard]] std::optional<Way> wayNamed(const QByteArray &name);
 
 /// Each api, in the order in which they are shown.
 [[nodiscard]] std::vector<Way> ways(Profiles::Id browser);

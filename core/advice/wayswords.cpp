@@ -13,7 +13,7 @@ QStringList WaysWords::titles()
 
 QStringList WaysWords::row(const Way &way)
 {
-    return {QString::fromLatin1(Reflect::nameOf(way.api)),
+    return {QString::fromLatin1(nameOf(way)),
             methods(way.asks),
             yes(way.hasOwnHeaders),
             yes(way.asksFirst),

@@ -1,6 +1,7 @@
 #include "core/channels/elementload.h"
 
 #include "core/channels/imagebytes.h"
+#include "core/channels/mediabytes.h"
 #include "core/fetch/engineurl.h"
 #include "core/fetch/responsechecks.h"
 #include "core/http/mimetype.h"
@@ -33,6 +34,9 @@ RequestDestination destinationOf(Api api)
     case Api::Script: return RequestDestination::Script;
     case Api::Stylesheet: return RequestDestination::Style;
     case Api::Image: return RequestDestination::Image;
+    case Api::Font: return RequestDestination::Font;
+    case Api::Audio: return RequestDestination::Audio;
+    case Api::Video: return RequestDestination::Video;
     case Api::Xhr:
     case Api::Fetch:
     case Api::Beacon:
@@ -48,7 +52,20 @@ Trace::EventTarget targetOf(Api api)
 {
     return api == Api::Script       ? Trace::EventTarget::Script
            : api == Api::Stylesheet ? Trace::EventTarget::Link
+           : api == Api::Font       ? Trace::EventTarget::Promise
+           : api == Api::Audio      ? Trace::EventTarget::Audio
+           : api == Api::Video      ? Trace::EventTarget::Video
                                     : Trace::EventTarget::Image;
+}
+
+QByteArray eventOf(Api api, RunOutcome outcome)
+{
+    const bool isLoaded = outcome == RunOutcome::Allowed;
+    if (api == Api::Font) {
+        return isLoaded ? "fulfilled" : "rejected";
+    }
+    const bool isMedia = api == Api::Audio || api == Api::Video;
+    return !isLoaded ? "error" : isMedia ? "loadedmetadata" : "load";
 }
 
 /// The algorithm of HTML that goes on with an element's answer.
@@ -58,16 +75,31 @@ const char *algorithmOf(Api api, ScriptType type)
         return type == ScriptType::Module ? "fetch-a-single-module-script"
                                           : "fetch-a-classic-script";
     }
-    return api == Api::Stylesheet ? "link-type-stylesheet" : "update-the-image-data";
+    if (api == Api::Audio || api == Api::Video) {
+        return "concept-media-load-resource";
+    }
+    return api == Api::Font         ? "font-face-load"
+           : api == Api::Stylesheet ? "link-type-stylesheet"
+                                    : "update-the-image-data";
 }
 
-void setMode(Fetch::Request &request, CrossOriginAttribute attribute, ScriptType type)
+/// https://html.spec.whatwg.org/multipage/webappapis.html#fetch-a-single-module-script and
+/// https://drafts.csswg.org/css-fonts/#font-fetching-requirements: always CORS, whatever the
+/// element says.
+bool isAlwaysCors(const Trace::RequestSpec &spec, const Profiles::Profile &profile)
+{
+    return (spec.api == Api::Script && spec.scriptType == ScriptType::Module) ||
+           (spec.api == Api::Font && profile.elements.fontsNeedCors); // font-004
+}
+
+void setMode(Fetch::Request &request, const Trace::RequestSpec &spec,
+             const Profiles::Profile &profile)
 {
     using Trace::CredentialsMode;
-    // https://html.spec.whatwg.org/multipage/webappapis.html#fetch-a-single-module-script: always
-    // CORS.
-    const bool isModule = type == ScriptType::Module;
-    const bool isCors = isModule || attribute != CrossOriginAttribute::NoCors;
+    // A font has no such attribute.
+    const CrossOriginAttribute attribute =
+        spec.api == Api::Font ? CrossOriginAttribute::NoCors : spec.crossOrigin;
+    const bool isCors = isAlwaysCors(spec, profile) || attribute != CrossOriginAttribute::NoCors;
     request.mode = isCors ? Trace::RequestMode::Cors : Trace::RequestMode::NoCors;
     const bool sameOriginOnly = isCors && attribute != CrossOriginAttribute::UseCredentials;
     request.credentialsMode =
@@ -93,14 +125,18 @@ Result<Fetch::Request, NoFetch> createElementRequest(const Trace::RequestSpec &s
     request.client = client;
     request.origin = client.origin;
     request.referrerPolicy = spec.referrerPolicy;
-    request.integrityMetadata = spec.api == Api::Image
-                                    ? QByteArray()
-                                    : spec.integrity.toUtf8(); // img has no such attribute
+    request.integrityMetadata =
+        Trace::hasIntegrity(spec.api) ? spec.integrity.toUtf8() : QByteArray();
     request.useUrlCredentialsFlag = true;
     request.destination = destinationOf(spec.api);
     request.initiatorType = Fetch::InitiatorType::Element;
-    setMode(request, spec.crossOrigin,
-            spec.api == Api::Script ? spec.scriptType : ScriptType::Classic);
+    setMode(request, spec, profile);
+    request.keepsOrigin = isAlwaysCors(spec, profile) && profile.elements.alwaysCorsTellsOrigin;
+    if (spec.api == Api::Audio || spec.api == Api::Video) {
+        for (const auto &[name, value] : profile.elements.mediaHeaders) { // media-001
+            request.headerList.append(name, value);
+        }
+    }
     return request;
 }
 
@@ -141,6 +177,17 @@ void ElementLoad::processResponse(const Fetch::Response &response)
 void ElementLoad::processChunk(const QByteArray &bytes)
 {
     m_bytes += bytes.left(std::max<qsizetype>(0, receivedLimit - m_bytes.size()));
+    // What is played begins before it has come to its end.
+    if (isPlayed() && !outcome() && m_bytes.size() >= enoughToTellMedia) {
+        const bool isLoaded = isUsable();
+        terminate();
+        finish(isLoaded ? RunOutcome::Allowed : RunOutcome::Error);
+    }
+}
+
+bool ElementLoad::isPlayed() const
+{
+    return m_api == Api::Audio || m_api == Api::Video;
 }
 
 void ElementLoad::processEndOfBody()
@@ -194,6 +241,9 @@ bool ElementLoad::isUsable()
         return hasUsableStatus() && (m_scriptType == ScriptType::Classic || isUsableModule());
     case Api::Stylesheet: return hasUsableStatus() && isUsableStylesheet();
     case Api::Image: return isUsableImage();
+    case Api::Font: return hasUsableStatus() && isUsableFont();
+    case Api::Audio:
+    case Api::Video: return hasUsableStatus() && hasUsableRange() && isUsableMedia();
     case Api::Xhr:
     case Api::Fetch:
     case Api::Beacon:
@@ -269,9 +319,50 @@ bool ElementLoad::isUsableModule()
     return false;
 }
 
+/// https://drafts.csswg.org/css-font-loading/#font-face-load: what the bytes are, not the type
+/// (font-012).
+bool ElementLoad::isUsableFont()
+{
+    const QByteArray format = fontFormat(m_bytes);
+    judgeContent(format);
+    return !format.isEmpty();
+}
+
+/// https://html.spec.whatwg.org/multipage/media.html#concept-media-load-resource
+bool ElementLoad::isUsableMedia()
+{
+    const QByteArray format = mediaFormat(m_bytes);
+    judgeContent(format);
+    return !format.isEmpty();
+}
+
+void ElementLoad::judgeContent(const QByteArray &format)
+{
+    const auto type = Http::extractMimeType(unsafeHead().headers);
+    decide({{Trace::Standard::Html, algorithmOf(m_api, m_scriptType), {}},
+            format.isEmpty() ? Outcome::Failure : Outcome::Success,
+            Trace::ContentSeen{m_destination, format, type ? type->essence() : QByteArray(),
+                               m_bytes.size()}});
+}
+
+/// A part has to be the one that was asked for: from byte 0.
+bool ElementLoad::hasUsableRange()
+{
+    constexpr int partialContent = 206;
+    const auto range = unsafeHead().headers.get("Content-Range");
+    if (unsafeHead().status != partialContent || !profile().elements.mediaRangesAreChecked ||
+        (range && range->trimmed().startsWith("bytes 0-"))) { // media-032 to -034
+        return true;
+    }
+    decide({{Trace::Standard::Html, algorithmOf(m_api, m_scriptType), {}},
+            Outcome::Failure,
+            Trace::StatusSeen{partialContent, unsafeHead().reason, false}});
+    return false;
+}
+
 void ElementLoad::finish(Trace::RunOutcome outcome)
 {
-    fire(targetOf(m_api), outcome == RunOutcome::Allowed ? "load" : "error");
+    fire(targetOf(m_api), eventOf(m_api, outcome));
     settle(outcome);
 }
 

@@ -1,4 +1,4 @@
-// Elements that load something: img, script, link rel=stylesheet.
+// Elements that load something: img, script, link rel=stylesheet, audio, video; and fonts.
 // https://html.spec.whatwg.org/multipage/urls-and-fetching.html#create-a-potential-cors-request
 #pragma once
 
@@ -39,6 +39,11 @@ private:
     [[nodiscard]] bool hasUsableStatus();
     [[nodiscard]] bool isUsableStylesheet();
     [[nodiscard]] bool isUsableModule();
+    [[nodiscard]] bool isUsableFont();
+    [[nodiscard]] bool isUsableMedia();
+    [[nodiscard]] bool hasUsableRange();
+    [[nodiscard]] bool isPlayed() const;
+    void judgeContent(const QByteArray &format);
     void finish(Trace::RunOutcome outcome);
     void noteCall();
 

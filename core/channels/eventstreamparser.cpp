@@ -18,13 +18,10 @@ constexpr QByteArrayView utf8Mark("\xEF\xBB\xBF");
 constexpr qint64 forEver = std::numeric_limits<int>::max();
 
 /// UTF-8 decode without BOM: a mark inside of a stream is text (es-parse-010).
-QString decoded(const QByteArray &bytes)
+QString decoded(QByteArrayView bytes)
 {
-    if (bytes.startsWith('\xEF')) {
-        const QByteArray marked = utf8Mark.toByteArray() + bytes;
-        return Text::utf8Decode(marked);
-    }
-    return Text::utf8Decode(bytes);
+    return bytes.startsWith(utf8Mark) ? Text::utf8Decode(QByteArray(utf8Mark.toByteArray() + bytes))
+                                      : Text::utf8Decode(bytes);
 }
 
 bool areDigits(QByteArrayView value)
@@ -98,20 +95,23 @@ QByteArrayView EventStreamParser::withoutMark(QByteArrayView bytes, QByteArray &
 void EventStreamParser::parse(QByteArrayView bytes, std::vector<StreamEvent> &events)
 {
     qsizetype start = 0;
-    for (qsizetype i = 0; i < bytes.size(); ++i) {
-        const char c = bytes.at(i);
-        if (c != '\n' && c != '\r') {
-            m_skipsLineFeed = false;
-            continue;
+    if (m_skipsLineFeed && !bytes.isEmpty()) {
+        m_skipsLineFeed = false;
+        start = bytes.startsWith('\n') ? 1 : 0;
+    }
+    const auto isLineEnd = [](char c) { return c == '\n' || c == '\r'; };
+    while (start < bytes.size()) {
+        const auto end = std::find_if(bytes.begin() + start, bytes.end(), isLineEnd);
+        if (end == bytes.end()) {
+            break;
         }
-        if (c == '\n' && m_skipsLineFeed) {
-            m_skipsLineFeed = false;
-            start = i + 1;
-            continue;
-        }
-        m_skipsLineFeed = c == '\r';
+        const qsizetype i = end - bytes.begin();
         const QByteArrayView rest = bytes.sliced(start, i - start);
         start = i + 1;
+        if (*end == '\r') {
+            m_skipsLineFeed = start == bytes.size();
+            start += start < bytes.size() && bytes.at(start) == '\n' ? 1 : 0;
+        }
         if (m_line.isEmpty()) {
             takeLine(rest, events);
         } else {
@@ -210,21 +210,21 @@ void EventStreamParser::dispatch(std::vector<StreamEvent> &events)
     const bool isLost = std::exchange(m_isBlockLost, false);
     const std::optional<QByteArray> id = std::exchange(m_id, std::nullopt);
     const QByteArray type = std::exchange(m_type, {});
-    QByteArray data = std::exchange(m_data, {});
-    const bool keepsId = !isLost && !(data.isEmpty() && m_rules.forgetsIdsWithoutData);
+    const bool hasData = !m_data.isEmpty() && !isLost;
+    const bool keepsId = !isLost && !(m_data.isEmpty() && m_rules.forgetsIdsWithoutData);
     // 1.
     if (id && keepsId) {
-        m_lastEventId = Text::utf8Encode(decoded(*id)); // es-id-016
+        m_lastEventIdText = decoded(*id);
+        m_lastEventId = id->isValidUtf8() ? *id : Text::utf8Encode(m_lastEventIdText); // es-id-016
     }
     // 2. If the data buffer is an empty string, set the data buffer and the event type buffer to
     // the empty string and return.
-    if (data.isEmpty() || isLost) {
-        return;
-    }
     // 3.
-    data.chop(1);
-    events.push_back({type.isEmpty() ? QStringLiteral("message") : decoded(type), decoded(data),
-                      decoded(m_lastEventId)});
+    if (hasData) {
+        events.push_back({type.isEmpty() ? QStringLiteral("message") : decoded(type),
+                          decoded(QByteArrayView(m_data).chopped(1)), m_lastEventIdText});
+    }
+    m_data.resize(0); // what it has of memory the next block needs again
 }
 
 } // namespace Corscope::Channels

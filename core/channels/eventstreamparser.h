@@ -62,6 +62,7 @@ private:
     std::optional<QByteArray> m_id; ///< of the block
     bool m_isBlockLost = false;
     QByteArray m_lastEventId;
+    QString m_lastEventIdText;
     qint64 m_reconnectionTime = 0;
 };
 

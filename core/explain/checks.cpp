@@ -105,6 +105,7 @@ struct SignOf
         return isHtml && e.found.isEmpty() ? Sign::Warned : Sign::Passed;
     }
     std::optional<Sign> operator()(const ImageSeen &) const { return Sign::Passed; }
+    std::optional<Sign> operator()(const ContentSeen &) const { return Sign::Passed; }
     std::optional<Sign> operator()(const BeaconTooLong &) const { return Sign::Warned; }
     std::optional<Sign> operator()(const EventStreamJudged &) const { return Sign::Passed; }
     std::optional<Sign> operator()(const HandshakeJudged &) const { return Sign::Passed; }

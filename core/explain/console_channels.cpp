@@ -63,6 +63,9 @@ QStringList firefoxScriptLines(const ConsoleFacts &facts)
     default: break;
     }
     const bool isModule = facts.spec.request.scriptType == ScriptType::Module;
+    if (isModule && facts.finding.reason == Reason::ElementStatus) {
+        return {u"Loading failed for the module with source “%1”."_s.arg(facts.firstUrl)};
+    }
     if (isModule || failedCorsCheck(facts)) {
         return {u"%1 source URI is not allowed in this document: “%2”."_s.arg(
             isModule ? u"Module"_s : u"<script>"_s, facts.firstUrl)}; // script-016, -043

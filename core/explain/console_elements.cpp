@@ -36,6 +36,12 @@ QString statusLine(const ConsoleFacts &facts)
                               status ? status->reason : QByteArray());
 }
 
+int statusOf(const ConsoleFacts &facts)
+{
+    const auto *status = std::get_if<StatusSeen>(&facts.evidence);
+    return status ? status->status : facts.status;
+}
+
 QString computedHash(const ConsoleFacts &facts)
 {
     const auto *integrity = std::get_if<IntegrityCompared>(&facts.evidence);
@@ -61,22 +67,34 @@ QString chromiumTypeLine(const ConsoleFacts &facts)
 
 QString firefoxTypeLine(const ConsoleFacts &facts)
 {
-    if (facts.finding.reason == Reason::Nosniff && !typeOf(facts).startsWith("image/"_L1) &&
-        !typeOf(facts).startsWith("audio/"_L1) && !typeOf(facts).startsWith("video/"_L1) &&
-        typeOf(facts) != "text/csv"_L1) {
+    const QString type = typeOf(facts);
+    // Those are refused to any script before it is asked what kind of script it is (module-025).
+    const bool isNoScript = type.startsWith("image/"_L1) || type.startsWith("audio/"_L1) ||
+                            type.startsWith("video/"_L1) || type == "text/csv"_L1;
+    if (facts.finding.reason == Reason::Nosniff && !isNoScript) {
         return u"The resource from “%1” was blocked due to MIME type (“%2”) mismatch (X-Content-Type-Options: nosniff)."_s
             .arg(facts.url, typeOf(facts));
     }
-    return isModule(facts)
+    return isModule(facts) && !isNoScript
                ? u"Loading module from “%1” was blocked because of a disallowed MIME type (“%2”)."_s
                      .arg(facts.url, typeOf(facts))
                : u"Script from “%1” was blocked because of a disallowed MIME type (“%2”)."_s.arg(
                      facts.url, typeOf(facts));
 }
 
+const QString nosniffReason =
+    u"nosniff is true and mimeType is an opaque-blocklisted MIME type or its essence is 'text/plain'"_s;
+
 /// netwerk/protocol/http/HttpBaseChannel.cpp
 QString firefoxBlockingReason(const TypeJudged &type)
 {
+    const bool isData = type.type == "text/html" || type.type == "text/plain" ||
+                        type.type.endsWith("json") || type.type.endsWith("xml");
+    const bool isMedia = type.destination == RequestDestination::Audio ||
+                         type.destination == RequestDestination::Video;
+    if (isMedia) { // media-028, -043
+        return type.nosniff && isData ? nosniffReason : u"after sniff: media request"_s;
+    }
     if (type.found == "other" &&
         (type.type.startsWith("image/") || type.type.startsWith("video/") ||
          type.type.startsWith("audio/"))) {
@@ -85,11 +103,34 @@ QString firefoxBlockingReason(const TypeJudged &type)
     if (!type.found.isEmpty()) {
         return u"Javascript validation failed"_s;
     }
-    const bool isData = type.type == "text/html" || type.type == "text/plain" ||
-                        type.type.endsWith("json") || type.type.endsWith("xml");
-    return type.nosniff && isData
-               ? u"nosniff is true and mimeType is an opaque-blocklisted MIME type or its essence is 'text/plain'"_s
-               : u"mimeType is an opaque-blocklisted-never-sniffed MIME type"_s;
+    return type.nosniff && isData ? nosniffReason
+                                  : u"mimeType is an opaque-blocklisted-never-sniffed MIME type"_s;
+}
+
+bool isMedia(const ConsoleFacts &facts)
+{
+    const Api api = facts.spec.request.api;
+    return api == Api::Audio || api == Api::Video;
+}
+
+QStringList firefoxOpaqueLines(const ConsoleFacts &facts, const QString &reason)
+{
+    return {
+        u"The resource at “%1” was blocked by OpaqueResponseBlocking. Reason: “%2”."_s.arg(
+            facts.url, reason),
+        u"A resource is blocked by OpaqueResponseBlocking, please check browser console for details."_s};
+}
+
+/// Only what media may not have is told of (media-030, -033).
+QStringList firefoxStatusLines(const ConsoleFacts &facts)
+{
+    if (!isMedia(facts) || !facts.isNoCors() || !facts.wasCrossOrigin) {
+        return {};
+    }
+    return firefoxOpaqueLines(facts,
+                              statusOf(facts) == 206
+                                  ? u"response status is 206 and not first partial response"_s
+                                  : u"media request's response status is neither 200 nor 206"_s);
 }
 
 QString webkitTypeLine(const ConsoleFacts &facts)
@@ -136,6 +177,9 @@ QString chromiumInitiator(Api api)
     case Api::Image: return u"image"_s;
     case Api::Script: return u"script"_s;
     case Api::Stylesheet: return u"CSS stylesheet"_s;
+    case Api::Font: return u"font"_s;
+    case Api::Audio: return u"audio"_s;
+    case Api::Video: return u"video"_s;
     case Api::Beacon:
     case Api::EventSource:
     case Api::WebSocket:
@@ -151,10 +195,13 @@ std::optional<QStringList> chromiumElementFailure(const ConsoleFacts &facts)
     case Reason::Nosniff:
     case Reason::ScriptMimeType:
     case Reason::StyleMimeType: return QStringList{chromiumTypeLine(facts)};
-    case Reason::ElementStatus: return QStringList{statusLine(facts)};
+    case Reason::ElementStatus:
+        // A part that was not asked for is no error of HTTP (media-033).
+        return statusOf(facts) >= 400 ? QStringList{statusLine(facts)} : QStringList{};
     // Network.loadingFailed says ERR_BLOCKED_BY_ORB; the console says nothing.
     case Reason::OpaqueResponseBlocked:
     case Reason::NotAnImage:
+    case Reason::UnusableContent:
     case Reason::ElementUrl:
     case Reason::BeaconTooLong: return QStringList{};
     case Reason::IntegrityWithoutCors:
@@ -187,10 +234,7 @@ std::optional<QStringList> firefoxElementFailure(const ConsoleFacts &facts)
                 .arg(facts.url, typeOf(facts))};
     case Reason::OpaqueResponseBlocked: {
         const auto *type = std::get_if<TypeJudged>(&facts.evidence);
-        return QStringList{
-            u"The resource at “%1” was blocked by OpaqueResponseBlocking. Reason: “%2”."_s.arg(
-                facts.url, type ? firefoxBlockingReason(*type) : QString()),
-            u"A resource is blocked by OpaqueResponseBlocking, please check browser console for details."_s};
+        return firefoxOpaqueLines(facts, type ? firefoxBlockingReason(*type) : QString());
     }
     case Reason::IntegrityWithoutCors:
         return QStringList{
@@ -203,8 +247,12 @@ std::optional<QStringList> firefoxElementFailure(const ConsoleFacts &facts)
                              .arg(computedHash(facts).section(u'-', 0, 0), facts.url,
                                   computedHash(facts).section(u'-', 1))})
                    : std::nullopt;
-    case Reason::ElementStatus: return QStringList{};
+    case Reason::ElementStatus: return firefoxStatusLines(facts);
     case Reason::ElementUrl:
+        if (isMedia(facts)) {
+            return QStringList{u"Invalid URI. Load of media resource %1 failed."_s.arg(
+                facts.spec.request.url)}; // media-067
+        }
         if (facts.spec.request.api != Api::Script) {
             return QStringList{};
         }
@@ -214,6 +262,7 @@ std::optional<QStringList> firefoxElementFailure(const ConsoleFacts &facts)
                 : u"‘src’ attribute of <script> element is not a valid URI: “%1”"_s.arg(
                       facts.spec.request.url)};
     case Reason::NotAnImage:
+    case Reason::UnusableContent:
     case Reason::BeaconTooLong: return QStringList{};
     default: return std::nullopt;
     }
@@ -258,6 +307,7 @@ std::optional<QStringList> webkitElementFailure(const ConsoleFacts &facts)
                    : std::nullopt;
     case Reason::OpaqueResponseBlocked:
     case Reason::NotAnImage:
+    case Reason::UnusableContent:
     case Reason::ElementStatus:
     case Reason::ElementUrl: return QStringList{};
     default: return std::nullopt;

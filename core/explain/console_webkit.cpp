@@ -112,6 +112,9 @@ QString cannotLoad(const ConsoleFacts &facts, const QString &url)
         return facts.spec.request.scriptType == ScriptType::Module
                    ? QString()
                    : u"Cross-origin script load denied by Cross-Origin Resource Sharing policy."_s;
+    case Api::Font: return u"Cannot load font %1 due to access control checks."_s.arg(url);
+    case Api::Audio:
+    case Api::Video: return {};      // media-005
     case Api::Stylesheet: return {}; // css-005
     }
     return {};

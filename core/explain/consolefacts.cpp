@@ -40,8 +40,9 @@ void addExchange(ConsoleFacts &facts)
 bool ConsoleFacts::isNoCors() const
 {
     if (isElement(spec.request.api)) {
+        // Fonts and modules know nothing else than CORS.
         return spec.request.crossOrigin == CrossOriginAttribute::NoCors &&
-               spec.request.scriptType == ScriptType::Classic;
+               spec.request.scriptType == ScriptType::Classic && spec.request.api != Api::Font;
     }
     // A beacon of a type that needs CORS is preflighted.
     const bool isPlainBeacon = spec.request.api == Api::Beacon && finding.stage != Stage::Preflight;

@@ -117,6 +117,7 @@ QByteArray corsError(const Finding &finding, const Log &log)
     case Reason::OpaqueResponseBlocked:
     case Reason::ElementStatus:
     case Reason::NotAnImage:
+    case Reason::UnusableContent:
     case Reason::ElementUrl:
     case Reason::BeaconTooLong:
     case Reason::EventStreamStatus:

@@ -232,6 +232,9 @@ std::optional<Reason> elementReason(const Decided &decided)
     if (std::holds_alternative<ImageSeen>(decided.evidence)) {
         return Reason::NotAnImage;
     }
+    if (std::holds_alternative<ContentSeen>(decided.evidence)) {
+        return Reason::UnusableContent;
+    }
     if (const auto *type = std::get_if<TypeJudged>(&decided.evidence)) {
         return type->destination == RequestDestination::Style ? Reason::StyleMimeType
                                                               : Reason::ScriptMimeType;
@@ -317,6 +320,7 @@ Stage stageOf(const Log &log, const Entry &entry, const Decided &decided, Reason
     case Reason::IntegrityMismatch:
     case Reason::SocketFrame:
     case Reason::SocketConnectionLost:
+    case Reason::UnusableContent:
     case Reason::NotAnImage: return Stage::Body;
     default: break;
     }

@@ -238,6 +238,14 @@ public:
     {
         return m_failed ? tr("The body is no image that can be shown") : tr("The body is an image");
     }
+    QString operator()(const ContentSeen &e) const
+    {
+        if (e.destination == RequestDestination::Font) {
+            return m_failed ? tr("The body is no font") : tr("The body is a font");
+        }
+        return m_failed ? tr("The body is no audio or video that can be played")
+                        : tr("The body is audio or video");
+    }
     QString operator()(const BeaconTooLong &) const
     {
         return tr("The body is too long for a beacon");
@@ -441,6 +449,11 @@ public:
         const QString type = e.type.isEmpty() ? u"—"_s : text(e.type);
         return e.format.isEmpty() ? type : u"%1 · %2"_s.arg(type, text(e.format));
     }
+    QString operator()(const ContentSeen &e) const
+    {
+        const QString type = e.type.isEmpty() ? u"—"_s : text(e.type);
+        return e.format.isEmpty() ? type : u"%1 · %2"_s.arg(type, text(e.format));
+    }
     QString operator()(const BeaconTooLong &e) const
     {
         return u"%1 > %2"_s.arg(e.length).arg(e.limit);
@@ -503,6 +516,8 @@ private:
             {"fetch-a-classic-script", "fetch a classic script"},
             {"fetch-a-single-module-script", "fetch a single module script"},
             {"link-type-stylesheet", "process a style sheet"},
+            {"font-face-load", "load a font"},
+            {"concept-media-load-resource", "resource fetch algorithm"},
             {"send-beacon", "sendBeacon()"},
         };
         for (const auto &[known, name] : names) {

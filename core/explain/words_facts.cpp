@@ -60,6 +60,8 @@ void fill(Facts &facts, const Evidence &evidence)
         facts.found = isomorphicDecode(type->found);
     } else if (const auto *image = std::get_if<ImageSeen>(&evidence)) {
         facts.name = image->type.isEmpty() ? u"—"_s : isomorphicDecode(image->type);
+    } else if (const auto *content = std::get_if<ContentSeen>(&evidence)) {
+        facts.name = content->type.isEmpty() ? u"—"_s : isomorphicDecode(content->type);
     }
 }
 

@@ -124,6 +124,7 @@ QString ReasonWords::otherHeadline(const Facts &f)
         return tr("Blocked: Opaque Response Blocking keeps the answer from the element");
     case Reason::ElementStatus:
         return tr("Failed: the server answered with status %1").arg(f.status);
+    case Reason::UnusableContent: return tr("Failed: the answer is not of the kind that is loaded");
     case Reason::NotAnImage: return tr("Failed: the answer is no image that can be shown");
     case Reason::ElementUrl: return tr("Failed: the element's URL is empty or cannot be read");
     case Reason::BeaconTooLong: return tr("Refused: the body is too long for a beacon");

@@ -164,6 +164,10 @@ QString ReasonWords::moreWhy(const Facts &f)
         return tr("By its first bytes the body is no image (its type is “%1”). SVG is told "
                   "by the type image/svg+xml alone.")
             .arg(f.name);
+    case Reason::UnusableContent:
+        return tr("By its first bytes the body is no font, audio or video that the browser knows "
+                  "(its type is “%1”).")
+            .arg(f.name);
     case Reason::EventStreamStatus:
         return tr("Any status but 200 ends an EventSource for good; it does not try again. 204 "
                   "is how a server says that there is no more.");

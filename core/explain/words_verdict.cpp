@@ -53,7 +53,10 @@ public:
         case Api::Form: return tr("Sent: the frame shows the answer");
         case Api::Image:
         case Api::Script:
-        case Api::Stylesheet: return tr("Loaded: the element takes the answer");
+        case Api::Stylesheet:
+        case Api::Audio:
+        case Api::Video: return tr("Loaded: the element takes the answer");
+        case Api::Font: return tr("Loaded: the page can use the font");
         case Api::Beacon: return tr("Accepted: sendBeacon() returned true");
         }
         return {};
@@ -85,10 +88,34 @@ public:
         case Api::Stylesheet:
             return isCors ? tr("The rules apply, and the page can read them.")
                           : tr("The rules apply. From another origin, the page cannot read them.");
+        case Api::Font:
+            return tr("Text is drawn with it. A font of another origin needs CORS, always.");
+        case Api::Audio:
+        case Api::Video:
+            return isCors
+                       ? tr("It is played, and the page can read its samples and pictures.")
+                       : tr("It is played. From another origin, the page cannot read its samples "
+                            "and pictures.");
         case Api::Beacon: return tr("The page never learns what became of it.");
         }
         const QString headers = tr("%n response header(s)", nullptr, int(view.headers.size()));
         return tr("The page reads status %1 and %2.").arg(QString::number(view.status), headers);
+    }
+
+    static QString polled(const Log &log)
+    {
+        const auto messages =
+            std::count_if(log.entries().begin(), log.entries().end(), [](const Entry &entry) {
+                const auto *fired = std::get_if<ChannelEventFired>(&entry.event);
+                return fired && fired->message;
+            });
+        const auto requests =
+            std::count_if(log.entries().begin(), log.entries().end(), [](const Entry &entry) {
+                const auto sent = requestBegunBy(entry.event);
+                return sent && sent->purpose == Purpose::Actual;
+            });
+        return tr("The page got %n message(s); requests made: %1.", nullptr, int(messages))
+            .arg(requests);
     }
 
     static QString failed(const Log &log, const Finding &finding)
@@ -128,9 +155,13 @@ private:
         case Api::Image:
         case Api::Script:
         case Api::Stylesheet:
+        case Api::Audio:
+        case Api::Video:
         case Api::EventSource:
         case Api::XDomainRequest: return tr("The page sees an error event, and nothing else.");
         case Api::WebSocket: return tr("The page sees error and close, and not why.");
+        case Api::Font:
+            return tr("The page sees a rejected promise, and draws text with another font.");
         case Api::Form: return tr("The frame shows an error page.");
         case Api::Beacon: return tr("sendBeacon() returns false.");
         }
@@ -170,7 +201,9 @@ Verdict Words::verdict(const Log &log)
     if (!finding) {
         if (ended->outcome == RunOutcome::Allowed) {
             verdict.headline = ConsequenceWords::success(log.spec().request.api);
-            verdict.consequence = ConsequenceWords::allowed(log.spec().request, ended->view);
+            verdict.consequence = std::holds_alternative<PollSpec>(log.spec().request.channel)
+                                      ? ConsequenceWords::polled(log)
+                                      : ConsequenceWords::allowed(log.spec().request, ended->view);
         } else {
             verdict.headline = tr("Failed");
         }

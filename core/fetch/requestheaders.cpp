@@ -79,6 +79,9 @@ QByteArray acceptOf(const Request &request, Purpose purpose, const Profile &prof
     case Style: return "text/css,*/*;q=0.1"_ba;
     case Iframe: return profile.elements.documentAccept;
     case Empty: return profile.accept;
+    case Font: return profile.elements.fontAccept;
+    case Audio: return profile.elements.audioAccept;
+    case Video: return profile.elements.videoAccept;
     case Script: break;
     }
     return "*/*"_ba;
@@ -111,11 +114,20 @@ HeaderList handshakeHeaders(const Request &request, const AddedCredentials &cred
     return headers;
 }
 
+bool isMedia(const Request &request)
+{
+    return request.destination == Trace::RequestDestination::Audio ||
+           request.destination == Trace::RequestDestination::Video;
+}
+
 const std::vector<QByteArray> &headerOrderOf(const Request &request, Purpose purpose,
                                              const Profile &profile)
 {
     if (purpose == Purpose::Preflight) {
         return profile.preflightHeaderOrder;
+    }
+    if (isMedia(request) && !profile.elements.mediaHeaderOrder.empty()) {
+        return profile.elements.mediaHeaderOrder;
     }
     const bool isCorsElement = request.destination != Trace::RequestDestination::Empty &&
                                request.mode == Trace::RequestMode::Cors;
@@ -191,7 +203,9 @@ Http::WireRequest wireRequest(const Request &request, Purpose purpose,
     if (headers.contains("Range")) {
         headers.add("Accept-Encoding"_ba, "identity"_ba);
     }
-    addIfMissing(headers, "Accept-Encoding"_ba, acceptEncoding(request, profile));
+    if (!isMedia(request) || profile.elements.mediaTellsAcceptEncoding) {
+        addIfMissing(headers, "Accept-Encoding"_ba, acceptEncoding(request, profile));
+    }
     addIfMissing(headers, "Connection"_ba, "keep-alive"_ba);
     addIfMissing(headers, "Host"_ba, Url::hostAndPort(request.currentUrl()));
     // 8.21

@@ -28,6 +28,9 @@ Policy::RequestKind kindOf(Trace::RequestDestination destination)
     case Script: return Policy::RequestKind::Script;
     case Style: return Policy::RequestKind::Style;
     case Iframe: return Policy::RequestKind::Frame;
+    case Font: return Policy::RequestKind::Font;
+    case Audio:
+    case Video: return Policy::RequestKind::Media;
     case Empty: break;
     }
     return Policy::RequestKind::Connect;
@@ -64,13 +67,20 @@ Decided mixedContent(const Request &request, Outcome outcome)
                                 Url::serialize(request.currentUrl())}};
 }
 
+/// https://w3c.github.io/webappsec-mixed-content/#upgradeable-mixed-content-categories
+bool isUpgradeable(const Request &request)
+{
+    using enum Trace::RequestDestination;
+    return request.destination == Image || request.destination == Audio ||
+           request.destination == Video;
+}
+
 std::optional<Decided> blockedAsMixedContent(const Request &request,
                                              const Profiles::Profile &profile)
 {
     const Client &client = request.client;
     // To engines this is "optionally blockable": what was not upgraded is shown (mixed-014, -019).
-    if (request.destination == Trace::RequestDestination::Image &&
-        profile.elements.imagesMayBeMixed) {
+    if (isUpgradeable(request) && profile.elements.imagesMayBeMixed) {
         return std::nullopt;
     }
     const bool restricts = client.prohibitsMixedContent &&
@@ -87,8 +97,7 @@ bool isUpgradedAsMixedContent(const Request &request, const Profiles::Profile &p
 {
     const Url::UrlRecord &url = request.currentUrl();
     const bool isDomain = url.host && std::holds_alternative<Url::Domain>(*url.host);
-    return request.destination == Trace::RequestDestination::Image &&
-           request.client.prohibitsMixedContent && isDomain &&
+    return isUpgradeable(request) && request.client.prohibitsMixedContent && isDomain &&
            !Url::isPotentiallyTrustworthy(url) &&
            Policy::isMixedContent(url, request.targetAddressSpace, profile.mixedContent);
 }

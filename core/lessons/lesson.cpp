@@ -35,9 +35,9 @@ std::optional<JsonMistake> readInto(T &target, const QJsonObject &object, QLatin
 std::optional<JsonMistake> readFields(Lesson &lesson, const QJsonObject &object)
 {
     for (const QString &name : object.keys()) {
-        static const QStringList known{u"id"_s,      u"title"_s,  u"text"_s,
-                                       u"change"_s,  u"page"_s,   u"request"_s,
-                                       u"cookies"_s, u"routes"_s, u"expected"_s};
+        static const QStringList known{u"id"_s,     u"title"_s,   u"text"_s,    u"change"_s,
+                                       u"page"_s,   u"browser"_s, u"request"_s, u"cookies"_s,
+                                       u"routes"_s, u"expected"_s};
         if (!known.contains(name)) {
             return JsonMistake{JsonMistake::Kind::UnknownName, name, known.join(", "_L1), name};
         }
@@ -55,6 +55,9 @@ std::optional<JsonMistake> readFields(Lesson &lesson, const QJsonObject &object)
     attempt([&] { return readInto(lesson.expected, object, "expected"_L1); });
     if (object.contains("page"_L1)) {
         attempt([&] { return readInto(lesson.page, object, "page"_L1); });
+    }
+    if (object.contains("browser"_L1)) {
+        attempt([&] { return readInto(lesson.browser, object, "browser"_L1); });
     }
     if (object.contains("cookies"_L1)) {
         attempt([&] { return readInto(lesson.cookies, object, "cookies"_L1); });

@@ -35,7 +35,7 @@ struct Localized
     friend bool operator==(const Localized &, const Localized &) = default;
 };
 
-/// What one run of the lesson must come to, as Chromium.
+/// What one run of the lesson must come to, as its browser.
 struct Expectation
 {
     Trace::RunOutcome outcome = Trace::RunOutcome::Allowed;
@@ -57,7 +57,8 @@ struct Lesson
     Localized text;   ///< what there is to see
     Localized change; ///< what to try next
     QString page = QStringLiteral("{oA}/");
-    Trace::RequestSpec request; ///< strings may hold placeholders
+    QByteArray browser = QByteArrayLiteral("chromium"); ///< id of the profile that shows it best
+    Trace::RequestSpec request;                         ///< strings may hold placeholders
     std::vector<Trace::CookieSpec> cookies;
     std::vector<Expectation>
         expected; ///< one per repetition: a lesson on caches is run more than once

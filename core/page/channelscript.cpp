@@ -131,6 +131,43 @@ QString xdrScript(const RequestSpec &request)
     return joinedLines(lines);
 }
 
+/// The URL, with the number of the last message once there is one.
+QString polledUrl(const QString &url, const QString &parameter)
+{
+    if (parameter.isEmpty()) {
+        return javaScriptLiteral(url);
+    }
+    const QString query = (url.contains(u'?') ? u'&' : u'?') + parameter + u'=';
+    return u"%1 + (last && %2 + last)"_s.arg(javaScriptLiteral(url), javaScriptLiteral(query));
+}
+
+/// Of an answer that is read at its end.
+QStringList answerLines(const PollSpec &part)
+{
+    const QString pause = QString::number(part.interval);
+    const QString afterGood =
+        part.style == PollStyle::Long ? u"isGood ? 0 : %1"_s.arg(pause) : pause;
+    return {u"  xhr.onloadend = () => {"_s,
+            u"    const isGood = xhr.status >= 200 && xhr.status < 300;"_s,
+            u"    if (isGood) take(xhr.responseText);"_s,
+            u"    setTimeout(poll, %1);"_s.arg(afterGood), u"  };"_s};
+}
+
+/// Of an answer that is read while it comes: whole lines, and only the new ones.
+QStringList streamLines(quint32 interval)
+{
+    return {
+        u"  let taken = 0;"_s,
+        u"  xhr.onreadystatechange = () => {"_s,
+        u"    if (xhr.readyState < 3 || xhr.status !== 200) return;"_s,
+        u"    const text = xhr.responseText;"_s,
+        u"    const end = xhr.readyState === 4 ? text.length : text.lastIndexOf(\"\\n\") + 1;"_s,
+        u"    if (end > taken) take(text.slice(taken, end));"_s,
+        u"    taken = Math.max(taken, end);"_s,
+        u"  };"_s,
+        u"  xhr.onloadend = () => setTimeout(poll, %1);"_s.arg(interval)};
+}
+
 } // namespace
 
 QString channelScript(const RequestSpec &request)
@@ -145,9 +182,39 @@ QString channelScript(const RequestSpec &request)
     case Api::Image:
     case Api::Script:
     case Api::Stylesheet:
+    case Api::Font:
+    case Api::Audio:
+    case Api::Video:
     case Api::Beacon: break;
     }
     return {};
+}
+
+QString pollingScript(const RequestSpec &request)
+{
+    const auto part = channelPart<PollSpec>(request.channel);
+    const bool isStream = part.style == PollStyle::Streaming;
+    QStringList lines{u"let last = \"\";"_s, u"function poll() {"_s,
+                      u"  const xhr = new XMLHttpRequest();"_s};
+    lines.append(u"  xhr.open(%1, %2);"_s.arg(javaScriptLiteral(request.method),
+                                              polledUrl(request.url, part.resumeParameter)));
+    if (request.withCredentials) {
+        lines.append(u"  xhr.withCredentials = true;"_s);
+    }
+    for (const auto &[name, value] : request.headers) {
+        lines.append(u"  xhr.setRequestHeader(%1, %2);"_s.arg(javaScriptLiteral(name),
+                                                              javaScriptLiteral(value)));
+    }
+    lines.append(isStream ? streamLines(part.interval) : answerLines(part));
+    lines.append({u"  xhr.send(%1);"_s.arg(std::holds_alternative<NoBody>(request.body)
+                                               ? QString()
+                                               : bodyLiteral(request.body)),
+                  u"}"_s, u"function take(text) {"_s,
+                  u"  for (const line of text.split(\"\\n\").filter(Boolean)) {"_s,
+                  u"    const [, number, message] = /^(\\d*)\\s*(.*)/.exec(line);"_s,
+                  u"    last = number || last;"_s, u"    console.log(number, message);"_s, u"  }"_s,
+                  u"}"_s, u"poll();"_s});
+    return joinedLines(lines);
 }
 
 } // namespace Corscope::Page

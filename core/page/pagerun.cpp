@@ -49,7 +49,10 @@ void PageRun::start(Instant now)
     case Trace::Api::Fetch: startFetch(); break;
     case Trace::Api::Image:
     case Trace::Api::Script:
-    case Trace::Api::Stylesheet: startElement(); break;
+    case Trace::Api::Stylesheet:
+    case Trace::Api::Font:
+    case Trace::Api::Audio:
+    case Trace::Api::Video: startElement(); break;
     case Trace::Api::Beacon: startBeacon(); break;
     case Trace::Api::EventSource: startEventSource(); break;
     case Trace::Api::WebSocket: startWebSocket(); break;
@@ -125,7 +128,9 @@ void PageRun::proceed(Instant now)
     if (m_finished) {
         return;
     }
-    if (m_xhr) {
+    if (m_poll && m_xhr) {
+        proceedPolling();
+    } else if (m_xhr) {
         proceedXhr();
     } else if (m_fetch) {
         proceedFetch();
@@ -190,8 +195,13 @@ std::optional<Instant> PageRun::wakeUpTime() const
                       : m_fetch   ? m_fetch->wakeUpTime()
                       : m_channel ? m_channel->wakeUpTime()
                                   : std::nullopt;
-    const auto script = m_script ? m_script->wakeUpTime() : std::nullopt;
-    return next && script ? std::min(*next, *script) : next ? next : script;
+    std::optional<Instant> earliest = next;
+    for (const auto &time : {m_script ? m_script->wakeUpTime() : std::nullopt, m_nextRequestAt}) {
+        if (time && (!earliest || *time < *earliest)) {
+            earliest = time;
+        }
+    }
+    return earliest;
 }
 
 std::vector<Fetch::Effect> PageRun::takeEffects()
@@ -217,6 +227,10 @@ void PageRun::endIfDone()
     }
     if (m_outcome == RunOutcome::Exception) {
         end(*m_outcome);
+        return;
+    }
+    if (m_poll && m_xhr) {
+        endPollingIfDone();
         return;
     }
     takeConclusion();

@@ -6,6 +6,7 @@
 #include "core/fetch/fetchcall.h"
 #include "core/page/environment.h"
 #include "core/page/objectscript.h"
+#include "core/page/pollscript.h"
 #include "core/trace/log.h"
 #include "core/url/url.h"
 #include "core/xhr/xmlhttprequest.h"
@@ -63,6 +64,12 @@ public:
 private:
     void recordStart();
     void startXhr();
+    void performXhr();
+    void startPolling(const Trace::PollSpec &spec);
+    void askAgain();
+    void readPolled(Trace::ReadyState state);
+    void proceedPolling();
+    void endPollingIfDone();
     [[nodiscard]] bool openXhr();
     [[nodiscard]] bool configureXhr();
     void afterSend();
@@ -74,6 +81,7 @@ private:
     void proceedFetch();
     void runFetchTasks();
     void startElement();
+    void loadElement();
     void startBeacon();
     void startEventSource();
     void startWebSocket();
@@ -110,8 +118,13 @@ private:
     Channels::WebSocket *m_socket = nullptr;
     Channels::FormSubmission *m_form = nullptr;
     Channels::XDomainRequest *m_xdr = nullptr;
-    std::optional<ObjectScript> m_script; ///< of an EventSource or a WebSocket
-    QByteArray m_objectUrl;               ///< what `url` of such an object gives
+    std::optional<ObjectScript> m_script; ///< of an EventSource or a WebSocket, or one that polls
+    // Of a script that polls
+    std::optional<PollScript> m_poll;
+    std::optional<Instant> m_nextRequestAt;
+    bool m_hasAnswered = false;                      ///< an answer could be read
+    std::optional<Trace::RunOutcome> m_answeredLast; ///< of the last request that came to its end
+    QByteArray m_objectUrl;                          ///< what `url` of such an object gives
     bool m_hasOpened = false;
     bool m_hasErred = false;
     bool m_hasClosed = false; ///< the script has

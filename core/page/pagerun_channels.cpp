@@ -30,6 +30,13 @@ QString enumLiteral(Enum value)
 void PageRun::startElement()
 {
     const Trace::RequestSpec &spec = m_spec.request;
+    if (spec.api == Api::Font) {
+        called(u"new FontFace"_s,
+               {u"\"Another\""_s, javaScriptLiteral(u"url("_s + spec.url + u')')});
+        called(u"font.load"_s, {});
+        loadElement();
+        return;
+    }
     const QString element = nameOfElement(spec.api);
     const auto assign = [&](const QString &property, const QString &value) {
         called(element + u'.' + property + u" ="_s, {value});
@@ -37,7 +44,7 @@ void PageRun::startElement()
     if (spec.crossOrigin != Trace::CrossOriginAttribute::NoCors) {
         assign(u"crossOrigin"_s, enumLiteral(spec.crossOrigin));
     }
-    if (!spec.integrity.isEmpty() && spec.api != Api::Image) {
+    if (!spec.integrity.isEmpty() && hasIntegrity(spec.api)) {
         assign(u"integrity"_s, javaScriptLiteral(spec.integrity));
     }
     if (spec.referrerPolicy != Trace::ReferrerPolicy::Empty) {
@@ -48,8 +55,13 @@ void PageRun::startElement()
     }
     const bool isLink = spec.api == Api::Stylesheet;
     assign(isLink ? u"href"_s : u"src"_s, javaScriptLiteral(spec.url));
+    loadElement();
+}
+
+void PageRun::loadElement()
+{
     auto load = std::make_unique<Channels::ElementLoad>(*m_environment.profile, m_state, m_log);
-    load->start(spec, m_environment.client, m_now, m_cause);
+    load->start(m_spec.request, m_environment.client, m_now, m_cause);
     m_channel = std::move(load);
 }
 

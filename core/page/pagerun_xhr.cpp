@@ -30,6 +30,15 @@ std::optional<ReadyState> stateOf(AbortAt at)
 
 void PageRun::startXhr()
 {
+    if (const auto *poll = std::get_if<Trace::PollSpec>(&m_spec.request.channel)) {
+        startPolling(*poll);
+    } else {
+        performXhr();
+    }
+}
+
+void PageRun::performXhr()
+{
     const Trace::RequestSpec &request = m_spec.request;
     m_xhr = std::make_unique<Xhr::XmlHttpRequest>(Xhr::XmlHttpRequest::Environment{
         *m_environment.profile, m_state, m_log, m_environment.client, m_makeBodyStore,
@@ -88,13 +97,14 @@ bool PageRun::listenToUpload()
 bool PageRun::openXhr()
 {
     const Trace::RequestSpec &request = m_spec.request;
-    QStringList arguments{javaScriptLiteral(request.method), javaScriptLiteral(request.url)};
+    const QString url = m_poll ? m_poll->urlOf(request.url) : request.url;
+    QStringList arguments{javaScriptLiteral(request.method), javaScriptLiteral(url)};
     if (!request.async) {
         arguments.append(u"false"_s);
     }
     using Async = Xhr::XmlHttpRequest::Async;
     return call(u"xhr.open"_s, arguments, u"open"_s, [&] {
-        return m_xhr->open(request.method, request.url, request.async ? Async::Yes : Async::No,
+        return m_xhr->open(request.method, url, request.async ? Async::Yes : Async::No,
                            std::nullopt, std::nullopt, m_now);
     });
 }
@@ -153,6 +163,9 @@ void PageRun::onXhrEvent(const Trace::EventFired &event)
     }
     if (event.target != Trace::EventTarget::Xhr) {
         return;
+    }
+    if (m_poll && event.type == "readystatechange" && !m_abortCalled) {
+        readPolled(event.readyState);
     }
     const bool abortsHere = event.type == "readystatechange" && !m_abortCalled &&
                             stateOf(m_spec.request.abortAt) == event.readyState;

@@ -247,16 +247,26 @@ QString elementScript(const RequestSpec &request)
     if (request.crossOrigin != CrossOriginAttribute::NoCors) {
         set("crossOrigin", named(request.crossOrigin));
     }
-    if (!request.integrity.isEmpty() && request.api != Api::Image) {
+    if (!request.integrity.isEmpty() && hasIntegrity(request.api)) {
         set("integrity", javaScriptLiteral(request.integrity));
     }
     if (request.referrerPolicy != ReferrerPolicy::Empty) {
         set("referrerPolicy", named(request.referrerPolicy));
     }
-    set("onload", u"() => console.log(\"load\")"_s);
+    const bool isMedia = request.api == Api::Audio || request.api == Api::Video;
+    set(isMedia ? "onloadedmetadata" : "onload", u"() => console.log(\"load\")"_s);
     set("onerror", u"() => console.log(\"error\")"_s);
     set(isLink ? "href" : "src", javaScriptLiteral(request.url));
     lines.append(u"document.head.append(element);"_s);
+    return lines.join(u'\n') + u'\n';
+}
+
+QString fontScript(const RequestSpec &request)
+{
+    QStringList lines{
+        u"const font = new FontFace(\"Another\", \"url(\" + %1 + \")\");"_s.arg(
+            javaScriptLiteral(request.url)),
+        u"font.load().then(() => document.fonts.add(font), (error) => console.log(error));"_s};
     return lines.join(u'\n') + u'\n';
 }
 
@@ -272,11 +282,16 @@ QString beaconScript(const RequestSpec &request)
 QString scriptOf(const RequestSpec &request)
 {
     switch (request.api) {
-    case Api::Xhr: return xhrScript(request);
+    case Api::Xhr:
+        return std::holds_alternative<PollSpec>(request.channel) ? pollingScript(request)
+                                                                 : xhrScript(request);
     case Api::Fetch: return fetchScript(request);
     case Api::Image:
     case Api::Script:
-    case Api::Stylesheet: return elementScript(request);
+    case Api::Stylesheet:
+    case Api::Audio:
+    case Api::Video: return elementScript(request);
+    case Api::Font: return fontScript(request);
     case Api::Beacon: return beaconScript(request);
     case Api::EventSource:
     case Api::WebSocket:

@@ -5,6 +5,7 @@
 #include <QByteArray>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace Corscope::Profiles {
@@ -30,13 +31,29 @@ struct ElementRules
     /// Accept for documents, the same step
     QByteArray documentAccept =
         QByteArrayLiteral("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+    // The same for fonts, audio and video
+    QByteArray fontAccept = QByteArrayLiteral("*/*");
+    QByteArray audioAccept = QByteArrayLiteral("*/*");
+    QByteArray videoAccept = QByteArrayLiteral("*/*");
+    /// Fonts are fetched with CORS: https://drafts.csswg.org/css-fonts/#font-fetching-requirements
+    bool fontsNeedCors = true;
+    /// Fonts and modules tell Origin to the page's own origin, too.
+    bool alwaysCorsTellsOrigin = false;
+    /// What a request for audio or video has beside what each has.
+    std::vector<std::pair<QByteArray, QByteArray>> mediaHeaders = {{"Range", "bytes=0-"}};
+    /// Such a request tells Accept-Encoding.
+    bool mediaTellsAcceptEncoding = true;
+    /// The order of its header lines; empty: as always.
+    std::vector<QByteArray> mediaHeaderOrder;
+    /// A 206 for audio or video has to begin with byte 0.
+    bool mediaRangesAreChecked = true;
     bool formsIgnoreNoReferrer = false; ///< rel=noreferrer of a form
     bool formPostsRevalidate = false;   ///< Cache-Control: max-age=0 with the POST of a form
     /// Order of header lines where the element has a crossorigin attribute; empty: as always.
     std::vector<QByteArray> corsHeaderOrder;
     /// With a crossorigin attribute, Origin is told to the page's own origin, too.
     bool sameOriginCorsTellsOrigin = false;
-    /// Images that cannot be upgraded to https are loaded over http.
+    /// Images, audio and video that cannot be upgraded to https are loaded over http.
     bool imagesMayBeMixed = false;
     OpaqueBlocking opaqueBlocking = OpaqueBlocking::None;
     OtherStyleType otherStyleType = OtherStyleType::Error;

@@ -191,6 +191,23 @@ ElementRules chromiumElements()
     rules.otherStyleType = OtherStyleType::LoadsWithoutRules; // isolation-055, css-007
     rules.statuses = ElementStatuses::Below400;               // jsonp-064
     rules.nullBodyIsEmpty = true;                             // jsonp-063
+    rules.alwaysCorsTellsOrigin = true;                       // font-009, module-018
+    rules.mediaHeaderOrder = {"host",
+                              "connection",
+                              "sec-ch-ua-platform",
+                              "user-agent",
+                              "sec-ch-ua",
+                              "sec-ch-ua-mobile",
+                              "accept",
+                              "origin",
+                              "sec-fetch-site",
+                              "sec-fetch-mode",
+                              "sec-fetch-dest",
+                              "referer",
+                              "accept-encoding",
+                              "accept-language",
+                              "cookie",
+                              "range"}; // media-001
     return rules;
 }
 
@@ -202,6 +219,16 @@ ElementRules firefoxElements()
     rules.imagesMayBeMixed = true;                                               // mixed-014
     rules.opaqueBlocking = OpaqueBlocking::ByValidating; // isolation-053, jsonp-024
     rules.nullBodyIsEmpty = true;                        // jsonp-063
+    rules.fontAccept =
+        "application/font-woff2;q=1.0,application/font-woff;q=0.9,*/*;q=0.8"; // font-004
+    rules.audioAccept = "audio/webm,audio/ogg,audio/wav,audio/*;q=0.9,application/ogg;q=0.7,"
+                        "video/*;q=0.6,*/*;q=0.5"; // media-001
+    rules.videoAccept = "video/webm,video/ogg,video/*;q=0.9,application/ogg;q=0.7,audio/*;q=0.6,"
+                        "*/*;q=0.5"; // media-002
+    rules.mediaHeaderOrder = {
+        "host",           "user-agent",     "accept",         "accept-language", "range",
+        "origin",         "connection",     "referer",        "cookie",          "sec-fetch-dest",
+        "sec-fetch-mode", "sec-fetch-site", "accept-encoding"}; // media-001
     return rules;
 }
 
@@ -214,6 +241,15 @@ ElementRules webKitElements()
     rules.imagesMayBeMixed = true;              // mixed-014
     rules.statuses = ElementStatuses::Below400; // jsonp-064
     rules.nullBodyIsEmpty = true;               // jsonp-063
+    rules.fontsNeedCors = false;                // font-004
+    // GStreamer asks, not the network process: media-001
+    rules.mediaHeaders = {{"Connection", "close"}, {"Icy-Metadata", "1"}};
+    rules.mediaTellsAcceptEncoding = false;
+    rules.mediaHeaderOrder = {"referer",         "connection",     "cookie",
+                              "origin",          "accept",         "user-agent",
+                              "accept-language", "host",           "icy-metadata",
+                              "sec-fetch-dest",  "sec-fetch-mode", "sec-fetch-site"};
+    rules.mediaRangesAreChecked = false; // media-033
     return rules;
 }
 

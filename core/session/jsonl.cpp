@@ -418,6 +418,7 @@ QJsonObject resultOf(const Log &log, EventForm eventForm, Handlers handlers)
     if (isChannel(log.spec().request.api)) {
         addChannelResult(result, log, eventForm, handlers);
     }
+    addPolledMessages(result, log);
     addReason(result, log);
     return result;
 }

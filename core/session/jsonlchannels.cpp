@@ -18,6 +18,8 @@ namespace {
 
 /// Of text and bytes that a result tells.
 constexpr qsizetype toldLength = 300;
+/// Of the names for an XMLHttpRequest that polls: "poll-long" …
+constexpr QLatin1StringView pollPrefix("poll-");
 
 // Reading
 
@@ -113,6 +115,22 @@ QJsonObject eventSourceFields(QJsonObject request)
                                              {u"listen"_s, request.take("listen"_L1)},
                                              {u"steps"_s, steps},
                                              {u"stop"_s, stopOf(request)}});
+    return request;
+}
+
+/// {"api": "poll-long", "interval": 500, "resume": "since", "stop": {"message": 3}}
+QJsonObject pollFields(QJsonObject request)
+{
+    QJsonObject channel{{u"kind"_s, u"poll"_s},
+                        {u"style"_s, request.value("api"_L1).toString().mid(pollPrefix.size())},
+                        {u"stop"_s, stopOf(request)}};
+    for (const QString &name : {u"interval"_s, u"resume"_s}) {
+        if (const QJsonValue value = request.take(name); !value.isUndefined()) {
+            channel.insert(name, value);
+        }
+    }
+    request.insert(u"api"_s, u"xhr"_s);
+    request.insert(u"channel"_s, channel);
     return request;
 }
 
@@ -366,6 +384,9 @@ QJsonObject withChannelFields(QJsonObject request)
         request.insert(u"api"_s, u"websocket"_s);
         return webSocketFields(std::move(request));
     }
+    if (api.startsWith(pollPrefix)) {
+        return pollFields(std::move(request));
+    }
     return api == "form"_L1 ? formFields(std::move(request)) : request;
 }
 
@@ -418,6 +439,21 @@ void addChannelResult(QJsonObject &result, const Log &log, EventForm form, Handl
         }
         result.insert(u"protocol"_s, protocol);
     }
+}
+
+void addPolledMessages(QJsonObject &result, const Log &log)
+{
+    if (!std::holds_alternative<PollSpec>(log.spec().request.channel)) {
+        return;
+    }
+    QJsonArray messages;
+    for (const Entry &entry : log.entries()) {
+        const auto *fired = std::get_if<ChannelEventFired>(&entry.event);
+        if (fired && fired->message) {
+            messages.append(QJsonArray{fired->message->lastEventId, fired->message->text});
+        }
+    }
+    result.insert(u"messages"_s, messages);
 }
 
 } // namespace Corscope::Session

@@ -28,5 +28,7 @@ enum class EventForm {
 enum class Handlers { ListenersOnly, Both };
 void addChannelResult(QJsonObject &result, const Trace::Log &log, EventForm form,
                       Handlers handlers);
+/// `messages`, [number, text] each, of a script that polls; nothing of others.
+void addPolledMessages(QJsonObject &result, const Trace::Log &log);
 
 } // namespace Corscope::Session

@@ -46,6 +46,9 @@ Credentials credentialsOf(const RequestSpec &request)
     case Api::Image:
     case Api::Script:
     case Api::Stylesheet:
+    case Api::Font:
+    case Api::Audio:
+    case Api::Video:
         return request.crossOrigin == CrossOriginAttribute::UseCredentials ? Credentials::Allowed
                                                                            : Credentials::Omitted;
     case Api::EventSource:

@@ -138,10 +138,14 @@ QString decodeSingleByte(QByteArrayView bytes, Upper upper)
     return result;
 }
 
-/// Not by Qt, which gives one U+FFFD for each byte of a sequence that is cut short; the standard
-/// gives one for all of them, and pages can count them.
+/// Where there are mistakes, not by Qt, which gives one U+FFFD for each byte of a sequence that is
+/// cut short; the standard gives one for all of them, and pages can count them. Nor where it would
+/// take a byte order mark away.
 QString decodeUtf8(QByteArrayView bytes)
 {
+    if (!bytes.startsWith("\xEF\xBB\xBF") && bytes.isValidUtf8()) {
+        return QString::fromUtf8(bytes);
+    }
     return decodeWithIcu(bytes, {"UTF-8", "UTF-8"});
 }
 

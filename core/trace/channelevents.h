@@ -16,8 +16,9 @@ namespace Corscope::Trace {
 
 #define CORSCOPE_EQ(Type) friend bool operator==(const Type &, const Type &) = default
 
-/// The objects whose numbers for readyState are their own.
-enum class ChannelObject { EventSource, WebSocket };
+/// The objects whose numbers for readyState are their own, and the page's own script, which takes
+/// messages out of what an XMLHttpRequest reads; the number is that one's then.
+enum class ChannelObject { EventSource, WebSocket, Poll };
 
 /// The numbers are those that scripts see:
 /// https://html.spec.whatwg.org/multipage/server-sent-events.html#dom-eventsource-readystate,
@@ -97,7 +98,7 @@ struct ChannelEventFired
     CORSCOPE_EQ(ChannelEventFired);
 };
 
-/// An EventSource will ask again.
+/// An EventSource, or a script that polls, will ask again.
 struct ReconnectionScheduled
 {
     qint64 delay = 0; ///< milliseconds
@@ -147,7 +148,7 @@ struct Names<Trace::ChannelObject>
 {
     using enum Trace::ChannelObject;
     static constexpr std::array names{std::pair{EventSource, "eventsource"},
-                                      std::pair{WebSocket, "websocket"}};
+                                      std::pair{WebSocket, "websocket"}, std::pair{Poll, "poll"}};
 };
 template <>
 struct Names<Trace::FrameDirection>

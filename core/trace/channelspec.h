@@ -1,4 +1,5 @@
-// What a page's script does with an EventSource, a WebSocket or a form, beside making it.
+// What a page's script does with an EventSource, a WebSocket or a form, beside making it, and with
+// an XMLHttpRequest that it makes again and again.
 #pragma once
 
 #include "core/infra/reflect.h"
@@ -142,8 +143,33 @@ struct FormSpec
     }
     CORSCOPE_EQ(FormSpec);
 };
+/// How a script that has XMLHttpRequest alone gets to know of news: it asks again when it was
+/// answered, or every so often, or it reads an answer that never ends.
+enum class PollStyle { Long, Short, Streaming };
+
+/// An XMLHttpRequest that is made again and again. A line of an answer is a message, and the digits
+/// at its front are its number.
+struct PollSpec
+{
+    PollStyle style = PollStyle::Long;
+    /// Milliseconds between the end of an answer and the next request; when Long, only where the
+    /// answer was an error.
+    quint32 interval = 1000;
+    /// Parameter of the URL that tells the number of the last message; empty: it is not told.
+    QString resumeParameter = QStringLiteral("since");
+    StopSpec stop;
+    static constexpr const char *kind = "poll";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("style", &PollSpec::style), field("interval", &PollSpec::interval),
+                          field("resume", &PollSpec::resumeParameter),
+                          field("stop", &PollSpec::stop)};
+    }
+    CORSCOPE_EQ(PollSpec);
+};
 /// Of the request's api; one that does not fit it stands for the defaults.
-using ChannelSpec = std::variant<NoChannel, EventSourceSpec, WebSocketSpec, FormSpec>;
+using ChannelSpec = std::variant<NoChannel, EventSourceSpec, WebSocketSpec, FormSpec, PollSpec>;
 
 /// The channel's part of that type; a default one where there is another.
 template <typename Part>
@@ -166,6 +192,13 @@ struct Names<Trace::ScriptMoment>
     static constexpr std::array names{std::pair{Now, "now"},         std::pair{Open, "open"},
                                       std::pair{Message, "message"}, std::pair{Error, "error"},
                                       std::pair{Close, "close"},     std::pair{Later, "later"}};
+};
+template <>
+struct Names<Trace::PollStyle>
+{
+    using enum Trace::PollStyle;
+    static constexpr std::array names{std::pair{Long, "long"}, std::pair{Short, "short"},
+                                      std::pair{Streaming, "streaming"}};
 };
 template <>
 struct Names<Trace::MessageKind>

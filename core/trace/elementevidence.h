@@ -48,6 +48,24 @@ struct ImageSeen
     CORSCOPE_EQ(ImageSeen);
 };
 
+/// Whether the bytes of a body are of use to what loads it: a font, audio or video.
+struct ContentSeen
+{
+    RequestDestination destination = RequestDestination::Empty;
+    QByteArray format; ///< "wav", "woff2" …; empty for none
+    QByteArray type;   ///< essence of the Content-Type; empty for none
+    qint64 length = 0; ///< of the body, in bytes
+    static constexpr const char *kind = "content-seen";
+    static constexpr auto fields()
+    {
+        using namespace Reflect;
+        return std::tuple{field("destination", &ContentSeen::destination),
+                          field("format", &ContentSeen::format), field("type", &ContentSeen::type),
+                          field("length", &ContentSeen::length)};
+    }
+    CORSCOPE_EQ(ContentSeen);
+};
+
 /// A body that is too long for a beacon.
 struct BeaconTooLong
 {

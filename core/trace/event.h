@@ -293,7 +293,9 @@ enum class EventTarget {
     Link,
     Beacon, ///< no events, but what sendBeacon() returned: "returned-true", "returned-false"
     Frame,  ///< the iframe that a form is submitted into
-    XDomainRequest
+    XDomainRequest,
+    Audio,
+    Video
 };
 
 /// An event that the page's listeners see; for a promise: fulfilled or rejected.
@@ -464,7 +466,8 @@ struct Names<Trace::EventTarget>
     static constexpr std::array names{
         std::pair{Xhr, "xhr"},       std::pair{Upload, "upload"}, std::pair{Promise, "promise"},
         std::pair{Image, "img"},     std::pair{Script, "script"}, std::pair{Link, "link"},
-        std::pair{Beacon, "beacon"}, std::pair{Frame, "iframe"},  std::pair{XDomainRequest, "xdr"}};
+        std::pair{Beacon, "beacon"}, std::pair{Frame, "iframe"},  std::pair{XDomainRequest, "xdr"},
+        std::pair{Audio, "audio"},   std::pair{Video, "video"}};
 };
 template <>
 struct Names<Trace::RunOutcome>

@@ -539,7 +539,7 @@ using EvidenceVariant =
                  CookiesConsidered, HeaderForbidden, HttpCacheLookedUp, StoredHeadUpdated,
                  NetworkFailed, MixedContent, PolicyViolated, UrlUpgraded, AddressSpacesCompared,
                  EmbedderPolicyApplied, IntegrityCompared, NoResponseBody, MimeTypeSeen,
-                 DocumentMalformed, DocumentMade, TypeJudged, ImageSeen, BeaconTooLong,
+                 DocumentMalformed, DocumentMade, TypeJudged, ImageSeen, ContentSeen, BeaconTooLong,
                  EventStreamJudged, HandshakeJudged, SocketFailed>;
 
 /// The variant, with all that copies, compares and destroys it compiled once: left to each file

@@ -28,13 +28,24 @@ enum class Api {
     EventSource,
     WebSocket,
     Form,
-    XDomainRequest
+    XDomainRequest,
+    Font, ///< a FontFace, as @font-face makes one
+    Audio,
+    Video
 };
 
-/// An element with a source that is loaded: img, script, link rel=stylesheet.
+/// Something with a source that is loaded, and no request of the script's own: img, script,
+/// link rel=stylesheet, audio, video, a font.
 [[nodiscard]] constexpr bool isElement(Api api)
 {
-    return api == Api::Image || api == Api::Script || api == Api::Stylesheet;
+    return api == Api::Image || api == Api::Script || api == Api::Stylesheet || api == Api::Font ||
+           api == Api::Audio || api == Api::Video;
+}
+
+/// Such an element that has an integrity attribute.
+[[nodiscard]] constexpr bool hasIntegrity(Api api)
+{
+    return api == Api::Script || api == Api::Stylesheet;
 }
 
 /// https://html.spec.whatwg.org/multipage/urls-and-fetching.html#cors-settings-attribute; NoCors is
@@ -191,7 +202,8 @@ struct RequestSpec
     // Elements; they have referrerPolicy and integrity as well
     CrossOriginAttribute crossOrigin = CrossOriginAttribute::NoCors;
     ScriptType scriptType = ScriptType::Classic;
-    // EventSource (which has withCredentials as well), WebSocket, forms
+    // EventSource (which has withCredentials as well), WebSocket, forms, an XMLHttpRequest that
+    // polls
     ChannelSpec channel;
 
     static constexpr auto fields()
@@ -306,7 +318,10 @@ struct Names<Trace::Api>
                                       std::pair{EventSource, "eventsource"},
                                       std::pair{WebSocket, "websocket"},
                                       std::pair{Form, "form"},
-                                      std::pair{XDomainRequest, "xdr"}};
+                                      std::pair{XDomainRequest, "xdr"},
+                                      std::pair{Font, "font"},
+                                      std::pair{Audio, "audio"},
+                                      std::pair{Video, "video"}};
 };
 template <>
 struct Names<Trace::CrossOriginAttribute>

@@ -21,7 +21,7 @@ enum class RedirectMode { Follow, Error, Manual };
 enum class RequestCache { Default, NoStore, Reload, NoCache, ForceCache, OnlyIfCached };
 /// https://fetch.spec.whatwg.org/#concept-request-destination (of those that are told apart here);
 /// Empty is "the empty string": XMLHttpRequest and fetch().
-enum class RequestDestination { Empty, Image, Script, Style, Iframe };
+enum class RequestDestination { Empty, Image, Script, Style, Iframe, Font, Audio, Video };
 /// https://fetch.spec.whatwg.org/#concept-request-response-tainting
 enum class ResponseTainting { Basic, Cors, Opaque };
 /// https://fetch.spec.whatwg.org/#concept-response-type
@@ -83,9 +83,10 @@ template <>
 struct Names<Trace::RequestDestination>
 {
     using enum Trace::RequestDestination;
-    static constexpr std::array names{std::pair{Empty, ""}, std::pair{Image, "image"},
+    static constexpr std::array names{std::pair{Empty, ""},        std::pair{Image, "image"},
                                       std::pair{Script, "script"}, std::pair{Style, "style"},
-                                      std::pair{Iframe, "iframe"}};
+                                      std::pair{Iframe, "iframe"}, std::pair{Font, "font"},
+                                      std::pair{Audio, "audio"},   std::pair{Video, "video"}};
 };
 template <>
 struct Names<Trace::ResponseTainting>

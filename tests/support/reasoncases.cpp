@@ -285,6 +285,10 @@ std::vector<ReasonCase> elementCases()
          Reason::NotAnImage,
          elementSpec(Api::Image),
          {answered("GET", otherUrl, ok + "\nContent-Type: image/png", "hello")}},
+        {"no sound",
+         Reason::UnusableContent,
+         elementSpec(Api::Audio),
+         {answered("GET", otherUrl, ok + "\nContent-Type: audio/wav", "hello")}},
     };
 }
 

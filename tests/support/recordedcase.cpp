@@ -193,6 +193,20 @@ PerformedRun performOne(VirtualLab &lab, const Trace::RunSpec &spec, Fetch::Brow
     return run;
 }
 
+SocketScripts socketScripts(const RecordedCase &recorded)
+{
+    SocketScripts scripts;
+    std::size_t index = 0;
+    for (const QJsonValue &route : recorded.object.value(u"routes").toArray()) {
+        const QJsonValue script = route.toObject().value(u"x-socket");
+        if (script.isObject()) {
+            scripts.insert({index, script.toObject()});
+        }
+        ++index;
+    }
+    return scripts;
+}
+
 } // namespace
 
 std::vector<PerformedRun> perform(const RecordedCase &recorded, const QByteArray &browser)
@@ -201,6 +215,7 @@ std::vector<PerformedRun> perform(const RecordedCase &recorded, const QByteArray
         Lab::readScenario(recorded.id, recorded.object.value(u"routes").toArray());
     Q_ASSERT(scenario);
     VirtualLab lab(*scenario, "/c/");
+    lab.setSocketScripts(socketScripts(recorded));
     Fetch::BrowserState state;
     std::vector<PerformedRun> runs;
     for (const QJsonValue &request : requestsOf(recorded)) {

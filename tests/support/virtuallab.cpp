@@ -48,6 +48,7 @@ Trace::Log VirtualLab::perform(const Trace::RunSpec &spec, Fetch::BrowserState &
 {
     Trace::Log log;
     m_planned.clear();
+    m_sockets.clear();
     Page::PageRun page(spec, *Page::environmentOf(spec), state, log);
     const Instant deadline = m_now + patience;
     page.start(m_now);
@@ -80,7 +81,48 @@ void VirtualLab::performEffects(Page::PageRun &page)
         } else if (const auto *cancel = std::get_if<Fetch::CancelExchange>(&effect)) {
             const ExchangeId gone = cancel->exchange;
             std::erase_if(m_planned, [gone](const auto &p) { return p.second.exchange == gone; });
+            m_sockets.erase(gone);
+        } else {
+            hear(std::get<Fetch::SendBytes>(effect));
         }
+    }
+}
+
+void VirtualLab::openSocket(ExchangeId exchange, const QJsonObject &script)
+{
+    const auto [socket, isNew] = m_sockets.insert({exchange, SocketPeer(script, m_now + latency)});
+    for (const TimedWords &timed : socket->second.script()) {
+        say(exchange, timed.at, timed.words);
+    }
+}
+
+void VirtualLab::hear(const Fetch::SendBytes &sent)
+{
+    const auto socket = m_sockets.find(sent.exchange);
+    if (socket == m_sockets.end()) {
+        return;
+    }
+    const std::vector<SocketWords> answers = socket->second.receive(sent.bytes, m_now);
+    if (!answers.empty() && std::holds_alternative<SocketEnd>(answers.back())) {
+        // What it would have said later; what is on its way still arrives.
+        std::erase_if(m_planned, [&](const auto &planned) {
+            return planned.second.exchange == sent.exchange && planned.first > m_now;
+        });
+    }
+    for (const SocketWords &words : answers) {
+        say(sent.exchange, m_now + latency, words);
+    }
+}
+
+void VirtualLab::say(ExchangeId exchange, Instant at, const SocketWords &words)
+{
+    if (const auto *bytes = std::get_if<QByteArray>(&words)) {
+        plan(exchange, at, {Fetch::BodyChunk{exchange, *bytes}});
+    } else if (std::get<SocketEnd>(words) == SocketEnd::InOrder) {
+        plan(exchange, at, {Fetch::BodyEnd{exchange, {}}});
+    } else {
+        const Http::TransportError error{Http::TransportErrorKind::ConnectionReset, {}};
+        plan(exchange, at, {Fetch::Failure{exchange, error, {}}});
     }
 }
 
@@ -124,6 +166,10 @@ void VirtualLab::receive(const Http::WireRequest &request)
         ++m_answered.at(*answer.route);
     }
     write(answer, request);
+    const auto script = answer.route ? m_socketScripts.find(*answer.route) : m_socketScripts.end();
+    if (script != m_socketScripts.end()) {
+        openSocket(request.exchange, script->second);
+    }
 }
 
 void VirtualLab::write(const Lab::Answer &answer, const Http::WireRequest &request)

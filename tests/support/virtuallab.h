@@ -8,6 +8,7 @@
 #include "core/lab/scenario.h"
 #include "core/page/pagerun.h"
 #include "core/trace/log.h"
+#include "tests/support/socketpeer.h"
 #include "tests/support/virtualresponse.h"
 
 #include <map>
@@ -29,11 +30,15 @@ using VirtualServers = std::map<QByteArray, VirtualServer>;
 /// The lab's own slots at virtualOrigins().
 [[nodiscard]] VirtualServers virtualServers();
 
+/// What routes do behind a WebSocket's handshake, by their index: the script of a SocketPeer.
+using SocketScripts = std::map<std::size_t, QJsonObject>;
+
 class VirtualLab
 {
 public:
     explicit VirtualLab(Lab::Scenario scenario, QByteArray mountPrefix = "/s/",
                         VirtualServers servers = virtualServers());
+    void setSocketScripts(SocketScripts scripts) { m_socketScripts = std::move(scripts); }
 
     struct SeenRequest
     {
@@ -63,6 +68,9 @@ private:
     void plan(ExchangeId exchange, Instant at, std::vector<Fetch::Input> inputs);
     void write(const Lab::Answer &answer, const Http::WireRequest &request);
     void performEffects(Page::PageRun &page);
+    void openSocket(ExchangeId exchange, const QJsonObject &script);
+    void hear(const Fetch::SendBytes &sent);
+    void say(ExchangeId exchange, Instant at, const SocketWords &words);
 
     Lab::Scenario m_scenario;
     Lab::Placeholders m_placeholders;
@@ -72,6 +80,8 @@ private:
     std::map<QByteArray, int> m_seen;
     std::vector<int> m_answered;
     std::vector<SeenRequest> m_requests;
+    SocketScripts m_socketScripts;
+    std::map<ExchangeId, SocketPeer> m_sockets;
 };
 
 } // namespace Corscope::TestSupport

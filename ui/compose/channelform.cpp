@@ -78,7 +78,38 @@ BodySpec fieldsOf(const FormSpec &form)
     return UrlEncodedBody{form.entries};
 }
 
+/// The numbers of polling are behind those of the apis.
+constexpr int firstPollNumber = 100;
+
 } // namespace
+
+int wayNumberOf(PollStyle style)
+{
+    return firstPollNumber + int(style);
+}
+
+int wayNumberOf(const RequestSpec &request)
+{
+    const auto *poll = std::get_if<PollSpec>(&request.channel);
+    return poll && request.api == Api::Xhr ? wayNumberOf(poll->style) : int(request.api);
+}
+
+Api apiOfWay(int number)
+{
+    return number >= firstPollNumber ? Api::Xhr : Api(number);
+}
+
+void setWay(RequestSpec &request, int number)
+{
+    request.api = apiOfWay(number);
+    if (number >= firstPollNumber) {
+        auto poll = channelPart<PollSpec>(request.channel);
+        poll.style = PollStyle(number - firstPollNumber);
+        request.channel = poll;
+    } else if (std::holds_alternative<PollSpec>(request.channel)) {
+        request.channel = NoChannel{};
+    }
+}
 
 RequestSpec asShown(RequestSpec request)
 {
@@ -114,7 +145,7 @@ RequestSpec asComposed(RequestSpec edited)
     } else if (edited.api == Api::Form) {
         edited.channel = formOf(edited);
         edited.body = NoBody{};
-    } else {
+    } else if (!std::holds_alternative<PollSpec>(edited.channel)) {
         edited.channel = NoChannel{};
     }
     return edited;

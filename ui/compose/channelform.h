@@ -5,6 +5,15 @@
 
 namespace Corscope::Ui {
 
+/// The number under which the form's list of ways has what makes that request: an api, or an
+/// XMLHttpRequest that polls.
+[[nodiscard]] int wayNumberOf(const Trace::RequestSpec &request);
+[[nodiscard]] int wayNumberOf(Trace::PollStyle style);
+/// The api of such a number.
+[[nodiscard]] Trace::Api apiOfWay(int number);
+/// Makes the request one of that way; what it had of it before is kept.
+void setWay(Trace::RequestSpec &request, int number);
+
 /// The request as the widgets for body, credentials and time show it: the message that a WebSocket
 /// sends when it opens and the fields of a form are its body, and the time that the page watches is
 /// its timeout. Others are shown as they are.

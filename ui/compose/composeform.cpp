@@ -77,7 +77,7 @@ void ComposeForm::onEdited()
 
 Api ComposeForm::api() const
 {
-    return valueIn<Api>(m_ui->apiCombo);
+    return apiOfWay(m_ui->apiCombo->currentData().toInt());
 }
 
 void ComposeForm::refresh()
@@ -158,7 +158,7 @@ void ComposeForm::setSpec(const RunSpec &spec)
     m_ui->urlEdit->setText(request.url);
     m_ui->urlEdit->setCursorPosition(0);
     m_headers.setEntries(request.headers);
-    showIn(m_ui->apiCombo, request.api);
+    m_ui->apiCombo->setCurrentIndex(std::max(0, m_ui->apiCombo->findData(wayNumberOf(request))));
     m_ui->browserCombo->setCurrentIndex(std::max(0, m_ui->browserCombo->findData(spec.browser)));
     showBody(request.body);
     showOptions(request);
@@ -298,7 +298,7 @@ RunSpec ComposeForm::spec() const
     m_page->writeTo(spec);
     spec.browser = m_ui->browserCombo->currentData().toByteArray();
     RequestSpec &request = spec.request;
-    request.api = valueIn<Api>(m_ui->apiCombo);
+    setWay(request, m_ui->apiCombo->currentData().toInt());
     request.method = typed(m_ui->methodCombo->currentText(), request.method);
     request.url = typed(m_ui->urlEdit->text(), request.url);
     request.headers = m_headers.entries();

@@ -1,5 +1,6 @@
 // How the form is put together and arranged.
 #include "core/profiles/profile.h"
+#include "ui/compose/channelform.h"
 #include "ui/compose/composeform.h"
 #include "ui/compose/hintrow.h"
 #include "ui/compose/pagesettings.h"
@@ -268,9 +269,15 @@ void ComposeForm::fillCombos()
     m_ui->apiCombo->addItem(u"XHR"_s, int(Api::Xhr));
     m_ui->apiCombo->setItemData(0, u"XMLHttpRequest"_s, Qt::ToolTipRole);
     m_ui->apiCombo->addItem(u"fetch"_s, int(Api::Fetch));
+    m_ui->apiCombo->addItem(tr("Long polling"), wayNumberOf(PollStyle::Long));
+    m_ui->apiCombo->addItem(tr("Short polling"), wayNumberOf(PollStyle::Short));
+    m_ui->apiCombo->addItem(tr("HTTP streaming"), wayNumberOf(PollStyle::Streaming));
     m_ui->apiCombo->addItem(tr("Image"), int(Api::Image));
     m_ui->apiCombo->addItem(tr("Script element"), int(Api::Script));
     m_ui->apiCombo->addItem(tr("Style sheet"), int(Api::Stylesheet));
+    m_ui->apiCombo->addItem(tr("Font"), int(Api::Font));
+    m_ui->apiCombo->addItem(tr("Audio"), int(Api::Audio));
+    m_ui->apiCombo->addItem(tr("Video"), int(Api::Video));
     m_ui->apiCombo->addItem(u"sendBeacon"_s, int(Api::Beacon));
     m_ui->apiCombo->addItem(u"EventSource"_s, int(Api::EventSource));
     m_ui->apiCombo->addItem(u"WebSocket"_s, int(Api::WebSocket));

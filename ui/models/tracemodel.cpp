@@ -78,6 +78,8 @@ public:
         case EventTarget::Script: return tr("event script.%1").arg(type);
         case EventTarget::Link: return tr("event link.%1").arg(type);
         case EventTarget::Frame: return tr("event iframe.%1").arg(type);
+        case EventTarget::Audio: return tr("event audio.%1").arg(type);
+        case EventTarget::Video: return tr("event video.%1").arg(type);
         case EventTarget::XDomainRequest: return tr("event xdr.%1").arg(type);
         case EventTarget::Beacon:
             return type == "returned-true"_L1 ? tr("sendBeacon returned true")

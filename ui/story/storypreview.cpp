@@ -78,6 +78,9 @@ private:
         case Api::WebSocket: return u"new WebSocket(…)"_s;
         case Api::Form: return u"form.submit()"_s;
         case Api::XDomainRequest: return u"xdr.send(…)"_s;
+        case Api::Font: return u"font.load()"_s;
+        case Api::Audio:
+        case Api::Video:
         case Api::Image:
         case Api::Script:
         case Api::Stylesheet: break;

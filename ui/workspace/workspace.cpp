@@ -98,7 +98,7 @@ Trace::RunSpec Workspace::specOf(const Lessons::Lesson &lesson) const
 {
     const Lab::Placeholders placeholders =
         m_lab ? m_lab->placeholders(lesson.id()) : Lab::Placeholders{};
-    return Lessons::runSpecOf(lesson, placeholders, "chromium");
+    return Lessons::runSpecOf(lesson, placeholders, lesson.browser);
 }
 
 QString Workspace::withAddresses(const Lessons::Lesson &lesson, const QString &text) const
@@ -153,6 +153,7 @@ std::optional<Page::SpecMistake> Workspace::send(const Trace::RunSpec &spec,
     for (const Trace::CookieSpec &cookie : fresh.cookies) {
         m_cookiesSet.insert(cookie.url + u' ' + cookie.set);
     }
+    mountAnew(lesson);
     auto item = std::make_unique<RunItem>();
     item->name = shortName(spec);
     // In the lab every lesson has a path of its own: it says more at the end.
@@ -294,6 +295,16 @@ void Workspace::mend()
     m_mended[id] = *scenario;
     m_lab->mount(*std::move(scenario));
     (void)send(Trace::RunSpec(item.spec), id);
+}
+
+/// What a route answers only so many times, it does in each run of the lesson.
+void Workspace::mountAnew(const QByteArray &id)
+{
+    const Lessons::Lesson *of = lesson(id);
+    if (of && m_lab) {
+        const auto known = m_mended.find(id);
+        m_lab->mount(known == m_mended.end() ? of->scenario : known->second);
+    }
 }
 
 void Workspace::restoreLesson(const QByteArray &id)

@@ -153,6 +153,7 @@ Q_SIGNALS:
     void whatIfChanged();
 
 private:
+    void mountAnew(const QByteArray &id);
     void startLab();
     void judge(RunItem &item);
     [[nodiscard]] std::optional<Lessons::LabRun> labRun(const QByteArray &id) const;

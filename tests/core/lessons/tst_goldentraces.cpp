@@ -25,7 +25,7 @@ namespace {
 QByteArray traceOf(const Lessons::Lesson &lesson)
 {
     TestSupport::VirtualLab lab(lesson.scenario);
-    const Trace::RunSpec spec = Lessons::runSpecOf(lesson, lab.placeholders(), "chromium");
+    const Trace::RunSpec spec = Lessons::runSpecOf(lesson, lab.placeholders(), lesson.browser);
     Fetch::BrowserState state;
     Page::setCookies(spec, state, lab.now());
     QByteArray text;

@@ -101,8 +101,9 @@ void TestLessons::initTestCase()
 Trace::Log TestLessons::performForReal(const Lessons::Lesson &lesson, Fetch::BrowserState &state)
 {
     const Trace::RunSpec spec =
-        Lessons::runSpecOf(lesson, m_lab->placeholders(lesson.id()), "chromium");
+        Lessons::runSpecOf(lesson, m_lab->placeholders(lesson.id()), lesson.browser);
     Page::setCookies(spec, state, m_clock.now());
+    m_lab->mount(lesson.scenario); // what it answers only so many times, it does again
     Run::Runner runner(spec, *Page::environmentOf(spec), state, m_clock,
                        std::make_unique<Transport::CurlTransport>());
     QSignalSpy finished(&runner, &Run::Runner::finished);
@@ -179,7 +180,7 @@ void TestLessons::takeTheSameStepsWithoutSockets()
 {
     QFETCH(const Lessons::Lesson, lesson);
     TestSupport::VirtualLab lab(lesson.scenario);
-    const Trace::RunSpec spec = Lessons::runSpecOf(lesson, lab.placeholders(), "chromium");
+    const Trace::RunSpec spec = Lessons::runSpecOf(lesson, lab.placeholders(), lesson.browser);
     Fetch::BrowserState realState;
     Fetch::BrowserState virtualState;
     Page::setCookies(spec, virtualState, lab.now());

@@ -1,6 +1,6 @@
-// What three real browsers did in recorded cases of EventSource, elements, beacons and forms is
-// what the profiles do, but for the disagreements that tests/recorded/channelexpectations.json
-// names.
+// What three real browsers did in recorded cases of EventSource, WebSocket, elements, beacons and
+// forms is what the profiles do, but for the disagreements that
+// tests/recorded/channelexpectations.json names.
 #include "core/infra/ascii.h"
 #include "tests/support/agreement.h"
 
@@ -19,13 +19,17 @@ QString apiOf(const RecordedCase &recorded)
     return recorded.object.value(u"request").toObject().value(u"api").toString();
 }
 
+bool hasOwnRows(const QString &api)
+{
+    return api == u"eventsource"_s || api == u"websocket"_s || api == u"form"_s;
+}
+
 /// Of an element's events only the types are kept; those of handlers stand for listeners' own.
 QJsonArray eventsOf(const QJsonArray &rows, const QString &api)
 {
-    const bool hasOwnRows = api == u"eventsource"_s || api == u"form"_s;
     QJsonArray events;
     for (const QJsonValue &row : rows) {
-        if (!hasOwnRows) {
+        if (!hasOwnRows(api)) {
             events.append(row.toArray().at(1));
             continue;
         }
@@ -37,6 +41,16 @@ QJsonArray eventsOf(const QJsonArray &rows, const QString &api)
         events.append(cut);
     }
     return events;
+}
+
+QStringList exceptionsOf(const QJsonObject &result)
+{
+    QStringList exceptions;
+    for (const QJsonValue &value : result.value(u"exceptions").toArray()) {
+        const QJsonObject thrown = value.toObject();
+        exceptions.append(thrown.value(u"at").toString() + u':' + thrown.value(u"name").toString());
+    }
+    return exceptions;
 }
 
 QJsonArray withoutHandlers(const QJsonArray &rows)
@@ -61,7 +75,7 @@ QString outcomeOf(const PerformedRun &run, const QString &api)
         return u"load"_s;
     }
     const bool isSilent = run.result.value(u"events").toArray().isEmpty();
-    const bool isElement = api != u"eventsource"_s && api != u"form"_s && api != u"beacon"_s;
+    const bool isElement = !hasOwnRows(api) && api != u"beacon"_s && api != u"font"_s;
     return isElement && outcome == u"error"_s && isSilent ? u"nothing"_s : outcome;
 }
 
@@ -72,21 +86,68 @@ QString contentType(QString type)
     return boundary < 0 ? type : type.left(boundary);
 }
 
+QString valueOf(const Http::HeaderList &headers, const char *name)
+{
+    return isomorphicDecode(headers.get(name).value_or("-"));
+}
+
+QString namesOf(const Http::HeaderList &headers)
+{
+    QStringList names;
+    for (const Http::Header &header : headers) {
+        names.append(isomorphicDecode(header.name));
+    }
+    return names.join(u' ');
+}
+
+QString fetchMetadataOf(const Http::HeaderList &headers)
+{
+    return QStringList{valueOf(headers, "Sec-Fetch-Site"), valueOf(headers, "Sec-Fetch-Mode"),
+                       valueOf(headers, "Sec-Fetch-Dest")}
+        .join(u'/');
+}
+
+QStringList rowOf(const Trace::RequestSent &sent, const QStringList &known)
+{
+    const Http::HeaderList &headers = sent.headers;
+    return {known.at(0),
+            known.at(1),
+            known.at(4),
+            valueOf(headers, "Last-Event-ID"),
+            contentType(valueOf(headers, "Content-Type")),
+            valueOf(headers, "Accept"),
+            valueOf(headers, "Sec-WebSocket-Protocol"),
+            valueOf(headers, "Sec-WebSocket-Extensions"),
+            fetchMetadataOf(headers),
+            u"-"_s,
+            namesOf(headers)};
+}
+
+constexpr qsizetype framesColumn = 9;
+
+/// "8:A+g=": the opcode and the payload, as much of it as is recorded.
+void addFrame(QStringList &row, const Trace::FrameTransferred &frame)
+{
+    if (frame.direction != Trace::FrameDirection::Sent) {
+        return;
+    }
+    const QByteArray payload = frame.payload.bytes.left(recordedCharacters).toBase64();
+    const QString written = QString::number(frame.opcode) + u':' + QString::fromLatin1(payload);
+    QString &frames = row[framesColumn];
+    frames = frames == u"-" ? written : frames + u' ' + written;
+}
+
 std::vector<QStringList> requestsOf(const PerformedRun &run)
 {
     std::vector<QStringList> rows;
-    std::size_t i = 0;
     for (const Trace::Entry &entry : run.log.entries()) {
         const auto *sent = std::get_if<Trace::RequestSent>(&entry.event);
-        if (!sent || i >= run.requestsWithHeaders.size()) {
-            continue;
+        const auto *frame = std::get_if<Trace::FrameTransferred>(&entry.event);
+        if (sent && rows.size() < run.requestsWithHeaders.size()) {
+            rows.push_back(rowOf(*sent, run.requestsWithHeaders.at(rows.size())));
+        } else if (frame && !rows.empty()) {
+            addFrame(rows.back(), *frame);
         }
-        const QStringList &known = run.requestsWithHeaders.at(i++);
-        const auto value = [sent](const char *name) {
-            return isomorphicDecode(sent->headers.get(name).value_or("-"));
-        };
-        rows.push_back({known.at(0), known.at(1), known.at(4), value("Last-Event-ID"),
-                        contentType(value("Content-Type"))});
     }
     return rows;
 }
@@ -95,7 +156,7 @@ std::vector<QStringList> expectedRequests(const QJsonObject &run)
 {
     std::vector<QStringList> rows = recordedRequests(run);
     for (QStringList &row : rows) {
-        row.last() = contentType(row.last());
+        row[4] = contentType(row.at(4));
     }
     return rows;
 }
@@ -118,8 +179,9 @@ QStringList consoleOf(const QJsonValue &lines, const QString &browser)
 void compareRun(const QJsonObject &expected, const PerformedRun &got, const QString &api,
                 const QString &browser, Kinds &kinds)
 {
-    static const QStringList columns{u"requests"_s, u"origin"_s, u"cookie"_s, u"lastEventId"_s,
-                                     u"contentType"_s};
+    static const QStringList columns{
+        u"requests"_s, u"origin"_s,     u"cookie"_s,       u"lastEventId"_s,   u"contentType"_s,
+        u"accept"_s,   u"wsProtocol"_s, u"wsExtensions"_s, u"fetchMetadata"_s, u"frames"_s};
     compareRequests(expectedRequests(expected), requestsOf(got), columns, kinds);
     if (outcomeOf(got, api) != expected.value(u"outcome").toString()) {
         kinds.insert(u"outcome"_s);
@@ -128,12 +190,17 @@ void compareRun(const QJsonObject &expected, const PerformedRun &got, const QStr
         withoutHandlers(expected.value(u"events").toArray())) {
         kinds.insert(u"events"_s);
     }
+    if (expected.contains(u"exceptions"_s) &&
+        exceptionsOf(got.result) != expected.value(u"exceptions").toVariant().toStringList()) {
+        kinds.insert(u"exceptions"_s);
+    }
     const bool tellsState = expected.value(u"state").isDouble();
     if (tellsState && got.result.value(u"finalState") != expected.value(u"state")) {
         kinds.insert(u"state"_s);
     }
-    if (consoleOf(got.result.value(u"console").toObject().value(browser), browser) !=
-        consoleOf(expected.value(u"console"), browser)) {
+    const QJsonValue console = expected.value(u"console");
+    if (!console.isString() && consoleOf(got.result.value(u"console").toObject().value(browser),
+                                         browser) != consoleOf(console, browser)) {
         kinds.insert(u"console"_s);
     }
 }

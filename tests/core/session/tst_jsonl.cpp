@@ -174,6 +174,17 @@ void TestJsonl::elementsHaveOtherNamesToo_data()
     spec.integrity.clear();
     spec.api = Api::Stylesheet;
     row(R"({"api":"css","url":"/r"})");
+    spec.api = Api::Font;
+    row(R"({"api":"font","url":"/r"})");
+    spec.api = Api::Xhr;
+    PollSpec poll;
+    poll.style = PollStyle::Streaming;
+    poll.interval = 200;
+    poll.resumeParameter = u"after"_s;
+    poll.stop.events.emplace_back(u"message"_s, 2);
+    poll.stop.after = 4000;
+    spec.channel = poll;
+    row(R"({"api":"poll-streaming","url":"/r","interval":200,"resume":"after","stop":{"message":2}})");
 }
 
 void TestJsonl::elementsHaveOtherNamesToo()

@@ -314,6 +314,13 @@ void TestComposeForm::scriptFollowsTheRequest()
     api->setCurrentIndex(api->findData(int(Api::Fetch)));
     QVERIFY(script->toPlainText().contains(u"fetch("_s));
     QVERIFY(!script->toPlainText().contains(u"XMLHttpRequest"_s));
+    api->setCurrentIndex(api->findText(u"Long polling"_s));
+    QVERIFY(script->toPlainText().contains(u"setTimeout(poll"_s));
+    QVERIFY(std::holds_alternative<PollSpec>(m_form->spec().request.channel));
+    m_form->setSpec(m_form->spec());
+    QCOMPARE(api->currentText(), u"Long polling"_s);
+    api->setCurrentIndex(api->findText(u"XHR"_s));
+    QVERIFY(std::holds_alternative<NoChannel>(m_form->spec().request.channel));
 }
 
 void TestComposeForm::optionsOfTheOtherApiAreDisabled()
