@@ -1,7 +1,7 @@
 // Readable streams as bodies need them: https://streams.spec.whatwg.org/#rs
 (function (host, web) {
     "use strict";
-    const { Promise, TypeError, RangeError, Uint8Array, Symbol, Object, Reflect, Number, Math } = globalThis;
+    const { Promise, TypeError, RangeError, Uint8Array, Symbol, Object, Reflect, Number, Math, ArrayBuffer, WeakMap } = globalThis;
 
     function deferred() {
         const result = {};
@@ -29,7 +29,7 @@
         enqueue(chunk) {
             if (!this.canEnqueue) throw new TypeError("nothing can be enqueued");
             if (this.isBytes) {
-                if (!globalThis.ArrayBuffer.isView(chunk) || chunk.byteLength === 0) throw new TypeError("the chunk has no bytes");
+                if (!ArrayBuffer.isView(chunk) || chunk.byteLength === 0) throw new TypeError("the chunk has no bytes");
                 chunk = web.bytesOf(chunk);
             }
             const request = this.stream.reader?.requests.shift();
