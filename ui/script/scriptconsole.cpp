@@ -1,9 +1,11 @@
 #include "ui/script/scriptconsole.h"
 
+#include "ui/theme/plaintext.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QStyledItemDelegate>
 #include <QTimer>
 
 namespace Corscope::Ui {
@@ -15,6 +17,29 @@ namespace {
 enum ConsoleColumn { LineColumn, TextColumn };
 enum ConsoleRole { LineRole = Qt::UserRole, ColumnRole, LevelRole };
 
+/// Of a tool tip.
+constexpr qsizetype longLine = 2000;
+
+/// Long lines are wrapped at the column's width, which a tree does not tell its delegates.
+class WrappingDelegate : public QStyledItemDelegate
+{
+public:
+    explicit WrappingDelegate(QTreeView *view)
+        : QStyledItemDelegate(view)
+        , m_view(*view)
+    {}
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem known = option;
+        known.rect = QRect(0, 0, m_view.columnWidth(index.column()), 1);
+        return QStyledItemDelegate::sizeHint(known, index);
+    }
+
+private:
+    const QTreeView &m_view;
+};
+
 } // namespace
 
 ScriptConsole::ScriptConsole(const Theme &theme, QWidget *parent)
@@ -24,10 +49,11 @@ ScriptConsole::ScriptConsole(const Theme &theme, QWidget *parent)
     setRootIsDecorated(false);
     setColumnCount(2);
     setWordWrap(true);
-    setTextElideMode(Qt::ElideNone);
+    setItemDelegateForColumn(TextColumn, new WrappingDelegate(this));
     setAlternatingRowColors(true);
     header()->setSectionResizeMode(LineColumn, QHeaderView::ResizeToContents);
     header()->setStretchLastSection(true);
+    connect(header(), &QHeaderView::sectionResized, this, [this] { scheduleDelayedItemsLayout(); });
     connect(&m_theme, &Theme::changed, this, &ScriptConsole::takeColours);
     retranslate();
 }
@@ -48,6 +74,7 @@ void ScriptConsole::write(const QString &level, const QString &text, int line, i
                           : level == "error"_L1 && column > 0 ? u"%1:%2"_s.arg(line).arg(column)
                                                               : QString::number(line);
     auto *item = new QTreeWidgetItem({place, shown});
+    item->setToolTip(TextColumn, plainToolTip(shown.left(longLine)));
     item->setData(LineColumn, LineRole, line);
     item->setData(LineColumn, ColumnRole, column);
     item->setData(LineColumn, LevelRole, level);

@@ -93,6 +93,7 @@ void ScriptPane::setUpInputs()
     new ScriptHighlighter(m_editor->document(), m_theme);
     m_console = new ScriptConsole(m_theme, this);
     m_run->setProperty("role", u"primary"_s);
+    setFocusProxy(m_editor);
     connect(m_run, &QPushButton::clicked, this, &ScriptPane::run);
     connect(m_stop, &QPushButton::clicked, this, &ScriptPane::stop);
     connect(m_examples, &QComboBox::activated, this, &ScriptPane::showExample);

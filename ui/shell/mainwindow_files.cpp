@@ -158,6 +158,7 @@ void MainWindow::showScript()
     m_script->show();
     m_script->raise();
     m_script->activateWindow();
+    m_script->setFocus();
 }
 
 void MainWindow::about()
