@@ -121,11 +121,13 @@
         get mimeType() { return host.mimeTypeOf(this.headers.list); }
         // https://fetch.spec.whatwg.org/#concept-body-consume-body
         async consume(convert) {
-            if (this.unusable) throw new TypeError("the body has been read, or is locked");
-            if (this.bodyValue?.made?.state === "errored") {
-                this.bodyValue.made.disturbed = true;
-                throw this.bodyValue.made.storedError;
+            const made = this.bodyValue?.made;
+            // A body that was broken off tells so each time.
+            if (made?.state === "errored" && !made.locked) {
+                made.disturbed = true;
+                throw made.storedError;
             }
+            if (this.unusable) throw new TypeError("the body has been read, or is locked");
             const bytes = this.bodyValue ? await this.bodyValue.stream.readAll() : new Uint8Array(0);
             return convert(bytes);
         }
