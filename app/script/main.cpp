@@ -129,6 +129,7 @@ int runFile(const Options &options)
     if (const auto mistake = Script::makeObjects(page, "document")) {
         return complain(*mistake);
     }
+    watchdog.pat(); // making the objects is no time of the script's
     writeLine({{u"kind"_s, u"started"_s}, {u"start"_s, double(clock.now().microseconds)}});
     Script::runScript(page, *source, options.name.isEmpty() ? options.file : options.name);
     Script::fireLoad(page);
