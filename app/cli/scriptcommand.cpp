@@ -36,6 +36,10 @@ QString ending(ScriptEnd how)
         return ScriptWords::tr("the script was stopped: one of its tasks did not come to an end");
     case ScriptEnd::MemoryLimit:
         return ScriptWords::tr("the script was stopped: it took too much memory");
+    case ScriptEnd::RequestLimit:
+        return ScriptWords::tr("the script was stopped: it made too many requests");
+    case ScriptEnd::LineLimit:
+        return ScriptWords::tr("the script was stopped: it wrote too many lines");
     case ScriptEnd::Crashed: return ScriptWords::tr("the process of the script has crashed");
     case ScriptEnd::NotStarted:
         return ScriptWords::tr("the script could not be started: is the page a URL?");
@@ -50,10 +54,20 @@ const char *nameOf(ScriptEnd how)
     case ScriptEnd::Stopped: return "stopped";
     case ScriptEnd::TimeLimit: return "time";
     case ScriptEnd::MemoryLimit: return "memory";
+    case ScriptEnd::RequestLimit: return "requests";
+    case ScriptEnd::LineLimit: return "lines";
     case ScriptEnd::Crashed: return "crashed";
     case ScriptEnd::NotStarted: return "not-started";
     }
     return "";
+}
+
+/// Of an error the column counts as well.
+QString placeOf(const QString &name, const Run::ConsoleLine &line)
+{
+    const QString place = placeOf(name, line.line);
+    return line.level == "error"_L1 && line.column > 0 ? u"%1:%2"_s.arg(place).arg(line.column)
+                                                       : place;
 }
 
 struct Performed
@@ -77,7 +91,7 @@ Performed perform(Run::ScriptProcess &process, const ScriptOptions &options,
                                                  {u"line"_s, line.line},
                                                  {u"column"_s, line.column}});
         } else {
-            print(QString(placeOf(job.name, line.line) + u": "_s +
+            print(QString(placeOf(job.name, line) + u": "_s +
                           (line.level == "log"_L1 ? QString() : line.level + u": "_s) + line.text +
                           u'\n'));
         }

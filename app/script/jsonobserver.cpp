@@ -10,6 +10,13 @@ namespace Corscope::ScriptProgram {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Of a line of the console.
+constexpr qsizetype longestText = 64 * 1024;
+
+} // namespace
+
 void writeLine(const QJsonObject &object)
 {
     const QByteArray line = QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
@@ -20,9 +27,13 @@ void writeLine(const QJsonObject &object)
 void JsonObserver::wrote(Script::ConsoleLevel level, const QString &text,
                          const Script::Place &place)
 {
+    if (++m_written > m_limit.lines) {
+        m_limit.onMore();
+    }
+    const bool isLong = text.size() > longestText;
     writeLine({{u"kind"_s, u"console"_s},
                {u"level"_s, Script::nameOf(level)},
-               {u"text"_s, text},
+               {u"text"_s, isLong ? QString(text.left(longestText) + u"…"_s) : text},
                {u"url"_s, place.url},
                {u"line"_s, place.line},
                {u"column"_s, place.column}});

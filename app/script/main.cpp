@@ -33,9 +33,11 @@ struct Options
     QString page;
     QByteArray browser;
     QString authorities;
-    QString job;  ///< of web-platform-tests
-    QString file; ///< a script, or "-" for standard input
-    QString name; ///< of the script, as places in it are told
+    QString job;      ///< of web-platform-tests
+    QString file;     ///< a script, or "-" for standard input
+    QString name;     ///< of the script, as places in it are told
+    int requests = 0; ///< that the script may make
+    int lines = 0;    ///< that it may write
     Watchdog::Limits limits;
 };
 
@@ -59,7 +61,10 @@ Options readOptions(const QCoreApplication &application)
     const auto time = option(u"time-limit"_s, u"Seconds that a task may take."_s, u"N"_s, u"30"_s);
     const auto memory =
         option(u"memory-limit"_s, u"MiB that may be resident."_s, u"N"_s, u"1024"_s);
-    parser.addOptions({page, browser, authorities, job, name, time, memory});
+    const auto requests =
+        option(u"request-limit"_s, u"Requests that may be made."_s, u"N"_s, u"1000"_s);
+    const auto lines = option(u"line-limit"_s, u"Lines that may be written."_s, u"N"_s, u"20000"_s);
+    parser.addOptions({page, browser, authorities, job, name, time, memory, requests, lines});
     parser.addPositionalArgument(u"FILE"_s, u"The script, or - for standard input."_s);
     parser.process(application);
     Options options{parser.value(page),
@@ -68,6 +73,8 @@ Options readOptions(const QCoreApplication &application)
                     parser.value(job),
                     parser.positionalArguments().value(0),
                     parser.value(name),
+                    parser.value(requests).toInt(),
+                    parser.value(lines).toInt(),
                     {}};
     options.limits.turn = std::chrono::seconds(parser.value(time).toInt());
     options.limits.memory = parser.value(memory).toULongLong() << 20;
@@ -87,6 +94,13 @@ void end(const char *why)
     writeLine({{u"kind"_s, u"ended"_s}, {u"why"_s, QString::fromLatin1(why)}});
 }
 
+/// From wherever it has gone too far: nothing of the script runs after it.
+[[noreturn]] void endAtLimit(const char *which)
+{
+    end(which);
+    _exit(exitLimit);
+}
+
 int runFile(const Options &options)
 {
     const auto source = sourceOf(options.file);
@@ -104,16 +118,18 @@ int runFile(const Options &options)
     Transport::TransportOptions transport;
     transport.extraAuthoritiesFile = options.authorities;
     const Run::Clock clock;
-    JsonObserver observer(clock.now());
+    JsonObserver observer(clock.now(), {options.lines, [] { endAtLimit("lines"); }});
     Script::PageContext page(spec, *environment, transport, &observer);
     Watchdog watchdog(options.limits, [](Watchdog::Reason reason) {
-        end(reason == Watchdog::Reason::Time ? "time" : "memory");
-        _exit(exitLimit);
+        endAtLimit(reason == Watchdog::Reason::Time ? "time" : "memory");
     });
+    page.runLimit = options.requests;
+    page.onRunLimit = [] { endAtLimit("requests"); };
     page.loop.onTurn = [&watchdog] { watchdog.pat(); };
     if (const auto mistake = Script::makeObjects(page, "document")) {
         return complain(*mistake);
     }
+    watchdog.pat(); // making the objects is no time of the script's
     writeLine({{u"kind"_s, u"started"_s}, {u"start"_s, double(clock.now().microseconds)}});
     Script::runScript(page, *source, options.name.isEmpty() ? options.file : options.name);
     Script::fireLoad(page);

@@ -79,7 +79,10 @@ int runWptJob(const QString &path, const QByteArray &browser, const QString &aut
         Script::runScript(page, u"self.timeout && self.timeout()"_s, u"about:host"_s);
     }
     if (const auto result = page.engine.globalText("__wpt_results")) {
-        const QByteArray line = "WPT-RESULT " + result->toUtf8() + '\n';
+        // To a reader of lines these two end one, also where JSON lets them stand in a string.
+        QString json = *result;
+        json.replace(QChar(0x2028), u"\\u2028"_s).replace(QChar(0x2029), u"\\u2029"_s);
+        const QByteArray line = "WPT-RESULT " + json.toUtf8() + '\n';
         std::fwrite(line.constData(), 1, std::size_t(line.size()), stdout);
     }
     return 0;

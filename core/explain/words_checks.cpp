@@ -79,6 +79,9 @@ public:
         if (m_decided.step.anchor == Anchor::httpFetch) {
             return tr("The redirect is not followed");
         }
+        if (m_decided.step.anchor == Anchor::httpNetworkOrCacheFetch) {
+            return tr("The server asks for a name and a password, and the URL has them");
+        }
         if (!m_failed) {
             return tr("The preflight's status is 2xx");
         }

@@ -324,6 +324,15 @@ void FetchMachine::judgeActualAnswer(const Http::ResponseHead &head)
     if (!isAnswering() && takeIntoCache(head)) {
         return;
     }
+    const auto sent = m_includeCredentials ? WithCredentials::Yes : WithCredentials::No;
+    if (const auto authorization = authorizationAskedFor(m_request, head, sent)) {
+        decide({Trace::fetchStep(Trace::Anchor::httpNetworkOrCacheFetch, "14"), Outcome::Continue,
+                Trace::StatusSeen{head.status, head.reason, false}});
+        m_request.headerList.append("Authorization", *authorization);
+        m_actual.reset(); // as with a redirect, the answer's body is of no use
+        httpNetworkOrCacheFetch(m_request, Purpose::Actual);
+        return;
+    }
     // 4.4 WebKit takes what it has stored as it is (cache-003).
     const bool isTrusted = isAnswering() && m_profile.httpCache.answersSkipCorsCheck;
     if (m_request.responseTainting == ResponseTainting::Cors && !isTrusted) {
@@ -335,8 +344,7 @@ void FetchMachine::judgeActualAnswer(const Http::ResponseHead &head)
         }
     }
     // 5.
-    const auto credentials = m_includeCredentials ? WithCredentials::Yes : WithCredentials::No;
-    if (auto blocked = crossOriginResourcePolicyCheck(m_request, head, credentials, m_profile);
+    if (auto blocked = crossOriginResourcePolicyCheck(m_request, head, sent, m_profile);
         blocked && m_request.responseTainting == ResponseTainting::Opaque) {
         decide(*std::move(blocked));
         returnNetworkError();

@@ -4,6 +4,7 @@
 #include "core/http/responsehead.h"
 #include "core/infra/ascii.h"
 #include "core/trace/steps.h"
+#include "core/url/percentencode.h"
 
 namespace Corscope::Fetch {
 
@@ -125,6 +126,29 @@ Trace::Decided refusedHead(const Http::ResponseHead &head, const Http::HeadMista
     case Kind::ContentCodingRefused: break;
     }
     return {noAnswerStep(), Outcome::Failure, Trace::NetworkFailed{errorKindOf(mistake.kind)}};
+}
+
+std::optional<QByteArray> authorizationAskedFor(const Request &request,
+                                                const Http::ResponseHead &head,
+                                                WithCredentials credentials)
+{
+    const Url::UrlRecord &url = request.currentUrl();
+    const bool mayBeTried = head.status == 401 && credentials == WithCredentials::Yes &&
+                            request.responseTainting != Trace::ResponseTainting::Cors &&
+                            url.includesCredentials() &&
+                            !request.headerList.contains("Authorization");
+    if (!mayBeTried) {
+        return std::nullopt;
+    }
+    // https://www.rfc-editor.org/rfc/rfc7617: the one scheme that needs nothing but these
+    for (const QByteArray &challenge : head.headers.values("WWW-Authenticate")) {
+        if (byteLowercase(challenge.trimmed().left(5)) == "basic") {
+            const QByteArray pair =
+                Url::percentDecode(url.username) + ':' + Url::percentDecode(url.password);
+            return QByteArray("Basic " + pair.toBase64());
+        }
+    }
+    return std::nullopt;
 }
 
 std::optional<Trace::Decided> engineObjection(const Http::ResponseHead &head,

@@ -31,6 +31,13 @@ enum class WithCredentials { No, Yes };
 [[nodiscard]] Trace::Decided refusedHead(const Http::ResponseHead &head,
                                          const Http::HeadMistake &mistake);
 
+/// https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch, step 14: the Authorization
+/// with which the request is made once more, where the answer asks for what the URL has. Nothing
+/// where the answer stands; nobody is ever asked for a name and a password here.
+[[nodiscard]] std::optional<QByteArray> authorizationAskedFor(const Request &request,
+                                                              const Http::ResponseHead &head,
+                                                              WithCredentials credentials);
+
 /// What an engine takes for an error although the standard would go on: a 407 without a proxy.
 /// Nothing where it has no objection.
 [[nodiscard]] std::optional<Trace::Decided> engineObjection(const Http::ResponseHead &head,

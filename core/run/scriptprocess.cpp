@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int linesPerTurn = 200;
+
 QString programPath()
 {
     return QCoreApplication::applicationDirPath() + u"/corscope-script"_s;
@@ -50,7 +52,9 @@ void ScriptProcess::start(const ScriptJob &job)
     m_process.start(programPath(),
                     {u"--page"_s, job.page, u"--browser"_s, QString::fromUtf8(job.browser),
                      u"--name"_s, job.name, u"--time-limit"_s, QString::number(job.secondsPerTask),
-                     u"--memory-limit"_s, QString::number(job.megabytes), u"-"_s});
+                     u"--memory-limit"_s, QString::number(job.megabytes), u"--request-limit"_s,
+                     QString::number(job.requests), u"--line-limit"_s, QString::number(job.lines),
+                     u"-"_s});
     m_process.write(job.source.toUtf8());
     m_process.closeWriteChannel();
 }
@@ -65,8 +69,19 @@ void ScriptProcess::stop()
 
 void ScriptProcess::readLines()
 {
-    while (m_process.canReadLine()) {
+    // A script that writes without a pause must not keep the window from anything else.
+    for (int i = 0; i < linesPerTurn && m_process.canReadLine(); ++i) {
         take(QJsonDocument::fromJson(m_process.readLine()).object());
+    }
+    if (m_process.canReadLine() && !m_isReading) {
+        m_isReading = true;
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_isReading = false;
+                readLines();
+            },
+            Qt::QueuedConnection);
     }
 }
 
@@ -94,16 +109,20 @@ void ScriptProcess::finish()
     if (m_ended) {
         return;
     }
-    readLines();
+    while (m_process.canReadLine()) {
+        readLines();
+    }
     m_ended = true;
     const bool crashed =
         m_process.exitStatus() == QProcess::CrashExit && m_process.error() == QProcess::Crashed;
-    Q_EMIT ended(m_stopped                 ? ScriptEnd::Stopped
-                 : m_ending == "done"_L1   ? ScriptEnd::Done
-                 : m_ending == "time"_L1   ? ScriptEnd::TimeLimit
-                 : m_ending == "memory"_L1 ? ScriptEnd::MemoryLimit
-                 : crashed                 ? ScriptEnd::Crashed
-                                           : ScriptEnd::NotStarted);
+    Q_EMIT ended(m_stopped                   ? ScriptEnd::Stopped
+                 : m_ending == "done"_L1     ? ScriptEnd::Done
+                 : m_ending == "time"_L1     ? ScriptEnd::TimeLimit
+                 : m_ending == "memory"_L1   ? ScriptEnd::MemoryLimit
+                 : m_ending == "requests"_L1 ? ScriptEnd::RequestLimit
+                 : m_ending == "lines"_L1    ? ScriptEnd::LineLimit
+                 : crashed                   ? ScriptEnd::Crashed
+                                             : ScriptEnd::NotStarted);
 }
 
 Trace::Log ScriptProcess::log(int run) const

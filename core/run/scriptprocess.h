@@ -24,10 +24,12 @@ struct ConsoleLine
 
 /// How a script came to its end.
 enum class ScriptEnd {
-    Done,        ///< there was nothing left to wait for
-    Stopped,     ///< by stop()
-    TimeLimit,   ///< one of its tasks took too long
-    MemoryLimit, ///< it took too much memory
+    Done,         ///< there was nothing left to wait for
+    Stopped,      ///< by stop()
+    TimeLimit,    ///< one of its tasks took too long
+    MemoryLimit,  ///< it took too much memory
+    RequestLimit, ///< it made too many requests
+    LineLimit,    ///< it wrote too many lines
     Crashed,
     NotStarted ///< there is no such program, or it refused what it was given
 };
@@ -40,6 +42,8 @@ struct ScriptJob
     QByteArray browser = QByteArrayLiteral("chromium");
     int secondsPerTask = 30;
     int megabytes = 1024;
+    int requests = 1000;
+    int lines = 20'000; ///< of the console
 };
 
 class ScriptProcess : public QObject
@@ -79,6 +83,7 @@ private:
         int line = 0;
         QJsonArray entries;
     };
+    /// Some of what has come; the rest in the next turn of the event loop.
     void readLines();
     void take(const QJsonObject &object);
     void finish();
@@ -89,6 +94,7 @@ private:
     QString m_ending; ///< what the process has said of its end
     bool m_stopped = false;
     bool m_ended = false;
+    bool m_isReading = false; ///< more is read in the next turn
 };
 
 } // namespace Corscope::Run

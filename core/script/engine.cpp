@@ -1,5 +1,7 @@
 #include "core/script/engine.h"
 
+#include "core/script/syntaxerror.h"
+
 // Part of the library, but not of the headers that are installed with it.
 extern "C" void JSGlobalContextSetUnhandledRejectionCallback(JSGlobalContextRef context,
                                                              JSObjectRef function,
@@ -104,7 +106,23 @@ std::optional<JSValueRef> Engine::evaluate(const QString &source, const QString 
     JSValueRef thrown = nullptr;
     JSEvaluateScript(m_context, OwnedString(source).get(), nullptr, OwnedString(url).get(),
                      firstLine, &thrown);
+    if (thrown != nullptr && checkSyntax(source, url, firstLine)) {
+        addColumn(thrown, source);
+    }
     return thrown == nullptr ? std::nullopt : std::optional(thrown);
+}
+
+/// The library tells the line of a syntax error, and no column.
+void Engine::addColumn(JSValueRef error, const QString &source) const
+{
+    const JSObjectRef object = JSValueToObject(m_context, error, nullptr);
+    if (object != nullptr) {
+        const qsizetype at = syntaxErrorOffset(m_context, source);
+        const qsizetype lineStart = at == 0 ? 0 : source.lastIndexOf(u'\n', at - 1) + 1;
+        const auto number = [this](qsizetype n) { return JSValueMakeNumber(m_context, double(n)); };
+        setProperty(m_context, object, "line", number(source.left(at).count(u'\n') + 1));
+        setProperty(m_context, object, "column", number(at - lineStart + 1));
+    }
 }
 
 std::optional<JSValueRef> Engine::checkSyntax(const QString &source, const QString &url,

@@ -26,7 +26,8 @@ public:
     /// calls it. What it throws is a mistake of ours: the message, for the program to fail with.
     [[nodiscard]] std::optional<QString> load(const QString &source, const QString &url);
 
-    /// Evaluates a classic script; gives what it threw. Microtasks have run when it returns.
+    /// Evaluates a classic script; gives what it threw. Microtasks have run when it returns. An
+    /// error of the script's own syntax has "line" and "column", both from 1.
     [[nodiscard]] std::optional<JSValueRef> evaluate(const QString &source, const QString &url,
                                                      int firstLine);
     /// What is wrong with the syntax of a script; nothing where it can be run.
@@ -44,6 +45,7 @@ public:
 
 private:
     void watchRejections();
+    void addColumn(JSValueRef error, const QString &source) const;
 
     JSGlobalContextRef m_context;
     JSObjectRef m_host;

@@ -100,6 +100,9 @@ void Exchanger::threw(const QByteArray &name, const QString &at)
 
 void Exchanger::beginRun(Trace::RequestSpec request, const Place &place)
 {
+    if (m_page.runs >= m_page.runLimit && m_page.onRunLimit) {
+        m_page.onRunLimit();
+    }
     m_run = ++m_page.runs;
     m_told = m_runStart;
     if (m_page.observer == nullptr) {

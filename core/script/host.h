@@ -19,5 +19,7 @@ void defineDom(PageContext &page);
 void defineElements(PageContext &page);
 /// EventSource and WebSocket.
 void defineChannels(PageContext &page);
+/// What the page's browser lacks or has beside the standards, where it is one of long ago.
+void defineBrowser(PageContext &page);
 
 } // namespace Corscope::Script

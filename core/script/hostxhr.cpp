@@ -20,7 +20,8 @@ namespace {
 class ScriptXhr : public Exchanger
 {
 public:
-    explicit ScriptXhr(PageContext &page);
+    /// `activeXName` is the ProgID that it was made with; empty for `new XMLHttpRequest()`.
+    ScriptXhr(PageContext &page, QString activeXName);
     ~ScriptXhr() override { finishRun(); }
 
     Done open(const QString &method, const QString &url, XmlHttpRequest::Async async,
@@ -40,25 +41,28 @@ public:
 private:
     void feed(const Fetch::Input &input, Instant now) override { m_xhr.feed(input, now); }
     bool hasTask() const override { return m_xhr.hasTask(); }
-    void runTask(Instant now) override { m_xhr.runTask(now); }
+    void runTask(Instant now) override;
     std::optional<Instant> machineWakeUpTime() const override { return m_xhr.wakeUpTime(); }
-    void wake(Instant now) override { m_xhr.wake(now); }
+    void wake(Instant now) override;
     std::vector<Fetch::Effect> takeEffects() override { return m_xhr.takeEffects(); }
     bool isFetching() const override { return m_xhr.isFetching() || m_xhr.isPaused(); }
     void setCause(Index cause) override { m_xhr.setCause(cause); }
 
     void onEvent(const Trace::EventFired &event);
-    void noteOutcome(const QByteArray &type);
+    void conclude();
+    [[nodiscard]] RunOutcome outcome() const;
     void finishRun();
     Done noted(const char *at, Done done);
 
+    QString m_activeXName;
     XmlHttpRequest m_xhr;
     Trace::RequestSpec m_request;
-    std::optional<RunOutcome> m_outcome;
+    std::optional<RunOutcome> m_outcome; ///< where it is not the machine's to say
 };
 
-ScriptXhr::ScriptXhr(PageContext &page)
+ScriptXhr::ScriptXhr(PageContext &page, QString activeXName)
     : Exchanger(page)
+    , m_activeXName(std::move(activeXName))
     , m_xhr({*page.environment.profile, page.state, log(), page.environment.client})
 {
     m_xhr.onEvent = [this](const Trace::EventFired &event) { onEvent(event); };
@@ -78,6 +82,9 @@ Done ScriptXhr::open(const QString &method, const QString &url, XmlHttpRequest::
 {
     finishRun();
     beginCalls();
+    if (!m_activeXName.isEmpty()) {
+        (void)called(u"new ActiveXObject"_s, {Page::javaScriptLiteral(m_activeXName)});
+    }
     const bool isAsync = async == XmlHttpRequest::Async::Yes;
     m_request.method = method;
     m_request.url = url;
@@ -162,7 +169,6 @@ void ScriptXhr::abort()
     m_xhr.abort(now());
     proceed();
     if (isRunning() && !m_xhr.isFetching()) {
-        m_outcome = m_outcome.value_or(RunOutcome::Abort);
         finishRun();
     }
 }
@@ -173,9 +179,6 @@ void ScriptXhr::onEvent(const Trace::EventFired &event)
     Engine &engine = page().engine;
     const Call make(engine.context(), 0, nullptr);
     const bool isUpload = event.target == Trace::EventTarget::Upload;
-    if (!isUpload) {
-        noteOutcome(event.type);
-    }
     engine.callWhileTrue(engine.callHook(
         "xhrEvent", {handle(), make.result(isUpload), make.byteString(event.type),
                      make.result(event.progress), make.result(event.lengthComputable),
@@ -188,17 +191,37 @@ void ScriptXhr::onEvent(const Trace::EventFired &event)
     }
 }
 
-void ScriptXhr::noteOutcome(const QByteArray &type)
+void ScriptXhr::runTask(Instant now)
 {
-    if (type == "load") {
-        m_outcome = RunOutcome::Allowed;
-    } else if (type == "error") {
-        m_outcome = RunOutcome::Error;
-    } else if (type == "abort") {
-        m_outcome = RunOutcome::Abort;
-    } else if (type == "timeout") {
-        m_outcome = RunOutcome::Timeout;
+    m_xhr.runTask(now);
+    conclude();
+}
+
+void ScriptXhr::wake(Instant now)
+{
+    m_xhr.wake(now);
+    conclude();
+}
+
+/// For browsers that have no event to tell of the end.
+void ScriptXhr::conclude()
+{
+    if (isRunning() && m_request.async && m_xhr.isConcluded()) {
+        finishRun();
+        (void)page().engine.callHook("xhrOver", {handle()});
     }
+}
+
+RunOutcome ScriptXhr::outcome() const
+{
+    const auto &type = m_xhr.conclusion();
+    if (m_outcome || !type) {
+        return m_outcome.value_or(RunOutcome::Abort);
+    }
+    return *type == "load"    ? RunOutcome::Allowed
+           : *type == "error" ? RunOutcome::Error
+           : *type == "abort" ? RunOutcome::Abort
+                              : RunOutcome::Timeout;
 }
 
 void ScriptXhr::finishRun()
@@ -206,7 +229,7 @@ void ScriptXhr::finishRun()
     if (isRunning()) {
         Trace::ScriptView view =
             page().observer == nullptr ? Trace::ScriptView{} : Page::viewOf(m_xhr);
-        endRun(m_outcome.value_or(RunOutcome::Abort), std::move(view));
+        endRun(outcome(), std::move(view));
     }
 }
 
@@ -218,10 +241,17 @@ JSValueRef ScriptXhr::documentHandle(const Dom::Document *document)
     return makeDocument(page().engine.context(), *document);
 }
 
-/// The name of what was thrown; undefined for nothing.
+/// Name and words of an exception.
+JSValueRef exceptionValue(const Call &call, const Xhr::Exception &exception)
+{
+    return makeObject(call.context(), {{"name", call.byteString(exception.name)},
+                                       {"message", call.result(exception.message)}});
+}
+
+/// What was thrown; undefined for nothing.
 JSValueRef thrown(const Call &call, const Done &done)
 {
-    return done ? call.undefined() : call.byteString(done.error().name);
+    return done ? call.undefined() : exceptionValue(call, done.error());
 }
 
 Trace::BodySpec bodyOf(const Call &call)
@@ -309,17 +339,24 @@ void defineResponse(Engine &engine)
     define("xhrReadyState", [](Call &call, XmlHttpRequest &xhr) {
         return call.result(double(int(xhr.readyState())));
     });
-    define("xhrStatus",
-           [](Call &call, XmlHttpRequest &xhr) { return call.result(double(xhr.status())); });
-    define("xhrStatusText",
-           [](Call &call, XmlHttpRequest &xhr) { return call.byteString(xhr.statusText()); });
+    // These three give an exception where reading throws.
+    define("xhrStatus", [](Call &call, XmlHttpRequest &xhr) {
+        const auto status = xhr.readStatus();
+        return status ? call.result(double(*status)) : exceptionValue(call, status.error());
+    });
+    define("xhrStatusText", [](Call &call, XmlHttpRequest &xhr) {
+        const auto text = xhr.readStatusText();
+        return text ? call.byteString(*text) : exceptionValue(call, text.error());
+    });
+    define("xhrText", [](Call &call, XmlHttpRequest &xhr) {
+        const auto text = xhr.readResponseText();
+        return text ? call.result(*text) : exceptionValue(call, text.error());
+    });
     define("xhrResponseUrl",
            [](Call &call, XmlHttpRequest &xhr) { return call.byteString(xhr.responseUrl()); });
     define("xhrHeaders", [](Call &call, XmlHttpRequest &xhr) {
         return headerPairs(call, xhr.allResponseHeaders());
     });
-    define("xhrText",
-           [](Call &call, XmlHttpRequest &xhr) { return call.result(xhr.textResponse()); });
     define("xhrBytes",
            [](Call &call, XmlHttpRequest &xhr) { return call.bytes(xhr.receivedBytes()); });
     define("xhrHasBody",
@@ -343,7 +380,7 @@ void defineResponse(Engine &engine)
 void defineXhr(PageContext &page)
 {
     page.engine.define("xhrNew", [&page](Call &call) {
-        return makeNative(call.context(), std::make_unique<ScriptXhr>(page));
+        return makeNative(call.context(), std::make_unique<ScriptXhr>(page, call.text(0)));
     });
     defineCalls(page.engine);
     defineResponse(page.engine);

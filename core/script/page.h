@@ -10,6 +10,9 @@
 
 #include <QString>
 
+#include <functional>
+#include <limits>
+
 namespace Corscope::Script {
 
 /// Where in the script something comes from; the line counts from 1, 0 where it is not known.
@@ -55,6 +58,9 @@ struct PageContext
     EventLoop loop;
     Engine engine;
     int runs = 0; ///< requests that have begun
+    int runLimit = std::numeric_limits<int>::max();
+    /// Called for a request beyond the limit, which must not come back.
+    std::function<void()> onRunLimit;
 };
 
 } // namespace Corscope::Script

@@ -17,7 +17,7 @@ const QStringList &parts()
                                    u"timers"_s,  u"console"_s,   u"url"_s,      u"encoding"_s,
                                    u"streams"_s, u"blob"_s,      u"formdata"_s, u"abort"_s,
                                    u"body"_s,    u"fetch"_s,     u"dom"_s,      u"elements"_s,
-                                   u"xhr"_s,     u"channels"_s,  u"window"_s};
+                                   u"xhr"_s,     u"channels"_s,  u"window"_s,   u"oldbrowsers"_s};
     return names;
 }
 
@@ -34,6 +34,7 @@ std::optional<QString> makeObjects(PageContext &page, const char *documentName)
     defineDom(page);
     defineElements(page);
     defineChannels(page);
+    defineBrowser(page);
     for (const QString &part : parts()) {
         QFile file(u":/prelude/"_s + part + u".js"_s);
         if (!file.open(QIODevice::ReadOnly)) {

@@ -120,14 +120,19 @@
         get unusable() { return this.bodyValue !== null && (this.bodyValue.isUsed || this.bodyValue.isLocked); }
         get mimeType() { return host.mimeTypeOf(this.headers.list); }
         // https://fetch.spec.whatwg.org/#concept-body-consume-body
-        async consume(convert) {
-            if (this.unusable) throw new TypeError("the body has been read, or is locked");
-            if (this.bodyValue?.made?.state === "errored") {
-                this.bodyValue.made.disturbed = true;
-                throw this.bodyValue.made.storedError;
+        consume(convert) {
+            const made = this.bodyValue?.made;
+            // A body that was broken off tells so each time.
+            if (made?.state === "errored" && !made.locked) {
+                made.disturbed = true;
+                return Promise.reject(made.storedError);
             }
-            const bytes = this.bodyValue ? await this.bodyValue.stream.readAll() : new Uint8Array(0);
-            return convert(bytes);
+            if (this.unusable) return Promise.reject(new TypeError("the body has been read, or is locked"));
+            return new Promise((resolve, reject) => {
+                const done = (bytes) => { try { resolve(convert(bytes)); } catch (error) { reject(error); } };
+                if (this.bodyValue) this.bodyValue.stream.readAllWith(done, reject);
+                else done(new Uint8Array(0));
+            });
         }
         arrayBuffer() { return this.consume((bytes) => bytes.buffer); }
         bytes() { return this.consume((bytes) => bytes); }

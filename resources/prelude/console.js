@@ -1,7 +1,7 @@
 // The console (https://console.spec.whatwg.org/), and what becomes of errors that nobody catches.
 (function (host, web) {
     "use strict";
-    const { Object, Array, String, JSON, Symbol, Map, Set, Error } = globalThis;
+    const { Object, Array, String, JSON, Symbol, Map, Set, Error, ArrayBuffer } = globalThis;
 
     function inspect(value, depth, seen) {
         if (typeof value === "string") return depth === 0 ? value : JSON.stringify(value);
@@ -21,7 +21,7 @@
         if (Array.isArray(value)) return `[${value.slice(0, 100).map(inner).join(", ")}${value.length > 100 ? ", …" : ""}]`;
         if (value instanceof Map) return `Map {${[...value].map(([k, v]) => `${inner(k)} => ${inner(v)}`).join(", ")}}`;
         if (value instanceof Set) return `Set {${[...value].map(inner).join(", ")}}`;
-        if (globalThis.ArrayBuffer.isView(value) && value.length !== undefined) {
+        if (ArrayBuffer.isView(value) && value.length !== undefined) {
             return `${value.constructor.name}(${value.length}) [${[...value.subarray(0, 100)].join(", ")}${value.length > 100 ? ", …" : ""}]`;
         }
         const impl = web.implOf(value);

@@ -2,6 +2,7 @@
 (function (host, web) {
     "use strict";
     const { Object, Set, TypeError, WeakMap } = globalThis;
+    const global = globalThis;
     const { Element, Document, Tree } = web;
 
     class HTMLElement extends Element {
@@ -31,7 +32,8 @@
         const element = loads.get(native);
         loading.delete(native);
         element.complete = true;
-        const event = new web.Event(isLoaded ? "load" : "error");
+        const tellsState = web.scriptsHaveState && element instanceof HTMLScriptElement;
+        const event = new web.Event(tellsState ? "readystatechange" : isLoaded ? "load" : "error");
         event.isTrusted = true;
         return web.dispatchSteps(element, event);
     };
@@ -52,6 +54,7 @@
         set crossOrigin(value) { if (value === null) this.removeAttribute("crossorigin"); else this.setAttribute("crossorigin", value); }
     }
     class HTMLScriptElement extends HTMLElement {
+        complete = false;
         started = false;
         get src() {
             const value = this.getAttribute("src");
@@ -85,7 +88,7 @@
             return HTMLElement.made(local, local === "img" ? HTMLImageElement : local === "script" ? HTMLScriptElement : HTMLElement);
         }
         get location() { return web.window?.location ?? null; }
-        get defaultView() { return globalThis; }
+        get defaultView() { return global; }
         get readyState() { return this.state; }
         enter(state) {
             this.state = state;
@@ -97,7 +100,7 @@
         set domain(_) { throw web.exception("SecurityError", "the domain cannot be changed here"); }
         get cookie() { return host.cookies(); }
         set cookie(value) { host.setCookie(value); }
-        get title() { return this.titleText ?? globalThis.__wpt_title ?? super.title; }
+        get title() { return this.titleText ?? global.__wpt_title ?? super.title; }
         set title(value) { this.titleText = value; }
     }
     web.makePageDocument = () =>

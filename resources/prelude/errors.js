@@ -61,7 +61,13 @@ interface DOMException {
     web.throwIfNamed = (name, what) => {
         if (name === undefined) return;
         if (name === "TypeError") throw new TypeError(what);
+        if (name === "Error") throw new Error(what);
         throw web.exception(name, what);
+    };
+    /** Throws an exception of the core's, in the engine's words; gives anything else. */
+    web.orThrow = (value) => {
+        if (web.isObject(value)) web.throwIfNamed(value.name, value.message);
+        return value;
     };
     /** Where the script is that has called us: the first place that is not our own. */
     web.place = (error = new Error()) => {

@@ -127,7 +127,7 @@
     function runHandler(handler, target, event, wrapper) {
         if (typeof handler.value !== "function") return;
         const isError = event instanceof ErrorEvent && event.type === "error" && target.interfaceName === "Window";
-        const values = isError ? [event.message, event.filename, event.lineno, event.colno, event.error] : [wrapper];
+        const values = isError ? [event.message, event.filename, event.lineno, event.colno, event.error] : web.handlersFindEvent ? [] : [wrapper];
         const result = Reflect.apply(handler.value, web.wrapperOf(target), values);
         if (isError ? result === true : result === false) event.canceled = event.cancelable;
     }

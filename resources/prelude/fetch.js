@@ -174,7 +174,7 @@
         response.headers.guard = "immutable";
         const isFiltered = parts.type === "opaque" || parts.type === "opaqueredirect";
         if (parts.hasBody && !isFiltered) {
-            const stream = new web.ReadableStream({ type: "bytes", cancel() {
+            const stream = web.ownStream({ type: "bytes", cancel() {
                 active.delete(native);
                 host.fetchAbort(native);
             } });

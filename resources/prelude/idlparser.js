@@ -2,7 +2,7 @@
 // over classes of ours that implement them. The text is the one table of each interface.
 (function (host, web) {
     "use strict";
-    const { Object, Symbol, TypeError, Reflect, Promise, Map, Set } = globalThis;
+    const { Object, Symbol, TypeError, Reflect, Promise, Map, Set, WeakMap } = globalThis;
     const global = globalThis;
 
     class Parser {
@@ -328,7 +328,7 @@
         const overloads = definition.members.filter((m) => m.kind === "constructor").map((m) => m.arguments);
         const constructor = { [name]: function (...values) {
             if (new.target === undefined) throw new TypeError(`constructor ${name} needs "new"`);
-            if (overloads.length === 0) throw new TypeError("Illegal constructor");
+            if (overloads.length === 0 || web.isConstructor?.(name) === false) throw new TypeError("Illegal constructor");
             const own = new.target.prototype;
             const wrapper = Object.create(web.isObject(own) ? own : constructor.prototype);
             const impl = new cls(...web.convertArguments(overloads, values));

@@ -1,7 +1,7 @@
 // Readable streams as bodies need them: https://streams.spec.whatwg.org/#rs
 (function (host, web) {
     "use strict";
-    const { Promise, TypeError, RangeError, Uint8Array, Symbol, Object, Reflect, Number, Math } = globalThis;
+    const { Promise, TypeError, RangeError, Uint8Array, Symbol, Object, Reflect, Number, Math, ArrayBuffer, WeakMap } = globalThis;
 
     function deferred() {
         const result = {};
@@ -29,7 +29,7 @@
         enqueue(chunk) {
             if (!this.canEnqueue) throw new TypeError("nothing can be enqueued");
             if (this.isBytes) {
-                if (!globalThis.ArrayBuffer.isView(chunk) || chunk.byteLength === 0) throw new TypeError("the chunk has no bytes");
+                if (!ArrayBuffer.isView(chunk) || chunk.byteLength === 0) throw new TypeError("the chunk has no bytes");
                 chunk = web.bytesOf(chunk);
             }
             const request = this.stream.reader?.requests.shift();
@@ -179,7 +179,7 @@
                 });
             };
             for (const i of [0, 1]) {
-                branches.push(new ReadableStream({ pull, cancel: (reason) => {
+                branches.push(web.ownStream({ pull, cancel: (reason) => {
                     canceled[i] = true;
                     reasons[i] = reason;
                     if (canceled[1 - i]) canceling.resolve(this.cancelInner(reasons));
@@ -192,27 +192,43 @@
             });
             return branches;
         }
-        /** All bytes of it; each chunk has to be a Uint8Array. */
-        async readAll() {
+        /** https://streams.spec.whatwg.org/#readablestreamdefaultreader-read-all-bytes: no promise is on the way, whose
+         *  "then" would be the script's to see. */
+        readAllWith(done, fail) {
             const reader = new ReadableStreamDefaultReader(this);
             const chunks = [];
-            for (;;) {
-                const { done, value } = await reader.read();
-                if (done) return web.concat(chunks);
-                if (!(value instanceof Uint8Array)) {
-                    const error = new TypeError("a chunk is no Uint8Array");
-                    handled(this.cancelInner(error));
-                    throw error;
-                }
-                chunks.push(value);
-            }
+            let reading = false;
+            let again = false;
+            const request = {
+                fulfill: (chunk) => {
+                    if (!(chunk instanceof Uint8Array)) {
+                        const error = new TypeError("a chunk is no Uint8Array");
+                        handled(this.cancelInner(error));
+                        fail(error);
+                        return;
+                    }
+                    chunks.push(chunk);
+                    next();
+                },
+                close: () => done(web.concat(chunks)),
+                fail,
+            };
+            const next = () => {
+                again = true;
+                if (reading) return;
+                reading = true;
+                while (again) { again = false; reader.readWith(request); }
+                reading = false;
+            };
+            next();
         }
+        readAll() { return new Promise((resolve, reject) => this.readAllWith(resolve, reject)); }
         static from(iterable) {
             const method = iterable?.[Symbol.asyncIterator] ?? iterable?.[Symbol.iterator];
             if (typeof method !== "function") throw new TypeError("the object is not iterable");
             const iterator = Reflect.apply(method, iterable, []);
             let stream;
-            stream = new ReadableStream({
+            stream = web.ownStream({
                 async pull() {
                     const { done, value } = await iterator.next();
                     if (done) stream.controller.close();
@@ -279,9 +295,11 @@
     const sizeOne = { size() { return 1; } }.size;
     const sizeInBytes = { size(chunk) { return chunk.byteLength; } }.size;
     web.ReadableStream = ReadableStream;
+    /** One of ours: what scripts do to Object.prototype is no part of it. */
+    web.ownStream = (source, strategy) => new ReadableStream({ __proto__: null, ...source }, { __proto__: null, ...strategy });
     web.streamOfBytes = (bytes) => {
         let stream;
-        stream = new ReadableStream({ type: "bytes", pull() {
+        stream = web.ownStream({ type: "bytes", pull() {
             if (bytes.length > 0) stream.controller.enqueue(bytes);
             stream.controller.close();
         } });

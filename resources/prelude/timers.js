@@ -2,6 +2,7 @@
 (function (host, web) {
     "use strict";
     const { Map, Reflect, Math, String, Promise } = globalThis;
+    const global = globalThis;
 
     const tasks = new Map();
     let lastTask = 0;
@@ -36,7 +37,7 @@
         const previous = nesting;
         nesting = timer.level;
         try {
-            if (typeof timer.handler === "function") Reflect.apply(timer.handler, globalThis, timer.args);
+            if (typeof timer.handler === "function") Reflect.apply(timer.handler, global, timer.args);
             else (0, eval)(timer.handler);
         } catch (error) {
             web.reportException(error);

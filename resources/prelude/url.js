@@ -1,7 +1,7 @@
 // URL and URLSearchParams: https://url.spec.whatwg.org/#api
 (function (host, web) {
     "use strict";
-    const { TypeError, Map } = globalThis;
+    const { TypeError, Map, JSON } = globalThis;
 
     class URLSearchParams {
         constructor(init = "") {

@@ -5,7 +5,7 @@
     const global = globalThis;
     // What scripts may replace is taken now.
     const { TypeError, RangeError, Symbol, Object, Reflect, Array, ArrayBuffer, Uint8Array,
-            Promise, Number, Math, String, WeakMap, Map, Set, BigInt, DataView } = global;
+            Promise, Number, Math, String, WeakMap, Map, Set, BigInt, DataView, JSON } = global;
     web.global = global;
 
     const impls = new WeakMap();

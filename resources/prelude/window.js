@@ -2,7 +2,8 @@
 // without a tree of elements has one.
 (function (host, web) {
     "use strict";
-    const { Object, Error, TypeError, Map, Set, Date, RegExp, ArrayBuffer, Uint8Array, Symbol, Math } = globalThis;
+    const { Object, Error, TypeError, Map, Set, Date, RegExp, ArrayBuffer, Uint8Array, Symbol, Math,
+            Promise, WeakMap, WeakSet } = globalThis;
     const global = globalThis;
 
     // https://html.spec.whatwg.org/multipage/structured-data.html#structuredserializeinternal and back, in one

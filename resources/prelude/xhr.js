@@ -11,9 +11,10 @@
     const active = new Set();       // kept while they are fetching
 
     class XMLHttpRequest extends XMLHttpRequestEventTarget {
-        constructor() {
+        /** `activeXName` is the ProgID that it was made with, where it was. */
+        constructor(activeXName = "") {
             super();
-            this.native = host.xhrNew();
+            this.native = host.xhrNew(activeXName);
             requests.set(this.native, this);
             this.upload = new XMLHttpRequestUpload();
             this.timeoutValue = 0;
@@ -26,28 +27,29 @@
         get readyState() { return host.xhrReadyState(this.native); }
         open(method, url, async = true, user = null, password = null) {
             this.forget();
-            web.throwIfNamed(host.xhrOpen(this.native, method, url, async, user, password), `open(${method}, ${url})`);
+            web.orThrow(host.xhrOpen(this.native, method, url, async, user, password));
         }
         setRequestHeader(name, value) {
-            web.throwIfNamed(host.xhrSetRequestHeader(this.native, name, value), `setRequestHeader(${name})`);
+            web.orThrow(host.xhrSetRequestHeader(this.native, name, value));
         }
         get timeout() { return this.timeoutValue; }
         set timeout(value) {
-            web.throwIfNamed(host.xhrSetTimeout(this.native, value), "timeout of a synchronous request");
+            web.orThrow(host.xhrSetTimeout(this.native, value));
             this.timeoutValue = value;
         }
         get withCredentials() { return this.credentials; }
         set withCredentials(value) {
-            web.throwIfNamed(host.xhrSetWithCredentials(this.native, value), "withCredentials of a request that is sent");
+            web.orThrow(host.xhrSetWithCredentials(this.native, value));
             this.credentials = value;
         }
         get responseType() { return this.type; }
         set responseType(value) {
-            web.throwIfNamed(host.xhrSetResponseType(this.native, value), "responseType cannot be set now");
+            if (value !== "" && web.responseTypes?.includes(value) === false) return;
+            web.orThrow(host.xhrSetResponseType(this.native, value));
             this.type = value;
         }
         overrideMimeType(mime) {
-            web.throwIfNamed(host.xhrOverrideMimeType(this.native, mime), "the answer is being read");
+            web.orThrow(host.xhrOverrideMimeType(this.native, mime));
         }
         send(body = null) {
             const { url, line } = web.place();
@@ -55,7 +57,7 @@
             active.add(this);
             const thrown = this.sendBody(body, call);
             if (thrown !== undefined || this.readyState === 4) active.delete(this);
-            web.throwIfNamed(thrown, "send()");
+            web.orThrow(thrown);
         }
         sendBody(body, call) {
             if (body === null) return call("");
@@ -72,8 +74,8 @@
         abort() { host.xhrAbort(this.native); }
 
         get responseURL() { return host.xhrResponseUrl(this.native); }
-        get status() { return host.xhrStatus(this.native); }
-        get statusText() { return host.xhrStatusText(this.native); }
+        get status() { return web.orThrow(host.xhrStatus(this.native)); }
+        get statusText() { return web.orThrow(host.xhrStatusText(this.native)); }
         getResponseHeader(name) {
             const wanted = name.toLowerCase();
             const found = host.xhrHeaders(this.native).find(([n]) => n.toLowerCase() === wanted);
@@ -85,7 +87,7 @@
         // https://xhr.spec.whatwg.org/#dom-xmlhttprequest-response
         get response() {
             if (this.type === "" || this.type === "text") {
-                return this.readyState === 3 || this.readyState === 4 ? host.xhrText(this.native) : "";
+                return web.orThrow(host.xhrText(this.native));
             }
             if (this.readyState !== 4) return null;
             if (this.made === undefined) this.made = this.makeResponse();
@@ -130,6 +132,8 @@
             return more;
         };
     };
+
+    web.hooks.xhrOver = (native) => { active.delete(requests.get(native)); };
 
     web.define(`
 [Exposed=(Window,DedicatedWorker,SharedWorker)]

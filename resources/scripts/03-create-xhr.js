@@ -1,4 +1,4 @@
-// How pages used to get the object in every browser.
+// How pages used to get the object in every browser: try it as Internet Explorer 6.
 function createXHR() {
     if (typeof XMLHttpRequest != "undefined") {
         createXHR = function () { return new XMLHttpRequest(); };
@@ -24,6 +24,8 @@ function createXHR() {
     return createXHR();
 }
 var xhr = createXHR();
-xhr.onload = function () { console.log(xhr.responseText); };
-xhr.open("get", "{B}/hello", true);
+xhr.onreadystatechange = function () {
+    if (xhr.readyState == 4) console.log(xhr.responseText);
+};
+xhr.open("get", "{A}/hello", true);
 xhr.send(null);

@@ -1,4 +1,4 @@
-// One way for browsers with and without XDomainRequest; the second server allows nobody to read.
+// One way for browsers with and without XDomainRequest: try it as Internet Explorer 8. The second URL allows nobody to read.
 function createCORSRequest(method, url) {
     var xhr = new XMLHttpRequest();
     if ("withCredentials" in xhr) {

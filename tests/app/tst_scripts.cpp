@@ -3,7 +3,11 @@
 #include "core/lab/labserver.h"
 #include "core/lab/placeholders.h"
 #include "core/lab/scenario.h"
+#include "core/profiles/profile.h"
 #include "tests/app/program.h"
+#include "tests/app/scriptclaims.h"
+#include "tests/app/scripttimeline.h"
+#include "tests/support/golden.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -27,6 +31,21 @@ QByteArray contentsOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// A line of script that complains where the claim is not true.
+QByteArray tested(const char *claim)
+{
+    const QByteArray quoted =
+        QJsonDocument(QJsonArray{QString::fromUtf8(claim)}).toJson(QJsonDocument::Compact) + "[0]";
+    return "try { if ((" + QByteArray(claim) + ") !== true) console.log('not true', " + quoted +
+           "); } catch (e) { console.log(String(e), " + quoted + "); }\n";
+}
+
+/// What is written by the line behind the claims.
+QString lastLine(const QByteArray &source)
+{
+    return u"%1 log over"_s.arg(source.count('\n') + 1);
+}
+
 /// The console's lines, each "line level text".
 QStringList consoleOf(const QJsonObject &result)
 {
@@ -46,18 +65,25 @@ class TestScripts : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void examplesWriteWhatTheyShould_data();
-    void examplesWriteWhatTheyShould();
-    void everyExampleIsTested();
+    void examplesHaveTheirTimelines_data();
+    void examplesHaveTheirTimelines();
     void requestsAreExplainedAndNameTheirLine();
     void theWorldIsAsWebIdlSays();
+    void oldBrowsersHaveTheObjectsTheyHad_data();
+    void oldBrowsersHaveTheObjectsTheyHad();
+    void codeOfOldPicksTheObjectThatIsThere_data();
+    void codeOfOldPicksTheObjectThatIsThere();
+    void attachedListenersAreCalledAsTheyWere();
     void tasksAndMicrotasksKeepTheirOrder();
     void anUncaughtErrorTellsItsLine();
-    void aSyntaxErrorTellsItsLine();
+    void aSyntaxErrorTellsLineAndColumn_data();
+    void aSyntaxErrorTellsLineAndColumn();
     void aRejectionThatNobodyHandlesIsTold();
     void anUnknownProtocolFailsAsInABrowser();
     void anEndlessLoopIsEnded();
     void tooMuchMemoryEndsTheScript();
+    void tooManyRequestsEndTheScript();
+    void tooManyLinesEndTheScript();
     void aPageThatIsNoneIsRefused();
 
 private:
@@ -106,75 +132,27 @@ TestScripts::Result TestScripts::run(const QByteArray &source, const QStringList
     return {finished.exitCode, QJsonDocument::fromJson(finished.output).object(), finished.errors};
 }
 
-void TestScripts::examplesWriteWhatTheyShould_data()
+void TestScripts::examplesHaveTheirTimelines_data()
 {
-    QTest::addColumn<QStringList>("console");
-    QTest::addColumn<QStringList>("reasons");
-    const auto row = [](const char *name, const QStringList &console, const QStringList &reasons) {
-        QTest::newRow(name) << console << reasons;
-    };
-    row("01-synchronous", {u"6 log hello from the same origin"_s}, {QString()});
-    row("02-asynchronous",
-        {u"4 log readyState 1"_s, u"15 log sent"_s, u"4 log readyState 2"_s,
-         u"4 log readyState 3"_s, u"4 log readyState 4"_s, u"7 log hello from another origin"_s},
-        {QString()});
-    row("03-create-xhr", {u"27 log hello from another origin"_s}, {QString()});
-    row("04-form-serialisation", {u"9 log 200 thank you"_s}, {QString()});
-    row("05-formdata", {u"6 log 200 thank you"_s}, {QString()});
-    row("06-timeout",
-        {u"9 log Request was unsuccessful: 0"_s, u"18 log Request did not return in time."_s},
-        {u"page.timeout"_s});
-    row("07-override-mime-type", {u"6 log 1: one"_s, u"6 log 2: two"_s}, {QString()});
-    row("09-create-cors-request",
-        {u"17 log read: hello from another origin"_s, u"18 log refused"_s},
-        {QString(), u"cors.allow-origin.missing"_s});
-    row("10-fetch",
-        {u"16 log the page goes on"_s, u"13 log saved {name: \"Corscope\", stars: 5}"_s},
-        {QString()});
-    row("12-long-polling",
-        {u"9 log news"_s, u"9 log news"_s, u"9 log news"_s, u"6 log nothing more"_s},
-        {QString(), QString(), QString(), QString()});
-    row("14-jsonp", {u"3 log You're at Bergen, Norway"_s, u"7 log loaded"_s}, {QString()});
-    row("13-abort-controller", {u"6 log AbortError"_s}, {u"page.abort"_s});
+    QTest::addColumn<QString>("name");
+    for (const QString &name : QDir(scripts).entryList({u"*.js"_s})) {
+        QTest::newRow(qPrintable(name)) << name.chopped(3);
+    }
 }
 
-void TestScripts::examplesWriteWhatTheyShould()
+void TestScripts::examplesHaveTheirTimelines()
 {
-    QFETCH(const QStringList, console);
-    QFETCH(const QStringList, reasons);
     m_lab->mount(*Lab::readScenario(contentsOf(scripts + u"lab.json"_s)));
-    const QString name = QString::fromLatin1(QTest::currentDataTag());
-    const Result result = run(placed(contentsOf(scripts + name + u".js"_s)));
-    QStringList lines = consoleOf(result.object);
-    QStringList expected = console;
-    if (name.startsWith("09"_L1)) { // two requests at once: whichever is answered first
-        lines.sort();
-        expected.sort();
-    }
-    QCOMPARE(lines, expected);
-    QStringList found;
-    for (const QJsonValue &request : result.object[u"requests"_s].toArray()) {
-        found.append(request[u"reason"_s].toString());
-    }
-    QCOMPARE(found, reasons);
-    QCOMPARE(result.object[u"ended"_s].toString(), u"done"_s);
-    QCOMPARE(result.exitCode, 0);
-}
-
-/// Two tell numbers that depend on how the bytes come in, and one an image that is none.
-void TestScripts::everyExampleIsTested()
-{
-    for (const char *name : {"08-progress", "11-streaming"}) {
-        const Result result = run(placed(contentsOf(scripts + QLatin1StringView(name) + u".js"_s)));
-        const QStringList lines = consoleOf(result.object);
-        QVERIFY2(lines.size() >= 2, name);
-        QVERIFY2(lines.constLast().contains(u"omplete"_s) ||
-                     lines.constLast().endsWith(u"Done: 40 characters"_s),
-                 qPrintable(lines.constLast()));
-    }
-    const Result ping = run(placed(contentsOf(scripts + u"15-image-ping.js"_s)));
-    QCOMPARE(consoleOf(ping.object), QStringList{u"4 log Done: error"_s});
-    QCOMPARE(QDir(scripts).entryList({u"*.js"_s}).size(), 15);
+    QFETCH(const QString, name);
+    const auto finished = TestSupport::runProgram(QStringLiteral(CORSCOPE_SCRIPT),
+                                                  {u"--page"_s, page(), u"--name"_s, name, u"-"_s},
+                                                  placed(contentsOf(scripts + name + u".js"_s)));
+    QCOMPARE(finished.exitCode, 0);
+    const QString difference = TestSupport::differenceToGolden(
+        u"scripts/%1.txt"_s.arg(name),
+        TestSupport::timelineOf(finished.output, m_lab->placeholders("scripts"),
+                                {u"Received"_s, u"readyState 3"_s}));
+    QVERIFY2(difference.isEmpty(), qPrintable(difference));
 }
 
 void TestScripts::requestsAreExplainedAndNameTheirLine()
@@ -190,58 +168,95 @@ void TestScripts::requestsAreExplainedAndNameTheirLine()
     QCOMPARE(requests[1][u"outcome"_s].toString(), u"allowed"_s);
 }
 
-/// Each is true in a page's script.
-constexpr const char *claims[] = {
-    "self === window && window === globalThis",
-    "Object.prototype.toString.call(new XMLHttpRequest()) === '[object XMLHttpRequest]'",
-    "Object.getPrototypeOf(XMLHttpRequest) === XMLHttpRequestEventTarget",
-    "new XMLHttpRequest() instanceof EventTarget",
-    "XMLHttpRequest.DONE === 4 && XMLHttpRequest.prototype.DONE === 4",
-    "!Object.keys(globalThis).includes('XMLHttpRequest')",
-    "XMLHttpRequest.prototype.open.length === 2",
-    "Object.getOwnPropertyDescriptor(XMLHttpRequest, 'prototype').writable === false",
-    "throws(TypeError, () => XMLHttpRequest())",
-    "throws(TypeError, () => XMLHttpRequest.prototype.readyState)",
-    "throws(TypeError, () => new XMLHttpRequest().open('GET'))",
-    "throws('SyntaxError', () => new XMLHttpRequest().open('a b', '/'))",
-    "throws('InvalidStateError', () => new XMLHttpRequest().send())",
-    "throws(TypeError, () => new Headers([['\\u0100', 'x']]))",
-    "throws(TypeError, () => new Request('/', {mode: 'sideways'}))",
-    "((x) => { x.responseType = 'nonsense'; return x.responseType === ''; })"
-    "(new XMLHttpRequest())",
-    "((x) => { x.timeout = -1; return x.timeout === 4294967295; })(new XMLHttpRequest())",
-    "new Headers([['b', '1'], ['a', '2'], ['B', '3']]).get('b') === '1, 3'",
-    "[...new Headers({b: '1', a: '2'})].join() === 'a,2,b,1'",
-    "new URL('../x?y#z', 'http://example.com/a/b').href === 'http://example.com/x?y#z'",
-    "((u) => { u.port = '8080'; u.hash = 'x'; return u.href; })"
-    "(new URL('http://e.test/')) === 'http://e.test:8080/#x'",
-    "new URLSearchParams('a=1&b=2&a=3').getAll('a').join() === '1,3'",
-    "new TextDecoder().decode(new TextEncoder().encode('\\u00e9\\u{1f600}')) === "
-    "'\\u00e9\\u{1f600}'",
-    "btoa('abc') === 'YWJj' && atob('YWJj') === 'abc'",
-    "structuredClone(new Map([[1, {a: new Date(5)}]])).get(1).a.getTime() === 5",
-    "new DOMException('m', 'AbortError').code === 20",
-    "new DOMParser().parseFromString('<a><b c=\"d\"/></a>', 'text/xml')"
-    ".querySelector('b').getAttribute('c') === 'd'",
-    "typeof host === 'undefined' && typeof web === 'undefined'",
-    "typeof require === 'undefined' && typeof process === 'undefined'",
-    "document.URL === location.href && document.readyState === 'loading'"};
-
 void TestScripts::theWorldIsAsWebIdlSays()
 {
-    QByteArray source =
-        "function throws(what, call) { try { call(); } catch (e) { return typeof what === "
-        "'string' ? e.name === what && e instanceof DOMException : e instanceof what; } return "
-        "false; }\n";
-    for (const char *claim : claims) {
-        const QString quoted = QString::fromUtf8(
-            QJsonDocument(QJsonArray{QString::fromUtf8(claim)}).toJson(QJsonDocument::Compact));
-        source += "try { if ((" + QByteArray(claim) + ") !== true) console.log('not true', " +
-                  quoted.toUtf8() + "[0]); } catch (e) { console.log(e, " + quoted.toUtf8() +
-                  "[0]); }\n";
+    QByteArray source = TestSupport::claimFunctions;
+    for (const char *claim : TestSupport::claims) {
+        source += tested(claim);
     }
     const Result result = run(source + "console.log('over');\n");
-    QCOMPARE(consoleOf(result.object), QStringList{u"%1 log over"_s.arg(std::size(claims) + 2)});
+    QCOMPARE(consoleOf(result.object), QStringList{lastLine(source)});
+}
+
+void TestScripts::oldBrowsersHaveTheObjectsTheyHad_data()
+{
+    QTest::addColumn<QByteArray>("browser");
+    for (const Profiles::Id id : Profiles::old) {
+        const QByteArray name = Reflect::nameOf(id);
+        QTest::newRow(name.constData()) << name;
+    }
+}
+
+void TestScripts::oldBrowsersHaveTheObjectsTheyHad()
+{
+    QFETCH(const QByteArray, browser);
+    QByteArray source = TestSupport::claimFunctions + tested(TestSupport::everyOldClaim);
+    for (const auto &[whose, claim] : TestSupport::oldClaims) {
+        if (browser == whose) {
+            source += tested(claim);
+        }
+    }
+    const Result result =
+        run(source + "console.log('over');\n", {u"--browser"_s, QString::fromLatin1(browser)});
+    QCOMPARE(consoleOf(result.object), QStringList{lastLine(source)});
+}
+
+void TestScripts::codeOfOldPicksTheObjectThatIsThere_data()
+{
+    QTest::addColumn<QByteArray>("source");
+    QTest::addColumn<QStringList>("console");
+    QTest::addColumn<QStringList>("outcomes");
+    const auto row = [](const char *browser, const QByteArray &source, const QStringList &console,
+                        const QStringList &outcomes) {
+        QTest::newRow(browser) << source << console << outcomes;
+    };
+    const QByteArray createXhr = contentsOf(scripts + u"03-create-xhr.js"_s);
+    const QByteArray createCors = contentsOf(scripts + u"09-create-cors-request.js"_s);
+    const QStringList sameOrigin{u"28 log hello from the same origin"_s};
+    const QStringList cors{u"17 log read: hello from another origin"_s, u"18 log refused"_s};
+    for (const char *browser : {"ie6", "ie7", "chrome3"}) {
+        row(browser, createXhr, sameOrigin, {u"allowed"_s});
+    }
+    for (const char *browser : {"ie8", "ie9", "ie10", "firefox3.5", "opera12"}) {
+        row(browser, createCors, cors, {u"allowed"_s, u"error"_s});
+    }
+}
+
+void TestScripts::codeOfOldPicksTheObjectThatIsThere()
+{
+    QFETCH(const QByteArray, source);
+    QFETCH(const QStringList, console);
+    QFETCH(const QStringList, outcomes);
+    const Result result =
+        run(placed(source), {u"--browser"_s, QString::fromLatin1(QTest::currentDataTag())});
+    QStringList lines = consoleOf(result.object);
+    lines.sort();
+    QCOMPARE(lines, console);
+    QStringList found;
+    for (const QJsonValue &request : result.object[u"requests"_s].toArray()) {
+        found.append(request[u"outcome"_s].toString());
+    }
+    found.sort();
+    QCOMPARE(found, outcomes);
+}
+
+/// Handlers of Internet Explorer 8 find the event in the window; what is attached last comes first.
+void TestScripts::attachedListenersAreCalledAsTheyWere()
+{
+    const Result result =
+        run(placed("var xdr = new XDomainRequest();\n"
+                   "xdr.onload = function () {\n"
+                   "  console.log(arguments.length, event.type, xdr.contentType);\n"
+                   "};\n"
+                   "xdr.open('get', '{B}/hello');\n"
+                   "xdr.send();\n"
+                   "window.attachEvent('onload', function () { console.log('a'); });\n"
+                   "window.attachEvent('onload', function (e) {\n"
+                   "  console.log('b', this === window, e.srcElement === window);\n"
+                   "});\n"),
+            {u"--browser"_s, u"ie8"_s});
+    QCOMPARE(consoleOf(result.object),
+             (QStringList{u"9 log b true true"_s, u"7 log a"_s, u"3 log 0 load text/plain"_s}));
 }
 
 void TestScripts::tasksAndMicrotasksKeepTheirOrder()
@@ -270,12 +285,27 @@ void TestScripts::anUncaughtErrorTellsItsLine()
     QCOMPARE(result.exitCode, 1);
 }
 
-void TestScripts::aSyntaxErrorTellsItsLine()
+void TestScripts::aSyntaxErrorTellsLineAndColumn_data()
 {
-    const Result result = run("var a = 1;\nvar b = ;\n");
-    const QStringList lines = consoleOf(result.object);
-    QCOMPARE(lines.size(), 1);
-    QVERIFY2(lines[0].startsWith(u"2 error Uncaught SyntaxError"_s), qPrintable(lines[0]));
+    QTest::addColumn<QByteArray>("source");
+    QTest::addColumn<int>("line");
+    QTest::addColumn<int>("column");
+    QTest::newRow("sign") << QByteArray("var a = 1;\nvar b = ;\n") << 2 << 9;
+    QTest::newRow("word") << QByteArray("\n\n  foo barbarian baz;\n") << 3 << 7;
+    QTest::newRow("twice") << QByteArray("let a = 1; let a = 2;\n") << 1 << 16;
+    QTest::newRow("missing") << QByteArray("function f() {\n  if (true) {\n  }\n") << 3 << 4;
+    QTest::newRow("open string") << QByteArray("var s = 'abc\n';\n") << 1 << 9;
+    QTest::newRow("return") << QByteArray("\nif (1) return 5;\n") << 2 << 8;
+}
+
+void TestScripts::aSyntaxErrorTellsLineAndColumn()
+{
+    QFETCH(const QByteArray, source);
+    const QJsonArray console = run(source).object[u"console"_s].toArray();
+    QCOMPARE(console.size(), 1);
+    QVERIFY(console[0][u"text"_s].toString().startsWith("Uncaught SyntaxError"_L1));
+    QTEST(console[0][u"line"_s].toInt(), "line");
+    QTEST(console[0][u"column"_s].toInt(), "column");
 }
 
 void TestScripts::aRejectionThatNobodyHandlesIsTold()
@@ -317,6 +347,22 @@ void TestScripts::tooMuchMemoryEndsTheScript()
 {
     const Result result = run("const a = []; for (;;) a.push(new Uint8Array(1 << 20).fill(1));\n");
     QCOMPARE(result.object[u"ended"_s].toString(), u"memory"_s);
+    QCOMPARE(result.exitCode, 1);
+}
+
+void TestScripts::tooManyRequestsEndTheScript()
+{
+    const Result result = run("for (let i = 0; i < 1001; ++i) fetch('http://127.0.0.1:1/');\n");
+    QCOMPARE(result.object[u"ended"_s].toString(), u"requests"_s);
+    QCOMPARE(result.object[u"requests"_s].toArray().size(), 1000);
+    QCOMPARE(result.exitCode, 1);
+}
+
+void TestScripts::tooManyLinesEndTheScript()
+{
+    const Result result = run("for (;;) console.log('more');\n");
+    QCOMPARE(result.object[u"ended"_s].toString(), u"lines"_s);
+    QCOMPARE(result.object[u"console"_s].toArray().size(), 20'000);
     QCOMPARE(result.exitCode, 1);
 }
 

@@ -1,6 +1,6 @@
 #include "ui/script/scripthighlighter.h"
 
-#include <QPalette>
+#include "ui/theme/theme.h"
 
 namespace Corscope::Ui {
 
@@ -42,20 +42,22 @@ qsizetype endOfString(const QString &text, qsizetype from, QChar quote, bool &cl
 
 } // namespace
 
-ScriptHighlighter::ScriptHighlighter(QTextDocument *document, const QPalette &palette)
+ScriptHighlighter::ScriptHighlighter(QTextDocument *document, const Theme &theme)
     : QSyntaxHighlighter(document)
+    , m_theme(theme)
 {
-    setPalette(palette);
+    connect(&m_theme, &Theme::changed, this, &ScriptHighlighter::takeColours);
+    takeColours();
 }
 
-void ScriptHighlighter::setPalette(const QPalette &palette)
+void ScriptHighlighter::takeColours()
 {
-    const bool isDark = palette.color(QPalette::Base).lightness() < 128;
-    m_keyword.setForeground(palette.color(QPalette::Link));
+    const Tokens &tokens = m_theme.tokens();
+    m_keyword.setForeground(tokens.accent);
     m_keyword.setFontWeight(QFont::DemiBold);
-    m_string.setForeground(isDark ? QColor(0x8F, 0xCB, 0x8B) : QColor(0x1E, 0x6B, 0x2E));
-    m_number.setForeground(isDark ? QColor(0xE0, 0xB0, 0x78) : QColor(0x8A, 0x4B, 0x08));
-    m_comment.setForeground(palette.color(QPalette::Disabled, QPalette::Text));
+    m_string.setForeground(tokens.ok);
+    m_number.setForeground(tokens.warn);
+    m_comment.setForeground(tokens.faint);
     m_comment.setFontItalic(true);
     rehighlight();
 }

@@ -9,24 +9,27 @@
 
 namespace Corscope::Ui {
 
+class Theme;
+
 /// Words, strings, numbers and comments; a comment and a template may span lines.
 class ScriptHighlighter : public QSyntaxHighlighter
 {
     Q_OBJECT
 
 public:
-    /// Colours are derived from the palette's text and link colours.
-    ScriptHighlighter(QTextDocument *document, const QPalette &palette);
-    void setPalette(const QPalette &palette);
+    /// The theme must outlive it.
+    ScriptHighlighter(QTextDocument *document, const Theme &theme);
 
 protected:
     void highlightBlock(const QString &text) override;
 
 private:
     enum State { Code = 0, InComment = 1, InTemplate = 2 };
+    void takeColours();
     /// Where the token that begins there ends; `state` is what the line goes on with.
     qsizetype endOf(const QString &text, qsizetype start, State &state, QTextCharFormat &format);
 
+    const Theme &m_theme;
     QTextCharFormat m_keyword;
     QTextCharFormat m_string;
     QTextCharFormat m_number;

@@ -1,22 +1,22 @@
 #include "ui/script/scriptpane.h"
 
+#include "ui/script/scriptconsole.h"
 #include "ui/script/scripthighlighter.h"
+#include "ui/theme/theme.h"
 #include "ui/workspace/workspace.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QDir>
 #include <QEvent>
-#include <QFontDatabase>
-#include <QGuiApplication>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTextBlock>
-#include <QTreeWidget>
+
+#include <algorithm>
 
 namespace Corscope::Ui {
 
@@ -24,29 +24,56 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int lineRole = Qt::UserRole;
-
-enum ConsoleColumn { LineColumn, TextColumn };
-
-/// The whole line, in the colour of what is selected elsewhere.
-QTextEdit::ExtraSelection markOf(const QTextBlock &block)
+/// The whole line.
+QTextEdit::ExtraSelection lineMark(const QTextCursor &cursor, const QColor &background)
 {
     QTextEdit::ExtraSelection mark;
-    mark.cursor = QTextCursor(block);
+    mark.cursor = cursor;
+    mark.cursor.clearSelection();
     mark.format.setProperty(QTextFormat::FullWidthSelection, true);
-    mark.format.setBackground(QGuiApplication::palette().color(QPalette::AlternateBase));
+    mark.format.setBackground(background);
     return mark;
+}
+
+QTextEdit::ExtraSelection errorMark(const QTextCursor &cursor, const Tokens &tokens)
+{
+    QTextEdit::ExtraSelection mark;
+    mark.cursor = cursor;
+    mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+    mark.format.setUnderlineColor(tokens.bad);
+    mark.format.setBackground(tokens.badBackground);
+    return mark;
+}
+
+/// The word or sign that begins there; the one before it at the end of a line.
+QTextCursor tokenAt(const QTextBlock &block, int column)
+{
+    const QString text = block.text();
+    const int at = std::clamp(column - 1, 0, std::max(0, int(text.size()) - 1));
+    int end = at;
+    while (end < text.size() && (text.at(end).isLetterOrNumber() || text.at(end) == u'_')) {
+        ++end;
+    }
+    QTextCursor cursor(block);
+    cursor.setPosition(block.position() + at);
+    cursor.setPosition(block.position() + std::min(std::max(end, at + 1), int(text.size())),
+                       QTextCursor::KeepAnchor);
+    return cursor;
 }
 
 } // namespace
 
-ScriptPane::ScriptPane(Workspace &workspace, QWidget *parent)
+ScriptPane::ScriptPane(const Theme &theme, Workspace &workspace, QWidget *parent)
     : QWidget(parent)
+    , m_theme(theme)
     , m_workspace(workspace)
 {
     setUpInputs();
     setUpLayout();
+    fillBrowsers();
     fillExamples();
+    connect(&m_theme, &Theme::changed, this, &ScriptPane::takeTheme);
+    takeTheme();
     retranslate();
     updateButtons();
 }
@@ -57,35 +84,35 @@ void ScriptPane::setUpInputs()
 {
     m_page = new QLineEdit(m_workspace.pageInLab(), this);
     m_browser = new QComboBox(this);
-    for (const Profiles::Id browser : Profiles::all) {
-        m_browser->addItem(QString::fromUtf8(Profiles::profile(browser).name),
-                           QByteArray(Reflect::nameOf(browser)));
-    }
     m_examples = new QComboBox(this);
     m_run = new QPushButton(this);
     m_stop = new QPushButton(this);
     m_editor = new QPlainTextEdit(this);
-    m_editor->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_editor->setProperty("face", u"fixed"_s);
     m_editor->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_editor->setTabStopDistance(4 * m_editor->fontMetrics().horizontalAdvance(u' '));
-    m_highlighter = new ScriptHighlighter(m_editor->document(), palette());
-    m_console = new QTreeWidget(this);
-    m_console->setRootIsDecorated(false);
-    m_console->setColumnCount(2);
-    m_console->header()->setSectionResizeMode(LineColumn, QHeaderView::ResizeToContents);
-    m_console->setWordWrap(true);
+    new ScriptHighlighter(m_editor->document(), m_theme);
+    m_console = new ScriptConsole(m_theme, this);
+    m_run->setProperty("role", u"primary"_s);
+    setFocusProxy(m_editor);
     connect(m_run, &QPushButton::clicked, this, &ScriptPane::run);
     connect(m_stop, &QPushButton::clicked, this, &ScriptPane::stop);
     connect(m_examples, &QComboBox::activated, this, &ScriptPane::showExample);
     // The run that is looked at, and the line that asked for it
     connect(&m_workspace, &Workspace::currentChanged, this, [this] {
-        if (const RunItem *run = m_workspace.currentRun()) {
+        const RunItem *run = m_workspace.currentRun();
+        if (run != nullptr && run->scriptLine != currentLine()) {
             showLine(run->scriptLine);
         }
     });
-    connect(m_console, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem *item) {
-        showLine(item->data(LineColumn, lineRole).toInt());
+    connect(m_editor, &QPlainTextEdit::cursorPositionChanged, this, [this] {
+        if (m_editor->hasFocus() && !m_editor->document()->isModified()) {
+            showRequestOf(currentLine());
+        }
     });
+    connect(m_console, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem *item) {
+        showLine(ScriptConsole::lineOf(*item), ScriptConsole::columnOf(*item));
+    });
+    connect(m_console, &QTreeWidget::itemClicked, m_console, &QTreeWidget::itemActivated);
 }
 
 void ScriptPane::setUpLayout()
@@ -110,6 +137,18 @@ void ScriptPane::setUpLayout()
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(top);
     layout->addWidget(parts, 1);
+}
+
+/// Those of today, and below them those of long ago.
+void ScriptPane::fillBrowsers()
+{
+    const auto add = [this](Profiles::Id browser) {
+        m_browser->addItem(QString::fromUtf8(Profiles::profile(browser).name),
+                           QByteArray(Reflect::nameOf(browser)));
+    };
+    std::for_each(Profiles::all.begin(), Profiles::all.end(), add);
+    m_browser->insertSeparator(m_browser->count());
+    std::for_each(Profiles::old.begin(), Profiles::old.end(), add);
 }
 
 void ScriptPane::fillExamples()
@@ -139,18 +178,20 @@ void ScriptPane::retranslate()
     m_stop->setText(tr("&Stop"));
     m_editor->setAccessibleName(tr("Script"));
     m_editor->setPlaceholderText(tr("JavaScript of the page: XMLHttpRequest, fetch() …"));
-    m_console->setAccessibleName(tr("Console"));
-    m_console->setHeaderLabels({tr("Line"), tr("Console")});
 }
 
 void ScriptPane::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
-    } else if (event->type() == QEvent::PaletteChange) {
-        m_highlighter->setPalette(palette());
     }
     QWidget::changeEvent(event);
+}
+
+void ScriptPane::takeTheme()
+{
+    m_editor->setTabStopDistance(4 * QFontMetricsF(m_theme.fixedFont()).horizontalAdvance(u' '));
+    showMarks();
 }
 
 void ScriptPane::updateButtons()
@@ -167,11 +208,16 @@ void ScriptPane::run()
     if (isRunning()) {
         return;
     }
-    m_console->clear();
+    m_console->forget();
     m_taken.clear();
+    m_requests.clear();
+    m_firstRun = m_workspace.count();
+    m_line = {};
+    m_error = {};
+    showMarks();
+    m_editor->document()->setModified(false);
     m_process = std::make_unique<Run::ScriptProcess>();
-    connect(m_process.get(), &Run::ScriptProcess::wrote, this,
-            [this](const Run::ConsoleLine &line) { write(line.level, line.text, line.line); });
+    connect(m_process.get(), &Run::ScriptProcess::wrote, this, &ScriptPane::onWrote);
     connect(m_process.get(), &Run::ScriptProcess::runGrew, this, &ScriptPane::onRunGrew);
     connect(m_process.get(), &Run::ScriptProcess::ended, this, &ScriptPane::onEnded);
     Run::ScriptJob job;
@@ -193,7 +239,9 @@ void ScriptPane::onRunGrew(int run)
 {
     if (!m_taken.contains(run) && m_process->isFinished(run)) {
         m_taken.insert(run);
-        m_workspace.addScripted(m_process->log(run), m_process->lineOf(run));
+        Trace::Log log = m_process->log(run);
+        markRequest(m_process->lineOf(run), log);
+        m_workspace.addScripted(std::move(log), m_process->lineOf(run));
     }
 }
 
@@ -201,41 +249,102 @@ void ScriptPane::onEnded(Run::ScriptEnd how)
 {
     switch (how) {
     case Run::ScriptEnd::Done: break;
-    case Run::ScriptEnd::Stopped: write(u"info"_s, tr("Stopped."), 0); break;
+    case Run::ScriptEnd::Stopped: say(u"info"_s, tr("Stopped.")); break;
     case Run::ScriptEnd::TimeLimit:
-        write(u"error"_s, tr("Stopped: a task of the script did not come to an end."), 0);
+        say(u"error"_s, tr("Stopped: a task of the script did not come to an end."));
         break;
     case Run::ScriptEnd::MemoryLimit:
-        write(u"error"_s, tr("Stopped: the script took too much memory."), 0);
+        say(u"error"_s, tr("Stopped: the script took too much memory."));
+        break;
+    case Run::ScriptEnd::RequestLimit:
+        say(u"error"_s, tr("Stopped: the script made too many requests."));
+        break;
+    case Run::ScriptEnd::LineLimit:
+        say(u"error"_s, tr("Stopped: the script wrote too many lines."));
         break;
     case Run::ScriptEnd::Crashed:
-        write(u"error"_s, tr("The process of the script has crashed."), 0);
+        say(u"error"_s, tr("The process of the script has crashed."));
         break;
     case Run::ScriptEnd::NotStarted:
-        write(u"error"_s, tr("The script could not be started. Is the page a URL?"), 0);
+        say(u"error"_s, tr("The script could not be started. Is the page a URL?"));
         break;
     }
     updateButtons();
     Q_EMIT ended();
 }
 
-void ScriptPane::write(const QString &level, const QString &text, int line)
+/// What went wrong is marked where it did, the first of it.
+void ScriptPane::onWrote(const Run::ConsoleLine &line)
 {
-    const QString shown = level == "log"_L1 ? text : level + u": "_s + text;
-    auto *item =
-        new QTreeWidgetItem(m_console, {line > 0 ? QString::number(line) : QString(), shown});
-    item->setData(LineColumn, lineRole, line);
-    m_console->scrollToItem(item);
+    m_console->write(line.level, line.text, line.line, line.column);
+    const QTextBlock block = m_editor->document()->findBlockByNumber(line.line - 1);
+    if (line.level == "error"_L1 && line.line > 0 && block.isValid() && m_error.isNull()) {
+        m_error = tokenAt(block, line.column);
+        showMarks();
+    }
 }
 
-void ScriptPane::showLine(int line)
+void ScriptPane::say(const QString &level, const QString &text)
+{
+    m_console->write(level, text, 0, 0);
+}
+
+void ScriptPane::showLine(int line, int column)
 {
     const QTextBlock block = m_editor->document()->findBlockByNumber(line - 1);
     if (line > 0 && block.isValid()) {
-        m_editor->setTextCursor(QTextCursor(block));
+        m_line = QTextCursor(block);
+        m_line.setPosition(block.position() + std::clamp(column - 1, 0, block.length() - 1));
+        m_editor->setTextCursor(m_line);
         m_editor->centerCursor();
-        m_editor->setExtraSelections({markOf(block)});
+        showMarks();
     }
+}
+
+int ScriptPane::currentLine() const
+{
+    return m_editor->textCursor().blockNumber() + 1;
+}
+
+void ScriptPane::markRequest(int line, const Trace::Log &log)
+{
+    const QTextBlock block = m_editor->document()->findBlockByNumber(line - 1);
+    if (line == 0 || !block.isValid() || log.isEmpty()) {
+        return;
+    }
+    const auto *ended = std::get_if<Trace::RunEnded>(&log.entries().back().event);
+    const bool isAllowed = ended != nullptr && ended->outcome == Trace::RunOutcome::Allowed;
+    Request &request = m_requests[line];
+    request.isAllowed = request.isAllowed && isAllowed;
+    request.place = QTextCursor(block);
+    showMarks();
+}
+
+void ScriptPane::showRequestOf(int line)
+{
+    for (int i = m_workspace.count() - 1; i >= m_firstRun; --i) {
+        if (m_workspace.run(i).scriptLine == line) {
+            m_workspace.setCurrent(i);
+            return;
+        }
+    }
+}
+
+void ScriptPane::showMarks()
+{
+    QList<QTextEdit::ExtraSelection> marks;
+    const Tokens &tokens = m_theme.tokens();
+    for (const auto &[line, request] : m_requests) {
+        marks.append(lineMark(request.place,
+                              request.isAllowed ? tokens.okBackground : tokens.badBackground));
+    }
+    if (!m_line.isNull()) {
+        marks.append(lineMark(m_line, tokens.selection));
+    }
+    if (!m_error.isNull()) {
+        marks.append(errorMark(m_error, tokens));
+    }
+    m_editor->setExtraSelections(marks);
 }
 
 } // namespace Corscope::Ui

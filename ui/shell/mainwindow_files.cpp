@@ -149,7 +149,7 @@ void MainWindow::pasteMessage()
 void MainWindow::showScript()
 {
     if (m_script == nullptr) {
-        m_script = new ScriptPane(m_workspace, this);
+        m_script = new ScriptPane(m_theme, m_workspace, this);
         m_script->setWindowFlag(Qt::Window);
         m_script->setWindowTitle(tr("Script – Corscope"));
         const QSize unit(fontMetrics().averageCharWidth(), fontMetrics().height());
@@ -158,6 +158,7 @@ void MainWindow::showScript()
     m_script->show();
     m_script->raise();
     m_script->activateWindow();
+    m_script->setFocus();
 }
 
 void MainWindow::about()

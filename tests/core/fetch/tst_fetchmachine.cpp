@@ -60,6 +60,7 @@ private Q_SLOTS:
     void credentialsGoAlong();
     void preflightsAreWithoutCookies();
     void cookiesAreStoredWithCredentialsOnly();
+    void aServerThatAsksGetsTheUrlsCredentials();
     void everyHopIsChecked();
     void aHopToAnotherOriginBeginsCors();
     void aPreflightIsAskedForAgainAfterARedirect();
@@ -303,6 +304,24 @@ void TestFetchMachine::cookiesAreStoredWithCredentialsOnly()
         QCOMPARE(fetch.told, QByteArrayList{"response error 0"});
         QCOMPARE(fetch.state.cookies.cookies().size(), credentials ? 1u : 0u);
     }
+}
+
+void TestFetchMachine::aServerThatAsksGetsTheUrlsCredentials()
+{
+    FetchDriver fetch;
+    fetch.begin(requestFor(u"https://us%65r:p%40ss@page.test/r"));
+    QVERIFY(!fetch.requests.back().headers.contains("Authorization"));
+    const Http::HeaderList challenge{{"WWW-Authenticate", "Basic realm=\"x\""}};
+    fetch.head(401, challenge);
+    QCOMPARE(fetch.requests.size(), 2u);
+    QCOMPARE(fetch.requests.back().headers.get("Authorization"),
+             std::optional<QByteArray>("Basic " + QByteArray("user:p@ss").toBase64()));
+    QVERIFY(fetch.steps().contains("concept-http-network-or-cache-fetch 14 continue"));
+    QVERIFY(fetch.told.isEmpty());
+    // Once, whatever the answer to it is.
+    fetch.head(401, challenge);
+    QCOMPARE(fetch.requests.size(), 2u);
+    QCOMPARE(fetch.told, QByteArrayList{"response basic 401"});
 }
 
 void TestFetchMachine::everyHopIsChecked()

@@ -10,6 +10,7 @@
 using namespace Corscope;
 using namespace Corscope::Fetch;
 using namespace Corscope::Fetch::Testing;
+using namespace Qt::StringLiterals;
 using Explain::Reason;
 using Profiles::Id;
 
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void severalLengthsAreRefusedByTwo();
     void aLengthThatIsNoNumberIsRefusedByWebKit();
     void proxyAuthenticationIsRefusedByChromium();
+    void credentialsOfTheUrlAreForServersThatAsk();
 };
 
 void TestResponseChecks::resourcePolicyNamesWhoMayUseIt()
@@ -114,6 +116,30 @@ void TestResponseChecks::proxyAuthenticationIsRefusedByChromium()
     QCOMPARE(objection(answer(407), Id::Chromium), Reason::ProxyAuthentication);
     QCOMPARE(objection(answer(407), Id::Firefox), std::nullopt);
     QCOMPARE(objection(answer(401), Id::Chromium), std::nullopt);
+}
+
+void TestResponseChecks::credentialsOfTheUrlAreForServersThatAsk()
+{
+    const auto asked = [](const Request &request, int status, const QByteArray &challenge,
+                          WithCredentials credentials = WithCredentials::Yes) {
+        return authorizationAskedFor(request, answer(status, {{"WWW-Authenticate", challenge}}),
+                                     credentials)
+            .value_or(QByteArray());
+    };
+    const Request request = requestFor(u"https://a:b@page.test/r");
+    QCOMPARE(asked(request, 401, "Basic realm=\"x\""), "Basic YTpi"_ba);
+    QCOMPARE(asked(request, 401, "basic"), "Basic YTpi"_ba);
+    QCOMPARE(asked(requestFor(u"https://a@page.test/r"), 401, "Basic"), "Basic YTo="_ba);
+    QVERIFY(asked(request, 403, "Basic").isEmpty());
+    QVERIFY(asked(request, 401, "Digest").isEmpty());
+    QVERIFY(asked(request, 401, "Basic", WithCredentials::No).isEmpty());
+    QVERIFY(asked(requestFor(u"https://page.test/r"), 401, "Basic").isEmpty());
+    Request cors = request;
+    cors.responseTainting = Trace::ResponseTainting::Cors;
+    QVERIFY(asked(cors, 401, "Basic").isEmpty());
+    Request own = request;
+    own.headerList.append("Authorization", "mine");
+    QVERIFY(asked(own, 401, "Basic").isEmpty());
 }
 
 CORSCOPE_TEST(TestResponseChecks)
