@@ -117,6 +117,7 @@ QByteArray corsError(const Finding &finding, const Log &log)
     case Reason::NotAnImage:
     case Reason::ElementUrl:
     case Reason::BeaconTooLong:
+    case Reason::BlobUrl:
     case Reason::EventStreamStatus:
     case Reason::EventStreamType:
     case Reason::SocketHandshake:

@@ -62,6 +62,8 @@ public:
 
 private:
     void recordStart();
+    [[nodiscard]] bool makeBlobUrls();
+    void revokeBlobUrls(Trace::Revocation when);
     void startXhr();
     [[nodiscard]] bool openXhr();
     [[nodiscard]] bool configureXhr();
