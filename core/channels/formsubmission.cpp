@@ -59,7 +59,7 @@ Fetch::BodyWithType bodyOf(const FormSpec &form, const Entries &entries)
     const QString enctype = form.enctype.toLower();
     if (enctype == u"multipart/form-data") {
         Trace::FormDataBody body;
-        body.entries = entries;
+        body.entries = Trace::formDataEntries(entries);
         return *Fetch::extractBody(body);
     }
     const Bytes bytes = encoded(entries, encodingOf(form));

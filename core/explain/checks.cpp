@@ -56,6 +56,7 @@ struct SignOf
     }
     std::optional<Sign> operator()(const PortSeen &) const { return Sign::Noted; }
     std::optional<Sign> operator()(const UrlSeen &) const { return Sign::Noted; }
+    std::optional<Sign> operator()(const BlobUrlLookedUp &) const { return Sign::Passed; }
     std::optional<Sign> operator()(const ModeSeen &) const { return Sign::Noted; }
     std::optional<Sign> operator()(const CredentialsSeen &) const
     {

@@ -193,11 +193,9 @@ std::optional<QStringList> chromiumSchemeRefusal(const ConsoleFacts &facts)
 {
     const QByteArray scheme = schemeOf(facts.url);
     const QString url = withoutFragment(facts.url);
-    if (scheme == "file" || (scheme == "chrome" && !facts.isFetch())) {
+    const bool isLocal = scheme == "chrome" || scheme == "blob"; // blob-058, -059
+    if (scheme == "file" || (isLocal && !facts.isFetch())) {
         return QStringList{u"Not allowed to load local resource: %1"_s.arg(url)};
-    }
-    if (scheme == "blob") {
-        return QStringList{u"Failed to load resource: net::ERR_FILE_NOT_FOUND"_s};
     }
     if (scheme == "ftp" && !facts.isFetch()) {
         return QStringList{u"FTP is not supported."_s};
@@ -207,6 +205,27 @@ std::optional<QStringList> chromiumSchemeRefusal(const ConsoleFacts &facts)
             url, isomorphicDecode(scheme))};
     }
     return std::nullopt;
+}
+
+/// Another origin's is refused in the renderer (blob-060), as is another method of XMLHttpRequest,
+/// which says so in the exception alone (blob-021, -030).
+QStringList chromiumBlobLines(const ConsoleFacts &facts, const BlobUrlLookedUp &seen)
+{
+    if (facts.wasCrossOrigin) {
+        return {u"Not allowed to load local resource: %1"_s.arg(withoutFragment(facts.url))};
+    }
+    if (!facts.isFetch() && seen.method != "GET") {
+        return {};
+    }
+    const QString failed = u"Failed to load resource: net::%1"_s;
+    switch (seen.lookup) {
+    case BlobUrlLookup::NoEntry:
+    case BlobUrlLookup::Revoked: return {failed.arg(u"ERR_FILE_NOT_FOUND"_s)};
+    case BlobUrlLookup::Method: return {failed.arg(u"ERR_METHOD_NOT_SUPPORTED"_s)};
+    case BlobUrlLookup::Range: return {failed.arg(u"ERR_REQUEST_RANGE_NOT_SATISFIABLE"_s)};
+    case BlobUrlLookup::Found: break;
+    }
+    return {};
 }
 
 QString chromiumMixedContentLine(const MixedContent &mixed, const RunSpec &spec,
@@ -283,6 +302,9 @@ std::optional<QStringList> chromiumOwnWords(const ConsoleFacts &facts, const QBy
     }
     if (const auto *integrity = std::get_if<IntegrityCompared>(&facts.evidence)) {
         return chromiumIntegrityLines(facts, *integrity);
+    }
+    if (const auto *blob = std::get_if<BlobUrlLookedUp>(&facts.evidence)) {
+        return chromiumBlobLines(facts, *blob);
     }
     switch (facts.finding.reason) {
     case Reason::RedirectCredentials:

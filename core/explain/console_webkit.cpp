@@ -175,15 +175,20 @@ QStringList badPortLines(const ConsoleFacts &facts)
         QString::number(port ? port->port : 0), facts.url)};
 }
 
+QStringList localResourceLines(const ConsoleFacts &facts)
+{
+    return {u"Not allowed to load local resource: %1"_s.arg(facts.url),
+            u"Not allowed to request resource"_s, cannotLoad(facts, facts.url)};
+}
+
 QStringList unsupportedSchemeLines(const ConsoleFacts &facts)
 {
     const QByteArray scheme = schemeOf(facts.url);
     if (facts.isNoCors() && scheme == "file") {
-        return {u"Not allowed to load local resource: %1"_s.arg(facts.url),
-                u"Not allowed to request resource"_s, cannotLoad(facts, facts.url)};
+        return localResourceLines(facts);
     }
-    // What the network would have to find out fails without a word (network-182, -187).
-    if (facts.isNoCors() || scheme == "blob") {
+    // What the network would have to find out fails without a word (network-182).
+    if (facts.isNoCors()) {
         return {};
     }
     return {u"Cross origin requests are only supported for HTTP."_s, cannotLoad(facts, facts.url)};
@@ -271,6 +276,8 @@ QStringList requestLinesOf(const ConsoleFacts &facts)
     case Reason::BadPort: return badPortLines(facts);
     case Reason::SameOriginMode: return webkitSameOriginModeLines(facts);
     case Reason::UnsupportedScheme: return unsupportedSchemeLines(facts);
+    // Of the page's own nothing is said (network-187, blob-021), of another's it is (blob-060).
+    case Reason::BlobUrl: return facts.wasCrossOrigin ? localResourceLines(facts) : QStringList();
     case Reason::NoCorsRedirectMode:
         return {u"No-Cors mode requires follow redirect mode"_s,
                 u"Not allowed to request resource"_s, cannotLoad(facts, facts.url)};

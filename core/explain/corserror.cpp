@@ -120,6 +120,7 @@ QByteArray corsError(const Finding &finding, const Log &log)
     case Reason::UnusableContent:
     case Reason::ElementUrl:
     case Reason::BeaconTooLong:
+    case Reason::BlobUrl:
     case Reason::EventStreamStatus:
     case Reason::EventStreamType:
     case Reason::SocketHandshake:

@@ -401,6 +401,7 @@ Layer layerOf(Reason reason)
     case Reason::SameOriginMode:
     case Reason::NoCorsRedirectMode:
     case Reason::UnsupportedScheme:
+    case Reason::BlobUrl:
     case Reason::MixedContent:
     case Reason::PagePolicy:
     case Reason::LocalNetworkInsecurePage:

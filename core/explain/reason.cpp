@@ -204,6 +204,9 @@ std::optional<Reason> mainFetchReason(const Decided &decided)
     if (std::holds_alternative<UrlSeen>(decided.evidence)) {
         return Reason::UnsupportedScheme;
     }
+    if (std::holds_alternative<BlobUrlLookedUp>(decided.evidence)) {
+        return Reason::BlobUrl;
+    }
     if (std::holds_alternative<Trace::MixedContent>(decided.evidence)) {
         return Reason::MixedContent;
     }
@@ -309,7 +312,8 @@ Stage stageOf(const Log &log, const Entry &entry, const Decided &decided, Reason
     case Reason::OnlyIfCached:
     case Reason::ElementUrl:
     case Reason::BeaconTooLong:
-    case Reason::UnsupportedScheme: return Stage::BeforeSending;
+    case Reason::UnsupportedScheme:
+    case Reason::BlobUrl: return Stage::BeforeSending;
     case Reason::OpenAcrossOrigins: return Stage::Script;
     case Reason::RedirectAcrossOrigins: return Stage::Redirect;
     case Reason::MixedContent:

@@ -61,6 +61,7 @@ enum class Reason {
     SameOriginMode,
     NoCorsRedirectMode,
     UnsupportedScheme,
+    BlobUrl,
     ElementUrl,
     BeaconTooLong,
     // The page's policies
@@ -206,6 +207,7 @@ struct Corscope::Reflect::Names<Corscope::Explain::Reason>
         std::pair{SameOriginMode, "request.same-origin-mode"},
         std::pair{NoCorsRedirectMode, "request.no-cors-redirect-mode"},
         std::pair{UnsupportedScheme, "request.scheme"},
+        std::pair{BlobUrl, "request.blob-url"},
         std::pair{ElementUrl, "request.url"},
         std::pair{BeaconTooLong, "request.beacon-too-long"},
         std::pair{MixedContent, "page.mixed-content"},

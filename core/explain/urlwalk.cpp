@@ -2,17 +2,33 @@
 
 #include "core/http/status.h"
 #include "core/infra/ascii.h"
+#include "core/trace/bloburl.h"
+#include "core/url/origin.h"
 #include "core/url/url.h"
 
 namespace Corscope::Explain {
 
 using namespace Trace;
 
+namespace {
+
+/// Whose blobs the script's are.
+QByteArray originOf(const RunSpec &spec)
+{
+    const bool isOpaque =
+        spec.opaqueOrigin || spec.frame == Frame::Sandbox || spec.frame == Frame::Data;
+    const auto url = Url::parse(spec.frame == Frame::CrossOrigin ? spec.frameUrl : spec.page);
+    return isOpaque || !url ? QByteArray("null") : Url::serialize(Url::originOf(*url));
+}
+
+} // namespace
+
 UrlWalk::UrlWalk(const RunSpec &spec)
 {
     const auto page = Url::parse(spec.page);
-    const auto url = Url::parse(spec.request.url, page ? &*page : nullptr);
-    m_url = url ? isomorphicDecode(Url::serialize(*url)) : spec.request.url;
+    const QString asked = urlAsked(spec.request, originOf(spec));
+    const auto url = Url::parse(asked, page ? &*page : nullptr);
+    m_url = url ? isomorphicDecode(Url::serialize(*url)) : asked;
 }
 
 void UrlWalk::pass(const Entry &entry)

@@ -121,6 +121,17 @@ public:
     }
     QString operator()(const PortSeen &e) const { return tr("Port %1 is blocked").arg(e.port); }
     QString operator()(const UrlSeen &) const { return tr("The URL's scheme cannot be requested"); }
+    QString operator()(const BlobUrlLookedUp &e) const
+    {
+        switch (e.lookup) {
+        case BlobUrlLookup::Found: return tr("The blob behind the URL answers");
+        case BlobUrlLookup::NoEntry: return tr("There is no blob behind the URL");
+        case BlobUrlLookup::Revoked: return tr("The page has revoked the URL");
+        case BlobUrlLookup::Method: return tr("A blob answers GET only");
+        case BlobUrlLookup::Range: return tr("The blob does not have these bytes");
+        }
+        return {};
+    }
     QString operator()(const ModeSeen &e) const
     {
         if (m_decided.step.anchor == Anchor::httpFetch) {
@@ -347,6 +358,17 @@ public:
     }
     QString operator()(const PortSeen &e) const { return QString::number(e.port); }
     QString operator()(const UrlSeen &e) const { return text(e.url); }
+    QString operator()(const BlobUrlLookedUp &e) const
+    {
+        switch (e.lookup) {
+        case BlobUrlLookup::Found: return tr("%n byte(s)", nullptr, int(e.length));
+        case BlobUrlLookup::Method: return text(e.method);
+        case BlobUrlLookup::Range: return u"Range: "_s + text(e.range);
+        case BlobUrlLookup::NoEntry:
+        case BlobUrlLookup::Revoked: break;
+        }
+        return text(e.url);
+    }
     QString operator()(const ModeSeen &e) const
     {
         return u"mode: %1, redirect: %2"_s.arg(QLatin1StringView(Reflect::nameOf(e.mode)),

@@ -38,6 +38,9 @@ void fill(Facts &facts, const Evidence &evidence)
             isomorphicDecode(redirected->to.isEmpty() ? redirected->location : redirected->to);
     } else if (const auto *url = std::get_if<UrlSeen>(&evidence)) {
         facts.url = isomorphicDecode(url->url);
+    } else if (const auto *blob = std::get_if<BlobUrlLookedUp>(&evidence)) {
+        facts.url = isomorphicDecode(blob->url);
+        facts.blob = *blob;
     } else if (const auto *port = std::get_if<PortSeen>(&evidence)) {
         facts.port = port->port;
     } else if (const auto *mixed = std::get_if<MixedContent>(&evidence)) {

@@ -28,6 +28,7 @@ struct Facts
     QString space = {};              ///< an address space that decided
     QString stated = {};             ///< the address space that the page has stated
     int port = 0;
+    Trace::BlobUrlLookedUp blob = {}; ///< the blob: URL that was asked for
     bool preflight = false;
     StoredAnswer stored = {}; ///< that was refused
 };

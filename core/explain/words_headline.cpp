@@ -1,4 +1,5 @@
 // The headline of each reason.
+#include "core/explain/words_bloburl.h"
 #include "core/explain/words_cache.h"
 #include "core/explain/words_reason.h"
 
@@ -89,6 +90,7 @@ QString ReasonWords::headline(const Facts &f)
     case Reason::SameOriginMode: return tr("Blocked: the page asked for its own origin only");
     case Reason::NoCorsRedirectMode: return tr("Blocked: no-cors goes only with redirect “follow”");
     case Reason::UnsupportedScheme: return tr("Blocked: pages cannot request %1").arg(f.url);
+    case Reason::BlobUrl: return BlobUrlWords::headline(f.blob);
     default: return otherHeadline(f);
     }
 }

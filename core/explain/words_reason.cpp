@@ -1,6 +1,7 @@
 // Why each reason is one, and what to do about it.
 #include "core/explain/words_reason.h"
 
+#include "core/explain/words_bloburl.h"
 #include "core/explain/words_cache.h"
 
 namespace Corscope::Explain {
@@ -116,6 +117,7 @@ QString ReasonWords::moreWhy(const Facts &f)
                   "Nothing was sent.");
     case Reason::UnsupportedScheme:
         return tr("Across origins only http and https can be requested. Nothing was sent.");
+    case Reason::BlobUrl: return BlobUrlWords::why(f.blob);
     case Reason::MixedContent:
         return tr("The page came over https; what it loads has to come encrypted as well. The "
                   "browser stops such a request itself, before anything is sent: no server "
@@ -308,6 +310,7 @@ QString ReasonWords::remedy(const Facts &f)
         return tr("Send a close frame before ending the connection, and pings where a proxy "
                   "ends what is idle.");
     case Reason::BeaconTooLong: return tr("Send less, or use fetch().");
+    case Reason::BlobUrl: return BlobUrlWords::remedy(f.blob);
     case Reason::CrossOriginResourcePolicy:
         return tr("Send Cross-Origin-Resource-Policy: cross-origin, or allow the page's "
                   "origin and drop mode “no-cors”.");

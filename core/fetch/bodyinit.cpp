@@ -14,23 +14,50 @@ namespace {
 
 /// Browsers take a random boundary. Ours is made from the content: pure, and just as unlikely to
 /// occur in it.
-QByteArray boundaryFor(const Trace::NameValues &entries)
+QByteArray boundaryFor(const std::vector<Trace::FormDataEntry> &entries)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const auto &[name, value] : entries) {
-        const QByteArray entry = Text::utf8Encode(name) + '\0' + Text::utf8Encode(value) + '\0';
-        hash.addData(entry);
+    const auto add = [&hash](const QByteArray &bytes) { hash.addData(QByteArray(bytes + '\0')); };
+    for (const Trace::FormDataEntry &entry : entries) {
+        add(Text::utf8Encode(entry.name));
+        if (const auto *text = std::get_if<QString>(&entry.value)) {
+            add(Text::utf8Encode(*text));
+            continue;
+        }
+        const auto &file = std::get<Trace::FormDataFile>(entry.value);
+        add(Text::utf8Encode(file.filename));
+        add(Text::utf8Encode(file.type));
+        add(file.content.bytes);
     }
     return "----WebKitFormBoundary" + hash.result().toHex().left(16);
 }
 
+Http::FormPart partOf(const Trace::FormDataEntry &entry)
+{
+    if (const auto *text = std::get_if<QString>(&entry.value)) {
+        return {entry.name, *text};
+    }
+    const auto &file = std::get<Trace::FormDataFile>(entry.value);
+    return {entry.name, Http::FormFile{file.filename, blobType(file.type), file.content.bytes}};
+}
+
 } // namespace
 
-QByteArray encodeMultipart(const Trace::NameValues &entries, const QByteArray &boundary)
+QByteArray blobType(const QString &type)
+{
+    // A character outside U+0020 to U+007E makes it none; otherwise it is lower-cased.
+    const bool printable = std::all_of(type.begin(), type.end(), [](QChar c) {
+        return c.unicode() >= 0x20 && c.unicode() <= 0x7E;
+    });
+    return printable ? type.toLower().toLatin1() : QByteArray();
+}
+
+QByteArray encodeMultipart(const std::vector<Trace::FormDataEntry> &entries,
+                           const QByteArray &boundary)
 {
     std::vector<Http::FormPart> parts;
-    for (const auto &[name, value] : entries) {
-        parts.push_back({name, value});
+    for (const Trace::FormDataEntry &entry : entries) {
+        parts.push_back(partOf(entry));
     }
     return Http::encodeMultipart(parts, boundary);
 }
@@ -46,14 +73,9 @@ std::optional<BodyWithType> extractBody(const Trace::BodySpec &body)
         }
         std::optional<BodyWithType> operator()(const Trace::BlobBody &b) const
         {
-            // https://w3c.github.io/FileAPI/#constructorBlob: a type with a character outside
-            // U+0020 to U+007E is none; otherwise it is lower-cased.
             BodyWithType result{Text::utf8Encode(b.text), std::nullopt};
-            const bool printable = std::all_of(b.type.begin(), b.type.end(), [](QChar c) {
-                return c.unicode() >= 0x20 && c.unicode() <= 0x7E;
-            });
-            if (printable && !b.type.isEmpty()) {
-                result.type = b.type.toLower().toLatin1();
+            if (const QByteArray type = blobType(b.type); !type.isEmpty()) {
+                result.type = type;
             }
             return result;
         }

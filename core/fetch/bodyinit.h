@@ -21,8 +21,12 @@ struct BodyWithType
 /// fetch() takes them; XMLHttpRequest sees to them itself.
 [[nodiscard]] std::optional<BodyWithType> extractBody(const Trace::BodySpec &body);
 
+/// https://w3c.github.io/FileAPI/#constructorBlob: the type of a Blob that is made with this one;
+/// empty for none.
+[[nodiscard]] QByteArray blobType(const QString &type);
+
 /// https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data-encoding-algorithm
-[[nodiscard]] QByteArray encodeMultipart(const Trace::NameValues &entries,
+[[nodiscard]] QByteArray encodeMultipart(const std::vector<Trace::FormDataEntry> &entries,
                                          const QByteArray &boundary);
 
 } // namespace Corscope::Fetch

@@ -1,8 +1,10 @@
 #include "core/fetch/fetchmachine.h"
 
+#include "core/fetch/blobfetch.h"
 #include "core/fetch/cachequery.h"
 #include "core/fetch/cookies.h"
 #include "core/fetch/corscheck.h"
+#include "core/fetch/dataurl.h"
 #include "core/fetch/opaqueblocking.h"
 #include "core/fetch/preflight.h"
 #include "core/fetch/redirect.h"
@@ -89,7 +91,7 @@ void FetchMachine::mainFetch()
     // 9.
     m_request.referrer = determineReferrer(m_request, m_profile);
     // 12. The first matching statement:
-    const Url::Origin target = Url::originOf(m_request.currentUrl());
+    const Url::Origin target = targetOrigin(m_request);
     const bool same = Url::isSameOrigin(target, m_request.origin);
     const Trace::OriginsCompared origins{Url::serialize(m_request.origin), Url::serialize(target),
                                          same, Url::isSameSite(target, m_request.origin)};
@@ -141,12 +143,20 @@ void FetchMachine::schemeFetch()
         httpFetch(false);
         return;
     }
+    // 3.
+    if (m_request.currentUrl().scheme == "blob") {
+        returnBlob();
+        return;
+    }
     const Trace::UrlSeen seen{Url::serialize(m_request.currentUrl())};
-    // 3., `data`
     if (m_request.currentUrl().scheme == "data") {
         if (const auto data = processDataUrl(m_request.currentUrl())) {
             decide({Trace::fetchStep(Trace::Anchor::schemeFetch, "3"), Outcome::Continue, seen});
-            returnDataUrl(*data);
+            Http::ResponseHead head;
+            head.status = 200;
+            head.reason = "OK";
+            head.headers.append("Content-Type", Http::serialize(data->mimeType));
+            returnLocal(head, data->body);
             return;
         }
     }
@@ -154,12 +164,20 @@ void FetchMachine::schemeFetch()
     returnNetworkError();
 }
 
-void FetchMachine::returnDataUrl(const DataUrl &data)
+void FetchMachine::returnBlob()
 {
-    Http::ResponseHead head;
-    head.status = 200;
-    head.reason = "OK";
-    head.headers.append("Content-Type", Http::serialize(data.mimeType));
+    BlobFetch blob = fetchBlob(m_request, m_profile);
+    decide(std::move(blob.decided));
+    if (blob.answer) {
+        returnLocal(blob.answer->head, blob.answer->body);
+    } else {
+        returnNetworkError();
+    }
+}
+
+/// An answer that no server gave.
+void FetchMachine::returnLocal(const Http::ResponseHead &head, const QByteArray &body)
+{
     Filtered filtered = filterResponse(m_request, head, m_profile);
     decide(std::move(filtered.decided));
     finishRequestBody();
@@ -167,8 +185,8 @@ void FetchMachine::returnDataUrl(const DataUrl &data)
     // https://fetch.spec.whatwg.org/#concept-main-fetch, step 22
     filtered.response.hasBody = m_request.method != "HEAD";
     call(ResponseAvailable{std::move(filtered.response)});
-    if (!data.body.isEmpty() && m_request.method != "HEAD") {
-        call(ResponseBodyChunk{data.body});
+    if (!body.isEmpty() && m_request.method != "HEAD") {
+        call(ResponseBodyChunk{body});
     }
     m_phase = Phase::Done;
     call(ResponseEndOfBody{});

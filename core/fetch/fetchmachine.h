@@ -3,7 +3,6 @@
 
 #include "core/fetch/browserstate.h"
 #include "core/fetch/cacheuse.h"
-#include "core/fetch/dataurl.h"
 #include "core/fetch/io.h"
 #include "core/fetch/preflight.h"
 #include "core/fetch/request.h"
@@ -67,7 +66,8 @@ private:
     // The algorithms of the standard, by name.
     void mainFetch();
     void schemeFetch();
-    void returnDataUrl(const DataUrl &data);
+    void returnBlob();
+    void returnLocal(const Http::ResponseHead &head, const QByteArray &body);
     void httpFetch(bool makeCorsPreflight);
     void corsPreflightFetch(const Trace::PreflightNeed &need);
     void httpNetworkOrCacheFetch(const Request &request, Trace::Purpose purpose);

@@ -19,6 +19,15 @@
 
 namespace Corscope::Fetch {
 
+/// https://w3c.github.io/FileAPI/#blob-url-entry of the page itself.
+struct BlobUrlEntry
+{
+    QByteArray url; ///< without a fragment
+    QByteArray type;
+    QByteArray bytes;
+    bool isRevoked = false; ///< it is not found any more
+};
+
 /// The page that asks: of https://html.spec.whatwg.org/#environment-settings-object what fetching
 /// needs.
 struct Client
@@ -45,6 +54,7 @@ struct Client
     std::vector<QByteArray> permissions; ///< granted ones, by name
     /// Names whose address is known beforehand, lower case, with the numeric address.
     std::vector<std::pair<QByteArray, QByteArray>> hosts;
+    std::vector<BlobUrlEntry> blobUrls; ///< https://w3c.github.io/FileAPI/#BlobURLStore
 
     [[nodiscard]] const Url::UrlRecord &apiBaseUrl() const
     {

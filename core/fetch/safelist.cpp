@@ -223,24 +223,31 @@ bool isNoCorsSafelistedRequestHeader(const Http::Header &header, const Profiles:
     return isOneOf(header.name, names) && !whyNotSafelisted(header, profile);
 }
 
-std::optional<SimpleRange> parseSingleRange(QByteArrayView value)
+std::optional<SimpleRange> parseSingleRange(QByteArrayView value, AllowWhitespace whitespace)
 {
-    // 2. to 6.
-    if (!value.startsWith("bytes=")) {
-        return std::nullopt;
-    }
-    QByteArrayView rest = value.sliced(6);
-    const auto collectDigits = [&rest]() -> QByteArrayView {
+    QByteArrayView rest = value;
+    const auto collect = [&rest](auto &&isWanted) {
         qsizetype count = 0;
-        while (count < rest.size() && isAsciiDigit(uchar(rest.at(count)))) {
+        while (count < rest.size() && isWanted(uchar(rest.at(count)))) {
             ++count;
         }
-        const QByteArrayView digits = rest.first(count);
+        const QByteArrayView collected = rest.first(count);
         rest = rest.sliced(count);
-        return digits;
+        return collected;
+    };
+    const auto skipBlanks = [&] {
+        if (whitespace == AllowWhitespace::Yes) {
+            (void)collect([](uchar c) { return c == ' ' || c == '\t'; });
+        }
+    };
+    const auto take = [&rest](QByteArrayView expected) {
+        const bool found = rest.startsWith(expected);
+        rest = rest.sliced(found ? expected.size() : 0);
+        return found;
     };
     // A number that does not fit compares as the largest one: it is still larger than what fits.
-    const auto number = [](QByteArrayView digits) -> std::optional<quint64> {
+    const auto number = [&]() -> std::optional<quint64> {
+        const QByteArrayView digits = collect(isAsciiDigit);
         if (digits.isEmpty()) {
             return std::nullopt;
         }
@@ -248,16 +255,27 @@ std::optional<SimpleRange> parseSingleRange(QByteArrayView value)
         const quint64 parsed = digits.toByteArray().toULongLong(&fits);
         return fits ? parsed : std::numeric_limits<quint64>::max();
     };
-    // 8. and 9.
-    SimpleRange range;
-    range.start = number(collectDigits());
-    // 11. and 12.
-    if (!rest.startsWith('-')) {
+    // 2. to 4.
+    if (!take("bytes")) {
         return std::nullopt;
     }
-    rest = rest.sliced(1);
+    skipBlanks();
+    // 5. to 7.
+    if (!take("=")) {
+        return std::nullopt;
+    }
+    skipBlanks();
+    // 8. to 10.
+    SimpleRange range;
+    range.start = number();
+    skipBlanks();
+    // 11. to 13.
+    if (!take("-")) {
+        return std::nullopt;
+    }
+    skipBlanks();
     // 14. to 18.
-    range.end = number(collectDigits());
+    range.end = number();
     const bool empty = !range.start && !range.end;
     const bool backwards = range.start && range.end && *range.start > *range.end;
     if (!rest.isEmpty() || empty || backwards) {

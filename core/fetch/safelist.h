@@ -35,13 +35,14 @@ namespace Corscope::Fetch {
 [[nodiscard]] bool isNoCorsSafelistedRequestHeader(const Http::Header &header,
                                                    const Profiles::Profile &profile);
 
-/// https://fetch.spec.whatwg.org/#simple-range-header-value with allowWhitespace false: (start,
-/// end), each may be absent.
+/// https://fetch.spec.whatwg.org/#simple-range-header-value: (start, end), each may be absent.
 struct SimpleRange
 {
     std::optional<quint64> start;
     std::optional<quint64> end;
 };
-[[nodiscard]] std::optional<SimpleRange> parseSingleRange(QByteArrayView value);
+enum class AllowWhitespace { No, Yes };
+[[nodiscard]] std::optional<SimpleRange> parseSingleRange(
+    QByteArrayView value, AllowWhitespace whitespace = AllowWhitespace::No);
 
 } // namespace Corscope::Fetch

@@ -1,5 +1,6 @@
 #include "core/page/channelscript.h"
 
+#include "core/page/bodyscript.h"
 #include "core/page/scriptliterals.h"
 #include "core/page/scripttext.h"
 
@@ -62,7 +63,7 @@ QString eventSourceScript(const RequestSpec &request)
     const auto part = channelPart<EventSourceSpec>(request.channel);
     const QString init = request.withCredentials ? u", {withCredentials: true}"_s : QString();
     QStringList lines{
-        u"const source = new EventSource(%1%2);"_s.arg(javaScriptLiteral(request.url), init),
+        u"const source = new EventSource(%1%2);"_s.arg(urlExpression(request), init),
         u"source.onopen = () => console.log(\"open\");"_s,
         u"source.onmessage = (event) => console.log(event.data, event.lastEventId);"_s,
         u"source.onerror = () => console.log(\"error\", source.readyState);"_s};
@@ -82,7 +83,7 @@ QString webSocketScript(const RequestSpec &request)
     }
     const QString protocols = names.isEmpty() ? QString() : u", [%1]"_s.arg(names.join(u", "_s));
     QStringList lines{
-        u"const socket = new WebSocket(%1%2);"_s.arg(javaScriptLiteral(request.url), protocols)};
+        u"const socket = new WebSocket(%1%2);"_s.arg(urlExpression(request), protocols)};
     if (part.binaryType != u"blob") {
         lines.append(u"socket.binaryType = %1;"_s.arg(javaScriptLiteral(part.binaryType)));
     }
@@ -98,7 +99,7 @@ QString formScript(const RequestSpec &request)
 {
     const auto part = channelPart<FormSpec>(request.channel);
     QStringList lines{u"const form = document.createElement(\"form\");"_s,
-                      u"form.action = %1;"_s.arg(javaScriptLiteral(request.url)),
+                      u"form.action = %1;"_s.arg(urlExpression(request)),
                       u"form.method = %1;"_s.arg(javaScriptLiteral(request.method)),
                       u"form.enctype = %1;"_s.arg(javaScriptLiteral(part.enctype)),
                       u"form.target = \"frame\";"_s};
@@ -117,13 +118,13 @@ QString formScript(const RequestSpec &request)
 /// All four handlers, and send() from a timer: without them the request is aborted at random.
 QString xdrScript(const RequestSpec &request)
 {
-    QStringList lines{u"var xdr = new XDomainRequest();"_s,
-                      u"xdr.open(%1, %2);"_s.arg(javaScriptLiteral(request.method),
-                                                 javaScriptLiteral(request.url)),
-                      u"xdr.onload = function () { alert(xdr.responseText); };"_s,
-                      u"xdr.onerror = function () { alert(\"error\"); };"_s,
-                      u"xdr.onprogress = function () {};"_s,
-                      u"xdr.ontimeout = function () { alert(\"timeout\"); };"_s};
+    QStringList lines{
+        u"var xdr = new XDomainRequest();"_s,
+        u"xdr.open(%1, %2);"_s.arg(javaScriptLiteral(request.method), urlExpression(request)),
+        u"xdr.onload = function () { alert(xdr.responseText); };"_s,
+        u"xdr.onerror = function () { alert(\"error\"); };"_s,
+        u"xdr.onprogress = function () {};"_s,
+        u"xdr.ontimeout = function () { alert(\"timeout\"); };"_s};
     if (request.timeout != 0) {
         lines.append(u"xdr.timeout = %1;"_s.arg(request.timeout));
     }

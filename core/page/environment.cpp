@@ -1,8 +1,10 @@
 #include "core/page/environment.h"
 
+#include "core/fetch/bodyinit.h"
 #include "core/http/token.h"
 #include "core/infra/ascii.h"
 #include "core/policy/embedderpolicy.h"
+#include "core/trace/bloburl.h"
 #include "core/xhr/documentbody.h"
 
 namespace Corscope::Page {
@@ -204,6 +206,17 @@ Mistake checkDocument(const Trace::RunSpec &spec, const Profiles::Profile &profi
     return std::nullopt;
 }
 
+/// What the script has put into the page's blob URL store. One that is taken back later is there
+/// when it is asked for.
+void takeBlobUrls(Fetch::Client &client, const Trace::RunSpec &spec)
+{
+    const QByteArray origin = Url::serialize(client.origin);
+    for (const Trace::BlobUrlSpec &blob : spec.request.blobs) {
+        client.blobUrls.push_back({Trace::blobUrl(blob, origin), Fetch::blobType(blob.type),
+                                   blob.content.bytes, blob.revoked == Trace::Revocation::Before});
+    }
+}
+
 /// Where the page came from, as far as its URL tells.
 Policy::AddressSpace pageSpace(const Trace::RunSpec &spec, const Url::UrlRecord &page)
 {
@@ -255,6 +268,7 @@ Result<Environment, SpecMistake> environmentOf(const Trace::RunSpec &spec,
     }
     client.prohibitsMixedContent =
         client.prohibitsMixedContent || restrictsMixedContent(client.origin, *environment.profile);
+    takeBlobUrls(client, spec);
     if (!profile.knowsPolicies) {
         forgetPolicies(client);
     }

@@ -5,6 +5,7 @@
 #include "core/page/scriptliterals.h"
 #include "core/page/scripttext.h"
 #include "core/page/scriptview.h"
+#include "core/trace/bloburl.h"
 #include "core/xhr/documentbody.h"
 
 namespace Corscope::Page {
@@ -44,6 +45,10 @@ void PageRun::start(Instant now)
         return;
     }
     recordStart();
+    if (!makeBlobUrls()) {
+        endIfDone();
+        return;
+    }
     switch (m_spec.request.api) {
     case Trace::Api::Xhr: startXhr(); break;
     case Trace::Api::Fetch: startFetch(); break;
@@ -59,7 +64,39 @@ void PageRun::start(Instant now)
     case Trace::Api::Form: startForm(); break;
     case Trace::Api::XDomainRequest: startXdr(); break;
     }
+    if (!m_outcome) {
+        revokeBlobUrls(Trace::Revocation::After);
+    }
     endIfDone();
+}
+
+/// From here on the spec's URL is the one that the script has; false where the browser knows no
+/// such URLs.
+bool PageRun::makeBlobUrls()
+{
+    for (const Trace::BlobUrlSpec &blob : m_spec.request.blobs) {
+        called(u"URL.createObjectURL"_s, {blobLiteral(blob)});
+        if (!m_environment.profile->blobUrls.known) {
+            threw("ReferenceError", u"URL.createObjectURL"_s);
+            m_outcome = RunOutcome::Exception;
+            return false;
+        }
+    }
+    revokeBlobUrls(Trace::Revocation::Before);
+    const QByteArray origin = Url::serialize(m_environment.client.origin);
+    m_spec.request.url = Trace::urlAsked(m_spec.request, origin);
+    return true;
+}
+
+void PageRun::revokeBlobUrls(Trace::Revocation when)
+{
+    const QByteArray origin = Url::serialize(m_environment.client.origin);
+    for (const Trace::BlobUrlSpec &blob : m_spec.request.blobs) {
+        if (blob.revoked == when) {
+            const QString url = isomorphicDecode(Trace::blobUrl(blob, origin));
+            called(u"URL.revokeObjectURL"_s, {javaScriptLiteral(url)});
+        }
+    }
 }
 
 void PageRun::recordStart()

@@ -63,6 +63,8 @@ public:
 
 private:
     void recordStart();
+    [[nodiscard]] bool makeBlobUrls();
+    void revokeBlobUrls(Trace::Revocation when);
     void startXhr();
     void performXhr();
     void startPolling(const Trace::PollSpec &spec);

@@ -17,6 +17,20 @@ QString pairsLiteral(const Trace::NameValues &entries)
     return parts.join(", "_L1);
 }
 
+QString entriesLiteral(const std::vector<Trace::FormDataEntry> &entries)
+{
+    QStringList parts;
+    for (const Trace::FormDataEntry &entry : entries) {
+        const auto *text = std::get_if<QString>(&entry.value);
+        const auto *file = std::get_if<Trace::FormDataFile>(&entry.value);
+        const QString value = text ? javaScriptLiteral(shortened(*text))
+                                   : u"File(%1, %2)"_s.arg(file->content.bytes.size())
+                                         .arg(javaScriptLiteral(shortened(file->filename)));
+        parts.append(javaScriptLiteral(entry.name) + u'=' + value);
+    }
+    return parts.join(", "_L1);
+}
+
 } // namespace
 
 QString shortened(const QString &text)
@@ -41,7 +55,7 @@ QString bodyLiteral(const Trace::BodySpec &body)
         }
         QString operator()(const Trace::FormDataBody &b) const
         {
-            return u"FormData(%1)"_s.arg(pairsLiteral(b.entries));
+            return u"FormData(%1)"_s.arg(entriesLiteral(b.entries));
         }
         QString operator()(const Trace::UrlEncodedBody &b) const
         {
@@ -61,6 +75,11 @@ QString bodyLiteral(const Trace::BodySpec &body)
         }
     };
     return std::visit(Literal{}, body);
+}
+
+QString blobLiteral(const Trace::BlobUrlSpec &blob)
+{
+    return u"Blob(%1, %2)"_s.arg(blob.content.bytes.size()).arg(javaScriptLiteral(blob.type));
 }
 
 QString fetchInitLiteral(const Trace::RequestSpec &spec)

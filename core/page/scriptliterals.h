@@ -11,6 +11,8 @@ namespace Corscope::Page {
 [[nodiscard]] QString shortened(const QString &text);
 /// "null", or an expression that says what kind of body it is.
 [[nodiscard]] QString bodyLiteral(const Trace::BodySpec &body);
+/// An expression that says how many bytes it has, and of what type.
+[[nodiscard]] QString blobLiteral(const Trace::BlobUrlSpec &blob);
 /// The second argument of fetch(): the members that differ from their defaults.
 [[nodiscard]] QString fetchInitLiteral(const Trace::RequestSpec &spec);
 

@@ -1,6 +1,8 @@
 #include "core/page/scripttext.h"
 
+#include "core/page/bodyscript.h"
 #include "core/page/channelscript.h"
+#include "core/page/oldscripttext.h"
 
 #include <QStringList>
 
@@ -10,63 +12,6 @@ using namespace Qt::StringLiterals;
 using namespace Trace;
 
 namespace {
-
-QString pairs(const NameValues &entries)
-{
-    QStringList parts;
-    for (const auto &[name, value] : entries) {
-        parts.append(u"[%1, %2]"_s.arg(javaScriptLiteral(name), javaScriptLiteral(value)));
-    }
-    return u'[' + parts.join(", "_L1) + u']';
-}
-
-/// An expression for the body; statements that it needs go to `before`.
-QString bodyExpression(const BodySpec &body, QStringList &before)
-{
-    struct Expression
-    {
-        QStringList &before;
-        QString operator()(const NoBody &) const { return {}; }
-        QString operator()(const TextBody &b) const { return javaScriptLiteral(b.text); }
-        QString operator()(const BlobBody &b) const
-        {
-            return u"new Blob([%1], { type: %2 })"_s.arg(javaScriptLiteral(b.text),
-                                                         javaScriptLiteral(b.type));
-        }
-        QString operator()(const FormDataBody &b) const
-        {
-            before.append(u"const form = new FormData();"_s);
-            for (const auto &[name, value] : b.entries) {
-                before.append(u"form.append(%1, %2);"_s.arg(javaScriptLiteral(name),
-                                                            javaScriptLiteral(value)));
-            }
-            return u"form"_s;
-        }
-        QString operator()(const UrlEncodedBody &b) const
-        {
-            return u"new URLSearchParams(%1)"_s.arg(pairs(b.entries));
-        }
-        QString operator()(const BytesBody &b) const
-        {
-            return u"Uint8Array.from(atob(%1), c => c.charCodeAt(0))"_s.arg(
-                javaScriptLiteral(QString::fromLatin1(b.base64)));
-        }
-        QString operator()(const HtmlDocumentBody &b) const
-        {
-            return document(b.source, u"text/html"_s);
-        }
-        QString operator()(const XmlDocumentBody &b) const
-        {
-            return document(b.source, u"application/xml"_s);
-        }
-        static QString document(const QString &source, const QString &type)
-        {
-            return u"new DOMParser().parseFromString(%1, \"%2\")"_s.arg(javaScriptLiteral(source),
-                                                                        type);
-        }
-    };
-    return std::visit(Expression{before}, body);
-}
 
 /// Whichever of the two APIs the spec is for.
 bool includesCredentials(const RequestSpec &request)
@@ -155,7 +100,7 @@ QString xhrScript(const RequestSpec &request)
     const QString body = bodyExpression(request.body, lines);
     lines.append(u"const xhr = new XMLHttpRequest();"_s);
     lines.append(u"xhr.open(%1, %2%3);"_s.arg(javaScriptLiteral(request.method),
-                                              javaScriptLiteral(request.url),
+                                              urlExpression(request),
                                               request.async ? QString() : u", false"_s));
     if (includesCredentials(request)) {
         lines.append(u"xhr.withCredentials = true;"_s);
@@ -195,7 +140,7 @@ QString fetchScript(const RequestSpec &request)
         members.append(u"method: %1"_s.arg(javaScriptLiteral(request.method)));
     }
     if (!request.headers.empty()) {
-        members.append(u"headers: %1"_s.arg(pairs(request.headers)));
+        members.append(u"headers: %1"_s.arg(pairsExpression(request.headers)));
     }
     if (!body.isEmpty()) {
         members.append(u"body: "_s + body);
@@ -221,8 +166,8 @@ QString fetchScript(const RequestSpec &request)
     }
     const QString init =
         members.isEmpty() ? QString() : u", {\n  %1\n}"_s.arg(members.join(u",\n  "_s));
-    lines.append(fetchStatements(u"fetch(%1%2)"_s.arg(javaScriptLiteral(request.url), init),
-                                 request.abortAt));
+    lines.append(
+        fetchStatements(u"fetch(%1%2)"_s.arg(urlExpression(request), init), request.abortAt));
     lines.append(u"console.log(response.status, await response.text());"_s);
     return lines.join(u'\n') + u'\n';
 }
@@ -256,7 +201,7 @@ QString elementScript(const RequestSpec &request)
     const bool isMedia = request.api == Api::Audio || request.api == Api::Video;
     set(isMedia ? "onloadedmetadata" : "onload", u"() => console.log(\"load\")"_s);
     set("onerror", u"() => console.log(\"error\")"_s);
-    set(isLink ? "href" : "src", javaScriptLiteral(request.url));
+    set(isLink ? "href" : "src", urlExpression(request));
     lines.append(u"document.head.append(element);"_s);
     return lines.join(u'\n') + u'\n';
 }
@@ -275,16 +220,20 @@ QString beaconScript(const RequestSpec &request)
     QStringList lines;
     const QString body = bodyExpression(request.body, lines);
     lines.append(u"console.log(navigator.sendBeacon(%1%2));"_s.arg(
-        javaScriptLiteral(request.url), body.isEmpty() ? QString() : u", "_s + body));
+        urlExpression(request), body.isEmpty() ? QString() : u", "_s + body));
     return lines.join(u'\n') + u'\n';
 }
 
-QString scriptOf(const RequestSpec &request)
+namespace {
+
+QString callsOf(const RequestSpec &request, const Profiles::Profile &profile)
 {
     switch (request.api) {
     case Api::Xhr:
-        return std::holds_alternative<PollSpec>(request.channel) ? pollingScript(request)
-                                                                 : xhrScript(request);
+        if (std::holds_alternative<PollSpec>(request.channel)) {
+            return pollingScript(request);
+        }
+        return Profiles::isOld(profile.id) ? oldXhrScript(request, profile) : xhrScript(request);
     case Api::Fetch: return fetchScript(request);
     case Api::Image:
     case Api::Script:
@@ -299,6 +248,13 @@ QString scriptOf(const RequestSpec &request)
     case Api::XDomainRequest: return channelScript(request);
     }
     return {};
+}
+
+} // namespace
+
+QString scriptOf(const RequestSpec &request, const Profiles::Profile &profile)
+{
+    return blobUrlStatements(request) + callsOf(request, profile) + revokeStatements(request);
 }
 
 } // namespace Corscope::Page

@@ -1,6 +1,7 @@
 // The JavaScript that a page would write for a spec.
 #pragma once
 
+#include "core/profiles/profile.h"
 #include "core/trace/runspec.h"
 
 #include <QString>
@@ -14,8 +15,8 @@ namespace Corscope::Page {
 /// An element that is made and inserted, or navigator.sendBeacon(): of a spec with such an api.
 [[nodiscard]] QString elementScript(const Trace::RequestSpec &request);
 [[nodiscard]] QString beaconScript(const Trace::RequestSpec &request);
-/// With the spec's own API.
-[[nodiscard]] QString scriptOf(const Trace::RequestSpec &request);
+/// With the spec's own API, as it was written for that browser, and with the URLs of blobs.
+[[nodiscard]] QString scriptOf(const Trace::RequestSpec &request, const Profiles::Profile &profile);
 /// A string as a JavaScript literal in double quotes.
 [[nodiscard]] QString javaScriptLiteral(const QString &text);
 

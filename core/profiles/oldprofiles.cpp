@@ -44,6 +44,7 @@ Profile makeOld(Id id, const char *name, const char *userAgent)
     p.cookies = oldCookies();
     p.httpCache = profile(Id::Standard).httpCache;
     p.httpCache.staleWhileRevalidate = false; // RFC 5861, of 2010
+    p.blobUrls.known = false;
     return p;
 }
 
@@ -132,6 +133,7 @@ Profile makeExplorer10()
                         "Mozilla/5.0 (compatible; MSIE 10.0; Windows NT 6.1; Trident/6.0)");
     p.headerOrder = explorerOrder;
     p.preflightHeaderOrder = explorerOrder;
+    p.blobUrls.known = true;
     p.xhr.timeoutNeedsOpen = true;
     p.xhr.hasOverrideMimeType = false;
     p.xhr.hasResponseUrl = false;

@@ -280,6 +280,33 @@ BeaconRules webKitBeacons()
     return rules;
 }
 
+BlobUrlRules chromiumBlobUrls()
+{
+    BlobUrlRules rules;
+    rules.otherMethods = OtherMethods::WithoutLoadstart; // blob-021, -067
+    rules.partialMessageFetch = "OK";                    // blob-033
+    return rules;
+}
+
+BlobUrlRules firefoxBlobUrls()
+{
+    BlobUrlRules rules;
+    rules.otherMethods = OtherMethods::WithoutLoadstartAndUpload; // blob-021, -067
+    rules.synchronousErrorsAreSilent = true;                      // blob-031
+    rules.replacesUnreadableType = true;                          // blob-007
+    rules.progressIsUncounted = true;                             // blob-001, -069
+    rules.longSuffixRange = LongSuffixRange::Error;               // blob-042
+    rules.partialMessageXhr = "OK";                               // blob-032
+    return rules;
+}
+
+BlobUrlRules webKitBlobUrls()
+{
+    BlobUrlRules rules;
+    rules.tellsReferrerPolicy = true; // blob-001
+    return rules;
+}
+
 /// https://fetch.spec.whatwg.org/ as it stands; where it leaves a choice to the browser, the
 /// plainest one.
 Profile makeStandard()
@@ -341,9 +368,10 @@ Profile makeChromium()
     p.charsetIsReplacedInPlace = true;                   // headers-088, -090, -116
     p.portsNotBlocked = {4190, 6679};                    // network-144, -150
     p.schemesWithoutLoadstart = {"ftp"};                 // network-165
-    p.trimsReasonPhrase = true;                          // network-125
-    p.dropsOddUtf16Byte = true;                          // body-339
-    p.pathEncodesVerticalBar = true;                     // url-061
+    p.blobUrls = chromiumBlobUrls();
+    p.trimsReasonPhrase = true;      // network-125
+    p.dropsOddUtf16Byte = true;      // body-339
+    p.pathEncodesVerticalBar = true; // url-061
     p.reading = chromiumReading();
     p.emptyHtml = EmptyHtml::Always; // rnd20261120-00394
     p.severalContentTypes = SeveralContentTypes::First;
@@ -438,8 +466,9 @@ Profile makeFirefox()
     p.abortBeforeSend = AbortBeforeSend::AbortsSend;           // abort-001
     p.progressAfterAbort = ProgressAfterAbort::SameOriginOnly; // abort-035, -039
     p.schemesWithoutLoadstart = {"ws", "wss", "chrome"};       // network-195, -197
-    p.lastContentTypeCounts = true;                            // rnd1-00092
-    p.resetBodyAborts = true;                                  // network-026
+    p.blobUrls = firefoxBlobUrls();
+    p.lastContentTypeCounts = true; // rnd1-00092
+    p.resetBodyAborts = true;       // network-026
     p.reading = firefoxReading();
     p.emptyHtml = EmptyHtml::NullBodyStatus; // body-118
     p.redirectLosesXmlDefault = true;        // rnd1-01117, rnd20261120-00845
@@ -520,6 +549,7 @@ Profile makeWebKit()
     p.uploadProgressOfResentBody = true;                 // redirect-207
     p.synchronousErrorsFireEvents = true;                // network-040
     p.abortBeforeSend = AbortBeforeSend::ForgetsHeaders; // rnd1-00163
+    p.blobUrls = webKitBlobUrls();
     p.reading = webKitReading();
     p.emptyHtml = EmptyHtml::Always; // rnd20261120-00394
     p.severalContentTypes = SeveralContentTypes::Joined;

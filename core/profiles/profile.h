@@ -9,6 +9,7 @@
 #include "core/infra/reflect.h"
 #include "core/policy/mixedcontent.h"
 #include "core/policy/sourcelist.h"
+#include "core/profiles/bloburlrules.h"
 #include "core/profiles/channelrules.h"
 #include "core/profiles/elementrules.h"
 #include "core/profiles/httpcacherules.h"
@@ -16,6 +17,7 @@
 
 #include <QByteArray>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <vector>
@@ -262,6 +264,7 @@ struct Profile
     bool charsetIsReplacedInPlace = false;
     /// Schemes for which send() fails before loadstart.
     std::vector<QByteArray> schemesWithoutLoadstart;
+    BlobUrlRules blobUrls;
 
     EmptyHtml emptyHtml = EmptyHtml::WithBody;
     SeveralContentTypes severalContentTypes = SeveralContentTypes::Last;
@@ -308,6 +311,10 @@ inline constexpr std::array all{Id::Chromium, Id::Firefox, Id::WebKit, Id::Stand
 /// Those of long ago. No verdict is asked of them unless a run is theirs.
 inline constexpr std::array old{Id::Ie5,  Id::Ie6,     Id::Ie7,       Id::Ie8,     Id::Ie9,
                                 Id::Ie10, Id::Chrome3, Id::Firefox35, Id::Safari4, Id::Opera12};
+[[nodiscard]] constexpr bool isOld(Id id)
+{
+    return std::find(old.begin(), old.end(), id) != old.end();
+}
 
 } // namespace Corscope::Profiles
 

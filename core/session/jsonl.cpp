@@ -243,6 +243,17 @@ std::optional<JsonMistake> readFields(Job &job, QJsonObject object)
     return mistake;
 }
 
+/// The same in an array of objects; what is none was told when it was read.
+std::optional<QString> unknownItemField(const QJsonArray &items, const QStringList &known,
+                                        const QString &path)
+{
+    std::optional<QString> unknown;
+    for (qsizetype i = 0; !unknown && i < items.size(); ++i) {
+        unknown = unknownField(items.at(i).toObject(), known, u"%1[%2]."_s.arg(path).arg(i));
+    }
+    return unknown;
+}
+
 /// The same inside of what was read already: a body's fields depend on its kind.
 std::optional<QString> unknownInnerField(const Job &job, const QJsonObject &object)
 {
@@ -251,11 +262,17 @@ std::optional<QString> unknownInnerField(const Job &job, const QJsonObject &obje
         std::visit([](const auto &alternative) { return fieldNames(alternative) << u"kind"_s; },
                    job.spec.request.body);
     auto unknown = unknownField(body, known, u"request.body."_s);
-    const QJsonArray cookies = object.value("cookies"_L1).toArray();
-    for (qsizetype i = 0; !unknown && i < cookies.size(); ++i) {
-        unknown = unknownField(cookies.at(i).toObject(), fieldNames(CookieSpec()),
-                               u"cookies[%1]."_s.arg(i));
-    }
+    // The content of a file or a blob is one of two fields.
+    const QStringList content{u"text"_s, u"base64"_s};
+    const auto attempt = [&unknown](const QJsonValue &items, const QStringList &fields,
+                                    const QString &path) {
+        unknown = unknown ? unknown : unknownItemField(items.toArray(), fields, path);
+    };
+    attempt(body.value("fields"_L1), fieldNames(FormDataFile()) + content << u"name"_s,
+            u"request.body.fields"_s);
+    attempt(object.value("request"_L1).toObject().value("blobs"_L1),
+            fieldNames(BlobUrlSpec()) + content, u"request.blobs"_s);
+    attempt(object.value("cookies"_L1), fieldNames(CookieSpec()), u"cookies"_s);
     return unknown;
 }
 

@@ -223,6 +223,8 @@ struct RedactEvent
             redirected->location = redactedUrl(redirected->location);
         } else if (auto *url = std::get_if<UrlSeen>(&e.evidence)) {
             url->url = redactedUrl(url->url);
+        } else if (auto *blob = std::get_if<BlobUrlLookedUp>(&e.evidence)) {
+            blob->url = redactedUrl(blob->url);
         } else if (auto *lookedUp = std::get_if<HttpCacheLookedUp>(&e.evidence)) {
             redact(*lookedUp);
         }

@@ -7,6 +7,7 @@
 #include "core/policy/addressspace.h"
 #include "core/policy/contentsecuritypolicy.h"
 #include "core/policy/embedderpolicy.h"
+#include "core/trace/blobevidence.h"
 #include "core/trace/channelevidence.h"
 #include "core/trace/documentevidence.h"
 #include "core/trace/elementevidence.h"
@@ -540,7 +541,7 @@ using EvidenceVariant =
                  NetworkFailed, MixedContent, PolicyViolated, UrlUpgraded, AddressSpacesCompared,
                  EmbedderPolicyApplied, IntegrityCompared, NoResponseBody, MimeTypeSeen,
                  DocumentMalformed, DocumentMade, TypeJudged, ImageSeen, ContentSeen, BeaconTooLong,
-                 EventStreamJudged, HandshakeJudged, SocketFailed>;
+                 EventStreamJudged, HandshakeJudged, SocketFailed, BlobUrlLookedUp>;
 
 /// The variant, with all that copies, compares and destroys it compiled once: left to each file
 /// that sees it, that was half of what the file cost to compile.

@@ -32,6 +32,38 @@ Read<QByteArray> readBase64(const QJsonValue &value, const QString &path)
     return decoded.decoded;
 }
 
+/// A field that may be absent or null; nothing where it could be read.
+template <typename T>
+std::optional<JsonMistake> readField(T &target, const QJsonObject &object, const char *name,
+                                     const QString &path)
+{
+    const QJsonValue value = object.value(QLatin1StringView(name));
+    if (value.isUndefined() || value.isNull()) {
+        return std::nullopt;
+    }
+    auto read = Json::read<T>(value, path + u'.' + QLatin1StringView(name));
+    if (!read) {
+        return std::move(read).error();
+    }
+    target = *std::move(read);
+    return std::nullopt;
+}
+
+/// `text` or `base64`; without either there is no content.
+std::optional<JsonMistake> readContent(Blob &content, const QJsonObject &object,
+                                       const QString &path)
+{
+    if (!object.contains("text"_L1) && !object.contains("base64"_L1)) {
+        return std::nullopt;
+    }
+    auto read = Json::read<Blob>(object, path);
+    if (!read) {
+        return std::move(read).error();
+    }
+    content = *std::move(read);
+    return std::nullopt;
+}
+
 } // namespace
 
 QJsonValue Codec<Blob>::write(const Blob &value)
@@ -73,6 +105,75 @@ Read<Http::HeaderList> Codec<Http::HeaderList>::read(const QJsonValue &value, co
         }
         return headers;
     });
+}
+
+QJsonValue Codec<BlobUrlSpec>::write(const BlobUrlSpec &blob)
+{
+    QJsonObject object = Json::write(blob.content).toObject();
+    object.insert(u"name"_s, blob.name);
+    object.insert(u"type"_s, blob.type);
+    object.insert(u"revoked"_s, Json::write(blob.revoked));
+    return object;
+}
+
+Read<BlobUrlSpec> Codec<BlobUrlSpec>::read(const QJsonValue &value, const QString &path)
+{
+    if (!value.isObject()) {
+        return wrongType(path, "an object");
+    }
+    const QJsonObject object = value.toObject();
+    BlobUrlSpec blob;
+    std::optional<JsonMistake> mistake;
+    for (auto &&found :
+         {readField(blob.name, object, "name", path), readField(blob.type, object, "type", path),
+          readField(blob.revoked, object, "revoked", path),
+          readContent(blob.content, object, path)}) {
+        mistake = mistake ? mistake : found;
+    }
+    if (mistake) {
+        return fail(*std::move(mistake));
+    }
+    return blob;
+}
+
+QJsonValue Codec<FormDataEntry>::write(const FormDataEntry &entry)
+{
+    if (const auto *text = std::get_if<QString>(&entry.value)) {
+        return QJsonArray{entry.name, *text};
+    }
+    const auto &file = std::get<FormDataFile>(entry.value);
+    QJsonObject object = Json::write(file.content).toObject();
+    object.insert(u"name"_s, entry.name);
+    object.insert(u"filename"_s, file.filename);
+    object.insert(u"type"_s, file.type);
+    return object;
+}
+
+Read<FormDataEntry> Codec<FormDataEntry>::read(const QJsonValue &value, const QString &path)
+{
+    if (value.isArray()) {
+        return Json::read<std::pair<QString, QString>>(value, path).map([](const auto &pair) {
+            return FormDataEntry{pair.first, pair.second};
+        });
+    }
+    if (!value.isObject()) {
+        return wrongType(path, "an array of two or an object");
+    }
+    const QJsonObject object = value.toObject();
+    FormDataEntry entry;
+    FormDataFile file;
+    std::optional<JsonMistake> mistake;
+    for (auto &&found :
+         {readField(entry.name, object, "name", path),
+          readField(file.filename, object, "filename", path),
+          readField(file.type, object, "type", path), readContent(file.content, object, path)}) {
+        mistake = mistake ? mistake : found;
+    }
+    if (mistake) {
+        return fail(*std::move(mistake));
+    }
+    entry.value = std::move(file);
+    return entry;
 }
 
 QJsonValue Codec<BodySpec>::write(const BodySpec &body)

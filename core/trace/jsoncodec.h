@@ -357,6 +357,23 @@ struct Codec<std::variant<Alternatives...>>
     }
 };
 
+/// With the content's `text` or `base64` beside the other fields.
+template <>
+struct Codec<BlobUrlSpec>
+{
+    static QJsonValue write(const BlobUrlSpec &blob);
+    static Read<BlobUrlSpec> read(const QJsonValue &value, const QString &path);
+};
+
+/// A pair for a string; an object with `name`, `filename`, `type` and `text` or `base64` for a
+/// file.
+template <>
+struct Codec<FormDataEntry>
+{
+    static QJsonValue write(const FormDataEntry &entry);
+    static Read<FormDataEntry> read(const QJsonValue &value, const QString &path);
+};
+
 /// null for no body, as scripts have it.
 template <>
 struct Codec<BodySpec>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/policy/addressspace.h"
+#include "core/trace/bodyspec.h"
 #include "core/trace/channelspec.h"
 #include "core/trace/vocabulary.h"
 
@@ -11,7 +12,6 @@
 
 #include <optional>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace Corscope::Trace {
@@ -60,115 +60,6 @@ enum class ScriptType { Classic, Module };
 /// something.
 enum class AbortAt { Never, Opened, Sent, HeadersReceived, Loading, Done };
 
-/// Bytes that are text where they are valid UTF-8 and Base64 elsewhere in files.
-struct Blob
-{
-    QByteArray bytes;
-    friend bool operator==(const Blob &, const Blob &) = default;
-};
-
-struct NoBody
-{
-    static constexpr const char *kind = "none";
-    static constexpr auto fields() { return std::tuple{}; }
-    friend bool operator==(const NoBody &, const NoBody &) = default;
-};
-struct TextBody
-{
-    QString text;
-    static constexpr const char *kind = "text";
-    static constexpr auto fields() { return std::tuple{Reflect::field("text", &TextBody::text)}; }
-    friend bool operator==(const TextBody &, const TextBody &) = default;
-};
-/// new Blob([text], {type})
-struct BlobBody
-{
-    QString text;
-    QString type;
-    static constexpr const char *kind = "blob";
-    static constexpr auto fields()
-    {
-        return std::tuple{Reflect::field("text", &BlobBody::text),
-                          Reflect::field("type", &BlobBody::type)};
-    }
-    friend bool operator==(const BlobBody &, const BlobBody &) = default;
-};
-using NameValues = std::vector<std::pair<QString, QString>>;
-/// new FormData() with string values
-struct FormDataBody
-{
-    NameValues entries;
-    static constexpr const char *kind = "formdata";
-    static constexpr auto fields()
-    {
-        return std::tuple{Reflect::field("fields", &FormDataBody::entries)};
-    }
-    friend bool operator==(const FormDataBody &, const FormDataBody &) = default;
-};
-/// new URLSearchParams()
-struct UrlEncodedBody
-{
-    NameValues entries;
-    static constexpr const char *kind = "urlencoded";
-    static constexpr auto fields()
-    {
-        return std::tuple{Reflect::field("fields", &UrlEncodedBody::entries)};
-    }
-    friend bool operator==(const UrlEncodedBody &, const UrlEncodedBody &) = default;
-};
-/// An ArrayBuffer or a view of one
-struct BytesBody
-{
-    QByteArray base64;
-    static constexpr const char *kind = "bytes";
-    static constexpr auto fields()
-    {
-        return std::tuple{Reflect::field("base64", &BytesBody::base64)};
-    }
-    friend bool operator==(const BytesBody &, const BytesBody &) = default;
-};
-/// new DOMParser().parseFromString(source, "text/html")
-struct HtmlDocumentBody
-{
-    QString source;
-    static constexpr const char *kind = "document"; ///< with "html"
-    static constexpr auto fields()
-    {
-        return std::tuple{Reflect::field("html", &HtmlDocumentBody::source)};
-    }
-    friend bool operator==(const HtmlDocumentBody &, const HtmlDocumentBody &) = default;
-};
-/// new DOMParser().parseFromString(source, "application/xml")
-struct XmlDocumentBody
-{
-    QString source;
-    static constexpr const char *kind = "document"; ///< with "xml"
-    static constexpr auto fields()
-    {
-        return std::tuple{Reflect::field("xml", &XmlDocumentBody::source)};
-    }
-    friend bool operator==(const XmlDocumentBody &, const XmlDocumentBody &) = default;
-};
-using BodyVariant = std::variant<NoBody, TextBody, BlobBody, FormDataBody, UrlEncodedBody,
-                                 BytesBody, HtmlDocumentBody, XmlDocumentBody>;
-
-/// The variant, copied, compared and destroyed in one place, as Evidence is.
-class BodySpec : public BodyVariant
-{
-public:
-    using BodyVariant::BodyVariant;
-    BodySpec() noexcept;
-    BodySpec(const BodySpec &other);
-    BodySpec(BodySpec &&other) noexcept;
-    BodySpec &operator=(const BodySpec &other);
-    BodySpec &operator=(BodySpec &&other) noexcept;
-    ~BodySpec();
-    friend bool operator==(const BodySpec &a, const BodySpec &b);
-    /// There is no order; without this line Qt's meta types find the variant's, which is for
-    /// others.
-    friend bool operator<(const BodySpec &, const BodySpec &) = delete;
-};
-
 /// What the page hands over. Strings are JavaScript's: the page's own text, valid or not.
 struct RequestSpec
 {
@@ -177,6 +68,9 @@ struct RequestSpec
     QString url;
     NameValues headers;
     BodySpec body;
+    /// Blobs that the script has made URLs for: "blob:" and the name of one stands for its URL in
+    /// `url`, with whatever follows from "?" or "#" on.
+    std::vector<BlobUrlSpec> blobs;
     // XMLHttpRequest
     bool withCredentials = false;
     XhrResponseType responseType = XhrResponseType::Empty;
@@ -214,6 +108,7 @@ struct RequestSpec
                           field("url", &RequestSpec::url),
                           field("headers", &RequestSpec::headers),
                           field("body", &RequestSpec::body),
+                          field("blobs", &RequestSpec::blobs),
                           field("withCredentials", &RequestSpec::withCredentials),
                           field("responseType", &RequestSpec::responseType),
                           field("timeout", &RequestSpec::timeout),

@@ -108,6 +108,12 @@ private:
         m_text += ": ";
         value(v.second);
     }
+    void other(const FormDataEntry &v)
+    {
+        value(v.name);
+        m_text += ": ";
+        std::visit([this](const auto &alternative) { value(alternative); }, v.value);
+    }
     template <typename T>
     void other(const std::optional<T> &v)
     {

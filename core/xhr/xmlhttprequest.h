@@ -224,6 +224,9 @@ private:
     void startFetch();
     void abortBeforeSend();
     [[nodiscard]] bool uploadNeverEnds() const;
+    [[nodiscard]] bool failsBeforeLoadstart() const;
+    [[nodiscard]] bool isUploadIgnored() const;
+    [[nodiscard]] bool countsProgress() const;
     [[nodiscard]] std::optional<Instant> timeoutAt() const;
     void keepEffects();
     [[nodiscard]] qint64 announcedLength() const;

@@ -138,7 +138,15 @@ void XmlHttpRequest::processBodyChunk(const QByteArray &bytes)
     if (m_state != ReadyState::Loading && !goesOn) {
         return;
     }
-    fireProgress(EventTarget::Xhr, "progress", m_received.length(), announcedLength());
+    const bool counts = countsProgress();
+    fireProgress(EventTarget::Xhr, "progress", counts ? m_received.length() : 0,
+                 counts ? announcedLength() : 0);
+}
+
+/// Not in Firefox where nothing comes over the network (blob-001).
+bool XmlHttpRequest::countsProgress() const
+{
+    return m_requestUrl.scheme != "blob" || !m_environment.profile.blobUrls.progressIsUncounted;
 }
 
 void XmlHttpRequest::processBodyError()
@@ -161,10 +169,11 @@ void XmlHttpRequest::handleResponseEndOfBody()
     // 6. Not by Chromium and WebKit where there was no byte (methods-008), not by Firefox where
     // nothing came of those that were there (body-379).
     const Profiles::Profile &profile = m_environment.profile;
+    const bool counts = countsProgress();
     const bool isToldOf = m_bytesOnWire == 0 ||
                           profile.codedBodyProgress != Profiles::CodedBodyProgress::WireOfLength;
     if (!m_synchronous && (m_received.length() > 0 || (profile.emptyBodyHasProgress && isToldOf))) {
-        fireProgress(EventTarget::Xhr, "progress", transmitted, length);
+        fireProgress(EventTarget::Xhr, "progress", counts ? transmitted : 0, counts ? length : 0);
     }
     // 7. to 11.
     setState(ReadyState::Done);
@@ -179,8 +188,11 @@ void XmlHttpRequest::handleResponseEndOfBody()
     if (m_state != ReadyState::Done && m_environment.profile.abortInDoneIsSilent) {
         return;
     }
-    fireProgress(EventTarget::Xhr, "load", transmitted, length);
-    fireProgress(EventTarget::Xhr, "loadend", transmitted, length);
+    // Firefox hands the page's own blob on as it is (blob-069).
+    const bool isHandedOn = !counts && m_responseType == Trace::XhrResponseType::Blob;
+    for (const char *type : {"load", "loadend"}) {
+        fireProgress(EventTarget::Xhr, type, isHandedOn ? 0 : transmitted, isHandedOn ? 0 : length);
+    }
 }
 
 // https://xhr.spec.whatwg.org/#handle-errors

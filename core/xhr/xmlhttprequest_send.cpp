@@ -112,19 +112,18 @@ Done XmlHttpRequest::continueSend()
         return std::monostate{};
     }
     // 11.1
-    const auto &silent = m_environment.profile.schemesWithoutLoadstart;
-    const bool isSilent =
-        std::find(silent.begin(), silent.end(), m_requestUrl.scheme) != silent.end();
     // WebKit asks the page's policy before anything else (csp-001).
     const bool isRefused = m_environment.profile.refusedByPolicyBeforeLoadstart &&
                            Fetch::isRefusedByPolicy(createRequest(), m_environment.profile);
-    if (!isSilent && !isRefused) {
+    const bool isTold = !failsBeforeLoadstart() && !isRefused;
+    if (isTold) {
         fireProgress(EventTarget::Xhr, "loadstart", 0, 0);
     }
     // 11.5
-    if (m_requestBody && m_uploadListener && !isRefused) {
+    if (m_requestBody && m_uploadListener && isTold) {
         fireProgress(EventTarget::Upload, "loadstart", 0, m_requestBody->size());
     }
+    m_uploadComplete = m_uploadComplete || isUploadIgnored();
     // 11.6
     if (m_state != ReadyState::Opened || !m_sendInvoked) {
         return std::monostate{};
@@ -132,6 +131,23 @@ Done XmlHttpRequest::continueSend()
     // 11.11
     startFetch();
     return std::monostate{};
+}
+
+/// What an engine refuses before it tells the page that it has begun.
+bool XmlHttpRequest::failsBeforeLoadstart() const
+{
+    const Profiles::Profile &profile = m_environment.profile;
+    const auto &silent = profile.schemesWithoutLoadstart;
+    const bool isOtherMethod = m_requestUrl.scheme == "blob" && m_requestMethod != "GET";
+    return std::find(silent.begin(), silent.end(), m_requestUrl.scheme) != silent.end() ||
+           (isOtherMethod && profile.blobUrls.otherMethods != Profiles::OtherMethods::Told);
+}
+
+/// Firefox tells an upload to a blob: URL nothing (blob-067).
+bool XmlHttpRequest::isUploadIgnored() const
+{
+    return m_requestUrl.scheme == "blob" && m_environment.profile.blobUrls.otherMethods ==
+                                                Profiles::OtherMethods::WithoutLoadstartAndUpload;
 }
 
 /// Old browsers make text of what they do not know.
@@ -233,7 +249,9 @@ XmlHttpRequest::Refusal XmlHttpRequest::synchronousRefusal() const
 {
     const Profiles::Profile &profile = m_environment.profile;
     const Fetch::Request request = createRequest();
-    if (Fetch::isRefusedByPolicy(request, profile)) {
+    const bool isBlob = m_requestUrl.scheme == "blob";
+    const bool isSilent = m_requestMethod != "GET" || profile.blobUrls.synchronousErrorsAreSilent;
+    if (Fetch::isRefusedByPolicy(request, profile) || (isBlob && isSilent)) { // blob-030, -031
         return Refusal::Silent;
     }
     if (!Fetch::isRefusedAsMixedContent(request, profile)) {

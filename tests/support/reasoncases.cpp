@@ -191,6 +191,7 @@ std::vector<ReasonCase> unsentCases()
         {"own origin only", Reason::SameOriginMode, inMode(fetchSpec(), RequestMode::SameOrigin)},
         {"no-cors without follow", Reason::NoCorsRedirectMode, noCors},
         {"scheme", Reason::UnsupportedScheme, towards(xhrSpec(), u"ftp://a.test/"_s)},
+        {"no blob", Reason::BlobUrl, towards(xhrSpec(), u"blob:http://127.0.0.1:9001/x"_s)},
         {"only if cached", Reason::OnlyIfCached, cached},
         {"mixed content", Reason::MixedContent, secureFetch(u"http://api.test/r"_s)},
         {"policy", Reason::PagePolicy,
@@ -417,13 +418,25 @@ std::vector<ReasonCase> brokenConsoleCases()
              {failed("GET", "https://api.test/r", TransportErrorKind::ConnectionClosed)}}};
 }
 
+RunSpec towardsBlob(const QString &method, const NameValues &headers)
+{
+    RunSpec spec = towards(fetchSpec(method), u"blob:cart"_s);
+    spec.request.headers = headers;
+    spec.request.blobs = {{u"cart"_s, u"text/plain"_s, {"hello"}, Revocation::Never}};
+    return spec;
+}
+
 std::vector<ReasonCase> schemeConsoleCases()
 {
     return {
         {"file", Reason::UnsupportedScheme, towards(xhrSpec(), u"file:///etc/hostname"_s)},
         {"file, no-cors", Reason::UnsupportedScheme,
          inMode(towards(fetchSpec(), u"file:///etc/hostname"_s), RequestMode::NoCors)},
-        {"blob", Reason::UnsupportedScheme, towards(xhrSpec(), u"blob:http://127.0.0.1:9001/x"_s)},
+        {"blob", Reason::BlobUrl, towards(xhrSpec(), u"blob:http://127.0.0.1:9001/x"_s)},
+        {"blob, other method", Reason::BlobUrl, towardsBlob(u"POST"_s, {})},
+        {"blob, range", Reason::BlobUrl, towardsBlob(u"GET"_s, {{u"Range"_s, u"bytes=9-"_s}})},
+        {"another's blob", Reason::UnsupportedScheme,
+         towards(xhrSpec(), u"blob:http://127.0.0.1:9002/x"_s)},
         {"other", Reason::UnsupportedScheme, towards(xhrSpec(), u"foo:x"_s)},
         {"other, fetch", Reason::UnsupportedScheme, towards(fetchSpec(), u"foo:x"_s)},
     };

@@ -30,8 +30,41 @@ namespace {
 
 constexpr qsizetype textShown = 1024 * 1024; ///< bytes
 constexpr qsizetype hexShown = 64 * 1024;    ///< bytes
+/// Characters of a line. An editor lays out each line as one: a megabyte without a line end, as of
+/// minified code, takes a hundred of memory and seconds.
+constexpr qsizetype longestLine = 4000;
 constexpr int nodesShown = 20000;
 constexpr int imageAllocationMegabytes = 128;
+
+bool hasLongLines(QByteArrayView bytes)
+{
+    qsizetype start = 0;
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        start = bytes.at(i) == '\n' ? i + 1 : start;
+        if (i - start >= longestLine) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// With a line end where a line would be longer.
+QString withShortLines(const QString &text)
+{
+    QString result;
+    result.reserve(text.size() + text.size() / longestLine + 1);
+    qsizetype length = 0;
+    for (const QChar c : text) {
+        // Not between the halves of a character.
+        if (length >= longestLine && c != u'\n' && !c.isLowSurrogate()) {
+            result += u'\n';
+            length = 0;
+        }
+        result += c;
+        length = c == u'\n' ? 0 : length + 1;
+    }
+    return result;
+}
 
 QString valueText(const QJsonValue &value)
 {
@@ -163,6 +196,9 @@ void BodyView::showLog(const Log &log)
         notes.append(
             tr("only the first %1 are kept").arg(QLocale().formattedDataSize(m_bytes.size())));
     }
+    if (hasLongLines(shownAsText())) {
+        notes.append(tr("long lines are broken in Text"));
+    }
     const RunEnded *ended = log.ended();
     if (ended && ended->outcome != RunOutcome::Allowed) {
         notes.append(tr("the page does not get it"));
@@ -182,12 +218,16 @@ void BodyView::fill(Page page)
     }
 }
 
+QByteArrayView BodyView::shownAsText() const
+{
+    return QByteArrayView(m_bytes).first(std::min(m_bytes.size(), textShown));
+}
+
 void BodyView::fillText()
 {
     const Text::Encoding *encoding = Text::encodingFromLabel(m_charset);
     m_text->setPlainText(
-        Text::decode(QByteArrayView(m_bytes).first(std::min(m_bytes.size(), textShown)),
-                     encoding ? *encoding : Text::utf8()));
+        withShortLines(Text::decode(shownAsText(), encoding ? *encoding : Text::utf8())));
 }
 
 void BodyView::fillJson()

@@ -34,6 +34,7 @@ private:
 
     void retranslate();
     void fill(Page page);
+    [[nodiscard]] QByteArrayView shownAsText() const;
     void fillText();
     void fillJson();
     void fillHex();

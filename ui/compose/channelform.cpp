@@ -49,12 +49,23 @@ void writeGreeting(Steps &steps, const BodySpec &body)
     }
 }
 
+/// Of a file its name remains.
+NameValues asStrings(const std::vector<FormDataEntry> &entries)
+{
+    NameValues strings;
+    for (const FormDataEntry &entry : entries) {
+        const auto *file = std::get_if<FormDataFile>(&entry.value);
+        strings.emplace_back(entry.name, file ? file->filename : std::get<QString>(entry.value));
+    }
+    return strings;
+}
+
 FormSpec formOf(const RequestSpec &edited)
 {
     FormSpec form = channelPart<FormSpec>(edited.channel);
     if (const auto *data = std::get_if<FormDataBody>(&edited.body)) {
         form.enctype = QStringLiteral("multipart/form-data");
-        form.entries = data->entries;
+        form.entries = asStrings(data->entries);
     } else if (const auto *urlencoded = std::get_if<UrlEncodedBody>(&edited.body)) {
         // text/plain has fields like these.
         if (form.enctype == QStringLiteral("multipart/form-data")) {
@@ -73,7 +84,7 @@ BodySpec fieldsOf(const FormSpec &form)
         return NoBody{};
     }
     if (form.enctype == QStringLiteral("multipart/form-data")) {
-        return FormDataBody{form.entries};
+        return FormDataBody{formDataEntries(form.entries)};
     }
     return UrlEncodedBody{form.entries};
 }

@@ -64,6 +64,13 @@ QString typed(const QString &shown, const QString &before)
     return shown == before ? shown : shown.trimmed();
 }
 
+/// A browser that is not known is as good as the standard's.
+const Profiles::Profile &profileOf(const RunSpec &spec)
+{
+    return Profiles::profile(
+        Reflect::valueOf<Profiles::Id>(spec.browser).value_or(Profiles::Id::Standard));
+}
+
 } // namespace
 
 void ComposeForm::onEdited()
@@ -96,7 +103,7 @@ void ComposeForm::refresh()
         forbidden.append(isomorphicDecode(name));
     }
     m_headers.setMarked(forbidden, tr("Scripts may not set this header: browsers leave it out."));
-    const QString script = Page::scriptOf(current.request);
+    const QString script = Page::scriptOf(current.request, profileOf(current));
     if (m_ui->scriptEdit->toPlainText() != script) {
         m_ui->scriptEdit->setPlainText(script);
     }
@@ -129,6 +136,8 @@ void ComposeForm::updateEnabled()
     const int kind = m_ui->bodyKindCombo->currentIndex();
     m_ui->blobTypeEdit->setVisible(kind == BlobKind);
     m_ui->blobTypeLabel->setVisible(kind == BlobKind);
+    // A form's fields are strings here.
+    m_ui->fileButton->setVisible(kind == FormDataKind && chosen != Api::Form);
     m_ui->bodyStack->setCurrentIndex(kind == NoBodyKind                               ? NoPage
                                      : kind == FormDataKind || kind == UrlEncodedKind ? FieldsPage
                                                                                       : TextPage);
@@ -196,16 +205,19 @@ void ComposeForm::showBody(const BodySpec &body)
             form.m_ui->bodyEdit->document()->setModified(false);
             form.m_ui->blobTypeEdit->setText(type);
         }
-        void fields(int kind, const NameValues &entries) const
+        void fields(int kind, const std::vector<FormDataEntry> &entries) const
         {
             text(kind, {});
-            form.m_fields.setEntries(entries);
+            form.m_fields.setFormEntries(entries);
         }
         void operator()(const NoBody &) const { text(NoBodyKind, {}); }
         void operator()(const TextBody &b) const { text(TextKind, b.text); }
         void operator()(const BlobBody &b) const { text(BlobKind, b.text, b.type); }
         void operator()(const FormDataBody &b) const { fields(FormDataKind, b.entries); }
-        void operator()(const UrlEncodedBody &b) const { fields(UrlEncodedKind, b.entries); }
+        void operator()(const UrlEncodedBody &b) const
+        {
+            fields(UrlEncodedKind, formDataEntries(b.entries));
+        }
         void operator()(const BytesBody &b) const
         {
             text(BytesKind, QString::fromLatin1(b.base64));
@@ -231,7 +243,7 @@ BodySpec ComposeForm::body() const
     case NoBodyKind: return NoBody{};
     case TextKind: return TextBody{text};
     case BlobKind: return BlobBody{text, m_ui->blobTypeEdit->text()};
-    case FormDataKind: return FormDataBody{m_fields.entries()};
+    case FormDataKind: return FormDataBody{m_fields.formEntries()};
     case UrlEncodedKind: return UrlEncodedBody{m_fields.entries()};
     case BytesKind: return BytesBody{text.toLatin1()};
     case HtmlDocumentKind: return HtmlDocumentBody{text};

@@ -3,7 +3,7 @@
 
 #include "core/page/preview.h"
 #include "core/trace/runspec.h"
-#include "ui/models/namevaluemodel.h"
+#include "ui/models/formdatamodel.h"
 #include "ui/theme/theme.h"
 
 #include <QWidget>
@@ -64,6 +64,7 @@ private:
     void fillCombos();
     void addOldBrowsers();
     void connectEdits();
+    void addFile();
     void onEdited();
     void refresh();
     void updateTabTexts();
@@ -83,7 +84,7 @@ private:
     HintRow *m_hint = nullptr;
     PageSettings *m_page = nullptr;
     NameValueModel m_headers;
-    NameValueModel m_fields;
+    FormDataModel m_fields;
     Trace::RunSpec m_base; ///< holds what the form does not show
     QString m_bodyText;    ///< as it was handed in
     QStringList m_labOrigins;

@@ -7,9 +7,14 @@
 
 #include "ui_composeform.h"
 
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMessageBox>
+#include <QMimeDatabase>
 #include <QScopedValueRollback>
 #include <QScrollArea>
 #include <QShortcut>
@@ -315,6 +320,25 @@ void ComposeForm::setLabOrigins(const QStringList &origins)
     }
 }
 
+/// Its content becomes part of the composed request: a session is one file.
+void ComposeForm::addFile()
+{
+    constexpr qint64 longest = 8 * 1024 * 1024;
+    const QString path = QFileDialog::getOpenFileName(this, tr("Add a File to the Form"));
+    if (path.isEmpty()) {
+        return;
+    }
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > longest) {
+        QMessageBox::warning(this, tr("Add a File to the Form"),
+                             file.isOpen() ? tr("The file is larger than 8 MiB.")
+                                           : file.errorString());
+        return;
+    }
+    const QString type = QMimeDatabase().mimeTypeForFile(path).name();
+    m_fields.addFile(u"file"_s, {QFileInfo(path).fileName(), type, {file.readAll()}});
+}
+
 void ComposeForm::connectEdits()
 {
     const auto edited = [this] { onEdited(); };
@@ -342,6 +366,7 @@ void ComposeForm::connectEdits()
     connect(m_ui->mimeEdit, &QLineEdit::textEdited, this, edited);
     connect(m_ui->blobTypeEdit, &QLineEdit::textEdited, this, edited);
     connect(m_ui->bodyEdit, &QPlainTextEdit::textChanged, this, edited);
+    connect(m_ui->fileButton, &QPushButton::clicked, this, &ComposeForm::addFile);
 }
 
 } // namespace Corscope::Ui

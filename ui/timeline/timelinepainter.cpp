@@ -80,23 +80,37 @@ void TimelinePainter::paintStates()
             m_painter.drawText(bar, Qt::AlignCenter, QString::number(number));
         }
     }
+    paintBlockedLabel();
     m_painter.restore();
 }
 
 /// A band around the states: the page stands still.
+QRectF TimelinePainter::blockedBand() const
+{
+    const qreal left = m_scale.x(m_timeline.blocked->from);
+    const qreal right = std::max(m_scale.x(m_timeline.blocked->to), left + 7);
+    return {left, m_geometry.rowTop(StateRow) + 1, right - left, m_geometry.rowHeight() - 2};
+}
+
 void TimelinePainter::paintBlocked()
 {
     if (!m_timeline.blocked) {
         return;
     }
     const Tokens &t = m_theme.tokens();
-    const qreal left = m_scale.x(m_timeline.blocked->from);
-    const qreal right = std::max(m_scale.x(m_timeline.blocked->to), left + 7);
-    const QRectF band(left, m_geometry.rowTop(StateRow) + 1, right - left,
-                      m_geometry.rowHeight() - 2);
     m_painter.setPen(QPen(t.warn, 1.2));
     m_painter.setBrush(QBrush(t.warn, Qt::BDiagPattern));
-    m_painter.drawRect(band);
+    m_painter.drawRect(blockedBand());
+}
+
+/// On top of the states, where there is room.
+void TimelinePainter::paintBlockedLabel()
+{
+    if (!m_timeline.blocked) {
+        return;
+    }
+    const Tokens &t = m_theme.tokens();
+    const QRectF band = blockedBand();
     const QString text = tr("page is blocked");
     const QFontMetricsF metrics(m_painter.font());
     const qreal width = metrics.horizontalAdvance(text) + 10;

@@ -32,7 +32,9 @@ public:
     [[nodiscard]] static QString phaseName(WirePhase phase);
 
 private:
+    [[nodiscard]] QRectF blockedBand() const;
     void paintBlocked();
+    void paintBlockedLabel();
     void paintMarkLabels(const std::vector<qreal> &positions, qreal y);
     void paintRow(const WireRow &row, qreal top);
     void paintRowLabel(const QString &label, qreal top, bool fixed);

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void formDataHasItsBoundaryInTheType();
     void multipartIsWrittenPartByPart();
     void namesAndValuesOfMultipartAreEscaped();
+    void filesAreWrittenWithNameAndType();
     void theBoundaryIsNotInTheContent();
 };
 
@@ -63,7 +64,7 @@ void TestBodyInit::bytesAndType()
 
 void TestBodyInit::formDataHasItsBoundaryInTheType()
 {
-    const Trace::NameValues entries{{u"a"_s, u"1"_s}};
+    const std::vector<Trace::FormDataEntry> entries{{u"a"_s, u"1"_s}};
     const auto extracted = extractBody(Trace::FormDataBody{entries});
     QVERIFY(extracted && extracted->type);
     const QByteArray start = "multipart/form-data; boundary=";
@@ -85,6 +86,27 @@ void TestBodyInit::namesAndValuesOfMultipartAreEscaped()
     QCOMPARE(encodeMultipart({{u"\"\u00E9\n\r\n"_s, u"x\ry\nz\r\n\""_s}}, "B"),
              "--B\r\nContent-Disposition: form-data; name=\"%22\xC3\xA9%0D%0A%0D%0A\"\r\n\r\n"
              "x\r\ny\r\nz\r\n\"\r\n--B--\r\n"_ba);
+}
+
+void TestBodyInit::filesAreWrittenWithNameAndType()
+{
+    using Trace::FormDataFile;
+    const std::vector<Trace::FormDataEntry> entries{
+        {u"f"_s, FormDataFile{u"a\".txt"_s, u"Text/Plain"_s, {"x\ny"}}},
+        {u"g"_s, FormDataFile{{}, {}, {"\xFF"}}},
+        {u"h"_s, FormDataFile{u"b"_s, u"text/\u00E9"_s, {}}}};
+    QCOMPARE(encodeMultipart(entries, "B"),
+             "--B\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a%22.txt\"\r\n"
+             "Content-Type: text/plain\r\n\r\nx\ny\r\n"
+             "--B\r\nContent-Disposition: form-data; name=\"g\"; filename=\"\"\r\n"
+             "Content-Type: application/octet-stream\r\n\r\n\xFF\r\n"
+             "--B\r\nContent-Disposition: form-data; name=\"h\"; filename=\"b\"\r\n"
+             "Content-Type: application/octet-stream\r\n\r\n\r\n--B--\r\n"_ba);
+    const auto type = [](const QByteArray &bytes) {
+        return extractBody(Trace::FormDataBody{{{u"f"_s, FormDataFile{u"a"_s, {}, {bytes}}}}})
+            ->type;
+    };
+    QVERIFY(type("1") != type("2"));
 }
 
 void TestBodyInit::theBoundaryIsNotInTheContent()

@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+using namespace Corscope;
 using namespace Corscope::Page;
 using namespace Corscope::Trace;
 using namespace Qt::StringLiterals;
@@ -15,6 +16,11 @@ RequestSpec plainRequest()
     RequestSpec request;
     request.url = u"https://api.example/x"_s;
     return request;
+}
+
+const Profiles::Profile &standardProfile()
+{
+    return Profiles::profile(Profiles::Id::Standard);
 }
 
 } // namespace
@@ -39,6 +45,11 @@ private Q_SLOTS:
     void fetchAbortsByItsSignal();
     void credentialsOfTheOtherApiAreTranslated();
     void methodIsLeftOutOnlyForGet();
+    void blobUrlsAreMadeBefore();
+    void namesOfBlobsBecomeVariables();
+    void oldBrowsersAreWrittenAsTheyWere_data();
+    void oldBrowsersAreWrittenAsTheyWere();
+    void oldBrowsersGetWhatTheSpecAsksFor();
     void elementsAreMadeAndInserted();
     void beaconsAreSent();
 };
@@ -156,6 +167,13 @@ void TestScriptText::bodies_data()
         << u"const form = new FormData();\nform.append(\"a\", \"1\");\nform.append(\"a\", "
            "\"2\");\n"_s
         << u"form"_s;
+    QTest::newRow("files")
+        << BodySpec(FormDataBody{{{u"f"_s, FormDataFile{u"a.txt"_s, u"text/x"_s, {"hi"}}},
+                                  {u"g"_s, FormDataFile{u"b"_s, {}, {"\xFF"}}}}})
+        << u"const form = new FormData();\nform.append(\"f\", new File([\"hi\"], \"a.txt\", { "
+           "type: \"text/x\" }));\nform.append(\"g\", new File([Uint8Array.from(atob(\"/w==\"), c "
+           "=> c.charCodeAt(0))], \"b\", { type: \"\" }));\n"_s
+        << u"form"_s;
     QTest::newRow("urlencoded") << BodySpec(UrlEncodedBody{{{u"a"_s, u"1"_s}, {u"b"_s, u""_s}}})
                                 << QString()
                                 << u"new URLSearchParams([[\"a\", \"1\"], [\"b\", \"\"]])"_s;
@@ -266,30 +284,120 @@ void TestScriptText::methodIsLeftOutOnlyForGet()
     QVERIFY(fetchScript(request).contains(u"method: \"get\""_s));
 }
 
+void TestScriptText::blobUrlsAreMadeBefore()
+{
+    RequestSpec request = plainRequest();
+    request.api = Api::Fetch;
+    request.url = u"blob:cart#a"_s;
+    request.blobs = {{u"cart"_s, u"text/x"_s, {"hi"}, Revocation::After},
+                     {u"old"_s, {}, {}, Revocation::Before}};
+    QCOMPARE(scriptOf(request, standardProfile()),
+             uR"(const cart = URL.createObjectURL(new Blob(["hi"], { type: "text/x" }));
+const old = URL.createObjectURL(new Blob([""], { type: "" }));
+URL.revokeObjectURL(old);
+const response = await fetch(cart + "#a");
+console.log(response.status, await response.text());
+URL.revokeObjectURL(cart);
+)"_s);
+}
+
+void TestScriptText::namesOfBlobsBecomeVariables()
+{
+    RequestSpec request = plainRequest();
+    for (const char *name : {"cart", "cart", "xhr", "my cart"}) {
+        request.blobs.push_back({QString::fromLatin1(name), {}, {}, Revocation::Never});
+    }
+    request.url = u"blob:my cart"_s;
+    const QString script = scriptOf(request, standardProfile());
+    for (const char *variable : {"cart", "blobUrl2", "blobUrl3", "blobUrl4"}) {
+        QVERIFY2(script.contains(u"const %1 = URL."_s.arg(QLatin1StringView(variable))), variable);
+    }
+    QVERIFY(script.contains(u"xhr.open(\"GET\", blobUrl4);"_s));
+}
+
+void TestScriptText::oldBrowsersAreWrittenAsTheyWere_data()
+{
+    QTest::addColumn<Profiles::Id>("browser");
+    QTest::addColumn<QString>("script");
+    const QString open = u"xhr.open(\"GET\", \"https://api.example/x\", true);\n"_s;
+    const QString state = u"xhr.onreadystatechange = function () {\n  if (xhr.readyState == 4) "
+                          "alert(xhr.status + \" \" + xhr.responseText);\n};\n"_s;
+    const QString load =
+        u"xhr.onload = function () { alert(xhr.status + \" \" + xhr.responseText); };\n"_s;
+    const QString error = u"xhr.onerror = function () { alert(\"error\"); };\n"_s;
+    const QString send = u"xhr.send(null);\n"_s;
+    const QString native = u"var xhr = new XMLHttpRequest();\n"_s;
+    using enum Profiles::Id;
+    QTest::newRow("ie5") << Ie5
+                         << u"var xhr = new ActiveXObject(\"Microsoft.XMLHTTP\");\n"_s + open +
+                                state + send;
+    QTest::newRow("ie6") << Ie6
+                         << u"var xhr = new ActiveXObject(\"MSXML2.XMLHTTP.6.0\");\n"_s + open +
+                                state + send;
+    QTest::newRow("ie7") << Ie7 << native + open + state + send;
+    QTest::newRow("ie9") << Ie9 << native + open + load + send;
+    QTest::newRow("firefox3.5") << Firefox35 << native + open + load + error + send;
+}
+
+void TestScriptText::oldBrowsersAreWrittenAsTheyWere()
+{
+    QFETCH(Profiles::Id, browser);
+    QTEST(scriptOf(plainRequest(), Profiles::profile(browser)), "script");
+}
+
+void TestScriptText::oldBrowsersGetWhatTheSpecAsksFor()
+{
+    RequestSpec request = plainRequest();
+    request.method = u"POST"_s;
+    request.async = false;
+    request.timeout = 50;
+    request.headers = {{u"X-A"_s, u"1"_s}};
+    request.body = FormDataBody{{{u"a"_s, u"b"_s}}};
+    request.abortAt = AbortAt::Loading;
+    QCOMPARE(scriptOf(request, Profiles::profile(Profiles::Id::Ie8)), uR"(var form = new FormData();
+form.append("a", "b");
+var xhr = new XMLHttpRequest();
+xhr.open("POST", "https://api.example/x", false);
+xhr.timeout = 50;
+xhr.setRequestHeader("X-A", "1");
+xhr.onreadystatechange = function () {
+  if (xhr.readyState == 3) xhr.abort();
+  if (xhr.readyState == 4) alert(xhr.status + " " + xhr.responseText);
+};
+xhr.ontimeout = function () { alert("timeout"); };
+xhr.send(form);
+)"_s);
+    request.abortAt = AbortAt::Sent;
+    QVERIFY(scriptOf(request, Profiles::profile(Profiles::Id::Ie6))
+                .endsWith(u"xhr.send(form);\nxhr.abort();\n"_s));
+}
+
 void TestScriptText::elementsAreMadeAndInserted()
 {
     RequestSpec request = plainRequest();
     request.api = Api::Stylesheet;
     request.crossOrigin = CrossOriginAttribute::Anonymous;
     request.integrity = u"sha256-x"_s;
-    QCOMPARE(scriptOf(request), u"const element = document.createElement(\"link\");\n"
-                                "element.rel = \"stylesheet\";\n"
-                                "element.crossOrigin = \"anonymous\";\n"
-                                "element.integrity = \"sha256-x\";\n"
-                                "element.onload = () => console.log(\"load\");\n"
-                                "element.onerror = () => console.log(\"error\");\n"
-                                "element.href = \"https://api.example/x\";\n"
-                                "document.head.append(element);\n"_s);
+    QCOMPARE(scriptOf(request, standardProfile()),
+             u"const element = document.createElement(\"link\");\n"
+             "element.rel = \"stylesheet\";\n"
+             "element.crossOrigin = \"anonymous\";\n"
+             "element.integrity = \"sha256-x\";\n"
+             "element.onload = () => console.log(\"load\");\n"
+             "element.onerror = () => console.log(\"error\");\n"
+             "element.href = \"https://api.example/x\";\n"
+             "document.head.append(element);\n"_s);
 }
 
 void TestScriptText::beaconsAreSent()
 {
     RequestSpec request = plainRequest();
     request.api = Api::Beacon;
-    QCOMPARE(scriptOf(request),
+    QCOMPARE(scriptOf(request, standardProfile()),
              u"console.log(navigator.sendBeacon(\"https://api.example/x\"));\n"_s);
     request.body = TextBody{u"x"_s};
-    QVERIFY(scriptOf(request).contains(u"sendBeacon(\"https://api.example/x\", \"x\")"_s));
+    QVERIFY(scriptOf(request, standardProfile())
+                .contains(u"sendBeacon(\"https://api.example/x\", \"x\")"_s));
 }
 
 CORSCOPE_TEST(TestScriptText)

@@ -176,12 +176,16 @@ void TestTraceJson::aCauseThatIsNotBeforeIsDropped()
 
 void TestTraceJson::aSpecComesBack()
 {
-    const std::vector<BodySpec> bodies{NoBody{},
-                                       TextBody{u"\u00E9\0"_s},
-                                       BlobBody{u"x"_s, u"a/b"_s},
-                                       FormDataBody{{{u"a"_s, u"b"_s}, {u"a"_s, u""_s}}},
-                                       UrlEncodedBody{{{u"&"_s, u"="_s}}},
-                                       BytesBody{"AP8="}};
+    const std::vector<BodySpec> bodies{
+        NoBody{},
+        TextBody{u"\u00E9\0"_s},
+        BlobBody{u"x"_s, u"a/b"_s},
+        FormDataBody{{{u"a"_s, u"b"_s},
+                      {u"f"_s, FormDataFile{u"x.txt"_s, u"a/b"_s, {"text"}}},
+                      {u"f"_s, FormDataFile{{}, {}, {"\xFF"}}},
+                      {u"a"_s, u""_s}}},
+        UrlEncodedBody{{{u"&"_s, u"="_s}}},
+        BytesBody{"AP8="}};
     for (const BodySpec &body : bodies) {
         RunSpec spec;
         spec.page = u"https://page.test/"_s;
@@ -193,6 +197,8 @@ void TestTraceJson::aSpecComesBack()
         spec.request.method = u"PUT"_s;
         spec.request.headers = {{u"X-Foo"_s, u"\u4E2D"_s}};
         spec.request.body = body;
+        spec.request.blobs = {{u"cart"_s, u"text/plain"_s, {"hello"}, Revocation::Never},
+                              {u"bytes"_s, {}, {"\xFF"}, Revocation::After}};
         spec.request.timeout = 4294967295;
         spec.request.overrideMimeType = u""_s;
         spec.request.abortAt = AbortAt::HeadersReceived;
@@ -241,6 +247,17 @@ void TestTraceJson::mistakesSayWhere_data()
     row("body is no object", R"({"request": {"body": "x"}})", WrongType, u"runs[0].request.body"_s);
     row("not Base64", R"({"request": {"body": {"kind": "bytes", "base64": "?"}}})", NotBase64,
         u"runs[0].request.body.base64"_s, u"?"_s);
+    row("file is no object", R"({"request": {"body": {"kind": "formdata", "fields": [7]}}})",
+        WrongType, u"runs[0].request.body.fields[0]"_s);
+    row("a file's bytes are not Base64",
+        R"({"request": {"body": {"kind": "formdata", "fields": [{"name": "f", "base64": "?"}]}}})",
+        NotBase64, u"runs[0].request.body.fields[0].base64"_s, u"?"_s);
+    row("blob is no object", R"({"request": {"blobs": ["cart"]}})", WrongType,
+        u"runs[0].request.blobs[0]"_s);
+    row("a blob's text is none", R"({"request": {"blobs": [{"text": 7}]}})", WrongType,
+        u"runs[0].request.blobs[0].text"_s);
+    row("unknown revocation", R"({"request": {"blobs": [{"revoked": "soon"}]}})", UnknownName,
+        u"runs[0].request.blobs[0].revoked"_s, u"soon"_s);
     row("unknown state", R"({"request": {"abortAt": "later"}})", UnknownName,
         u"runs[0].request.abortAt"_s, u"later"_s);
     row("state is no text", R"({"request": {"abortAt": 2}})", UnknownName,

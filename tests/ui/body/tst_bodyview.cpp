@@ -26,6 +26,7 @@ private Q_SLOTS:
     void runWithoutAnswerHasNoBody();
     void charsetOfTheHeaderDecides();
     void markupIsShownAsText();
+    void longLinesAreBroken();
     void jsonIsATree();
     void brokenJsonSaysWhere();
     void hugeJsonIsCut();
@@ -104,6 +105,19 @@ void TestBodyView::markupIsShownAsText()
     const QByteArray page = "<script>alert(1)</script><img src='http://127.0.0.1:1/x.png'>";
     show("text/html", page, TextTab);
     QCOMPARE(text(), QString::fromLatin1(page));
+}
+
+void TestBodyView::longLinesAreBroken()
+{
+    const QByteArray body = "short\n" + QByteArray(10000, 'x') + "\nend";
+    show("text/plain", body, TextTab);
+    for (const QString &line : text().split(u'\n')) {
+        QVERIFY(line.size() <= 4000);
+    }
+    QCOMPARE(text().remove(u'\n'), QString::fromLatin1(body).remove(u'\n'));
+    QVERIFY(text().startsWith(u"short\nx"_s) && text().endsWith(u"x\nend"_s));
+    show("text/plain", "short\nlines", TextTab);
+    QCOMPARE(text(), u"short\nlines"_s);
 }
 
 void TestBodyView::jsonIsATree()

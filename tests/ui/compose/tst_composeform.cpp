@@ -113,6 +113,10 @@ void TestComposeForm::specComesBackAsItWas_data()
         {"no body", NoBody{}},
         {"blob", BlobBody{u"<p>"_s, u"text/html"_s}},
         {"form data", FormDataBody{{{u"a"_s, u"b"_s}, {u"a"_s, u"中"_s}}}},
+        {"form data with files",
+         FormDataBody{{{u"a"_s, u"b"_s},
+                       {u"f"_s, FormDataFile{u"x.txt"_s, u"text/plain"_s, {"\xFF"}}},
+                       {u"c"_s, u""_s}}}},
         {"URL-encoded", UrlEncodedBody{{{u"a"_s, u"b c"_s}}}},
         {"bytes", BytesBody{"AAEC/w=="}},
         {"line ends of Windows", TextBody{u"one\r\ntwo\r\n"_s}},
@@ -123,6 +127,11 @@ void TestComposeForm::specComesBackAsItWas_data()
         spec.request.body = body;
         QTest::newRow(name) << spec;
     }
+
+    spec = xhrSpec();
+    spec.request.url = u"blob:cart"_s;
+    spec.request.blobs = {{u"cart"_s, u"text/plain"_s, {"hello"}, Revocation::After}};
+    QTest::newRow("the URL of a blob") << spec;
 
     spec = xhrSpec();
     spec.cookies = {{QString::fromLatin1(otherUrl), u"sid=1"_s}};

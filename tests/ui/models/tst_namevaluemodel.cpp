@@ -1,6 +1,6 @@
 // The table of names and values always has one empty row at its end, and typing there adds.
 #include "tests/support/testprogram.h"
-#include "ui/models/namevaluemodel.h"
+#include "ui/models/formdatamodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QFont>
@@ -26,6 +26,8 @@ private Q_SLOTS:
     void sameEntriesAreNoNews();
     void marksNamesWithoutCase();
     void sameNameCanStandTwice();
+    void filesStayWithTheirRows();
+    void nameOfAFileCanBeEdited();
 };
 
 namespace {
@@ -139,6 +141,42 @@ void TestNameValueModel::sameNameCanStandTwice()
     QVERIFY(model.setData(model.index(1, 1), u"2"_s, Qt::EditRole));
     QCOMPARE(model.entries().front().second, u"1"_s);
     QCOMPARE(model.entries().back().second, u"2"_s);
+}
+
+void TestNameValueModel::filesStayWithTheirRows()
+{
+    const Trace::FormDataFile first{u"a.txt"_s, u"text/plain"_s, {"12345"}};
+    const Trace::FormDataFile second{u"b"_s, {}, {"\xFF"}};
+    FormDataModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setFormEntries({{u"f"_s, first}, {u"text"_s, u"x"_s}});
+    model.addFile(u"g"_s, second);
+    QCOMPARE(model.rowCount(), 4);
+    QVERIFY(model.index(0, 1).data().toString().contains(u"a.txt"_s));
+    QVERIFY(model.index(0, 1).data().toString().contains(u"5"_s));
+    QCOMPARE(model.index(1, 1).data().toString(), u"x"_s);
+    QVERIFY(model.removeRows(1, 1));
+    QCOMPARE(model.formEntries(),
+             (std::vector<Trace::FormDataEntry>{{u"f"_s, first}, {u"g"_s, second}}));
+    QVERIFY(model.removeRows(0, 1));
+    QVERIFY(model.setData(model.index(1, 0), u"new"_s, Qt::EditRole));
+    QCOMPARE(model.formEntries(),
+             (std::vector<Trace::FormDataEntry>{{u"g"_s, second}, {u"new"_s, QString()}}));
+    // Another file of the same name
+    const Trace::FormDataFile other{u"b"_s, {}, {"other"}};
+    model.setFormEntries({{u"g"_s, other}});
+    QCOMPARE(model.formEntries(), (std::vector<Trace::FormDataEntry>{{u"g"_s, other}}));
+}
+
+void TestNameValueModel::nameOfAFileCanBeEdited()
+{
+    FormDataModel model;
+    model.addFile(u"f"_s, {u"a.txt"_s, u"text/plain"_s, {"x"}});
+    QCOMPARE(model.index(0, 1).data(Qt::EditRole).toString(), u"a.txt"_s);
+    QVERIFY(model.setData(model.index(0, 1), u"b.txt"_s, Qt::EditRole));
+    const auto &file = std::get<Trace::FormDataFile>(model.formEntries().front().value);
+    QCOMPARE(file.filename, u"b.txt"_s);
+    QCOMPARE(file.content.bytes, "x"_ba);
 }
 
 CORSCOPE_TEST(TestNameValueModel)
