@@ -1,6 +1,6 @@
 #include "core/page/pollscript.h"
 
-#include <QUrl>
+#include "core/url/percentencode.h"
 
 #include <algorithm>
 
@@ -28,7 +28,8 @@ QString PollScript::urlOf(const QString &url) const
     }
     const qsizetype hash = url.indexOf(u'#');
     const QString base = hash < 0 ? url : url.first(hash);
-    const QString name = QString::fromLatin1(QUrl::toPercentEncoding(m_spec.resumeParameter));
+    const QString name = QString::fromLatin1(
+        Url::utf8PercentEncode(m_spec.resumeParameter, Url::PercentEncodeSet::Component));
     return base + (base.contains(u'?') ? u'&' : u'?') + name + u'=' + m_lastNumber;
 }
 

@@ -245,10 +245,10 @@ ElementRules webKitElements()
     // GStreamer asks, not the network process: media-001
     rules.mediaHeaders = {{"Connection", "close"}, {"Icy-Metadata", "1"}};
     rules.mediaTellsAcceptEncoding = false;
-    rules.mediaHeaderOrder = {"referer",         "connection",     "cookie",
-                              "origin",          "accept",         "user-agent",
-                              "accept-language", "host",           "icy-metadata",
-                              "sec-fetch-dest",  "sec-fetch-mode", "sec-fetch-site"};
+    rules.mediaHeaderOrder = {"referer",        "connection",     "origin",
+                              "accept",         "user-agent",     "accept-language",
+                              "host",           "cookie",         "icy-metadata",
+                              "sec-fetch-dest", "sec-fetch-mode", "sec-fetch-site"};
     rules.mediaRangesAreChecked = false; // media-033
     return rules;
 }
@@ -479,11 +479,24 @@ Profile makeFirefox()
     p.beacons = firefoxBeacons();
     p.eventSources = firefoxEventSources();
     p.webSockets = firefoxWebSockets();
-    p.headerOrder = {
-        "host",    "user-agent",   "accept",         "accept-language", "accept-encoding",
-        "*",       "content-type", "content-length", "origin",          "connection",
-        "referer", "cookie",       "sec-fetch-dest", "sec-fetch-mode",  "sec-fetch-site",
-        "pragma",  "cache-control"};
+    p.headerOrder = {"host",
+                     "user-agent",
+                     "accept",
+                     "accept-language",
+                     "accept-encoding",
+                     "*",
+                     "content-type",
+                     "content-length",
+                     "origin",
+                     "connection",
+                     "referer",
+                     "cookie",
+                     "upgrade-insecure-requests",
+                     "sec-fetch-dest",
+                     "sec-fetch-mode",
+                     "sec-fetch-site",
+                     "pragma",
+                     "cache-control"};
     p.preflightHeaderOrder = {"host",
                               "user-agent",
                               "accept",
@@ -560,8 +573,7 @@ Profile makeWebKit()
     p.beacons = webKitBeacons();
     p.eventSources = webKitEventSources();
     p.webSockets = webKitWebSockets();
-    p.headerOrder = {"host",
-                     "*",
+    p.headerOrder = {"*",
                      "content-type",
                      "origin",
                      "accept",
@@ -573,12 +585,12 @@ Profile makeWebKit()
                      "accept-encoding",
                      "accept-language",
                      "connection",
+                     "host",
                      "cookie",
                      "sec-fetch-dest",
                      "sec-fetch-mode",
                      "sec-fetch-site"};
-    p.preflightHeaderOrder = {"host",
-                              "origin",
+    p.preflightHeaderOrder = {"origin",
                               "access-control-request-method",
                               "referer",
                               "access-control-request-headers",
@@ -587,6 +599,7 @@ Profile makeWebKit()
                               "accept-encoding",
                               "accept-language",
                               "connection",
+                              "host",
                               "*",
                               "sec-fetch-mode",
                               "sec-fetch-dest",

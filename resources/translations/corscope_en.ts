@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Corscope::Explain::BlobUrlWords</name>
+    <message numerus="yes">
+        <source>“Range: %1” names no single range in a blob of %n byte(s). Nothing was sent.</source>
+        <translation>
+            <numerusform>“Range: %1” names no single range in a blob of %n byte. Nothing was sent.</numerusform>
+            <numerusform>“Range: %1” names no single range in a blob of %n bytes. Nothing was sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Corscope::Explain::CheckWords</name>
     <message numerus="yes">
         <source>The permission is remembered for %n second(s), this browser&apos;s limit</source>
@@ -34,6 +44,13 @@
             <numerusform>%n response headers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The page got %n message(s); requests made: %1.</source>
+        <translation>
+            <numerusform>The page got %n message; requests made: %1.</numerusform>
+            <numerusform>The page got %n messages; requests made: %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Explain::EvidenceWords</name>
@@ -44,6 +61,13 @@
             <numerusform>%n seconds left</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::DetailWords</name>
@@ -52,6 +76,26 @@
         <translation>
             <numerusform>%n byte</numerusform>
             <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Ui::FormDataModel</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Ui::ScriptConsole</name>
+    <message numerus="yes">
+        <source>%n earlier line(s) are not kept</source>
+        <translation>
+            <numerusform>%n earlier line is not kept</numerusform>
+            <numerusform>%n earlier lines are not kept</numerusform>
         </translation>
     </message>
 </context>

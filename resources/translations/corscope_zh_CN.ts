@@ -131,6 +131,10 @@
         <source>crossori&amp;gin</source>
         <translation>crossorigin(&amp;G)</translation>
     </message>
+    <message>
+        <source>Add a File…</source>
+        <translation>添加文件…</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Advice::WaysWords</name>
@@ -346,16 +350,8 @@
         <translation>explain --message 不接受文件参数。</translation>
     </message>
     <message>
-        <source>--api: “%1” is none of xhr, fetch, img, script, link, beacon.</source>
-        <translation>--api：“%1” 不是 xhr、fetch、img、script、link、beacon 之一。</translation>
-    </message>
-    <message>
         <source>--crossorigin: “%1” is neither anonymous nor use-credentials.</source>
         <translation>--crossorigin：“%1” 既不是 anonymous 也不是 use-credentials。</translation>
-    </message>
-    <message>
-        <source>What makes the request: xhr, fetch, img, script, link (a style sheet) or beacon.</source>
-        <translation>由什么发出请求：xhr、fetch、img、script、link（样式表）或 beacon。</translation>
     </message>
     <message>
         <source>The element&apos;s crossorigin attribute: anonymous or use-credentials.</source>
@@ -408,6 +404,26 @@
     <message>
         <source>--time-limit: “%1” is no number of seconds.</source>
         <translation>--time-limit：“%1”不是秒数。</translation>
+    </message>
+    <message>
+        <source>--api: “%1” is not known; there are %2.</source>
+        <translation>--api：没有“%1”；可用的有 %2。</translation>
+    </message>
+    <message>
+        <source>--interval: “%1” is no number of milliseconds.</source>
+        <translation>--interval：“%1”不是毫秒数。</translation>
+    </message>
+    <message>
+        <source>What makes the request: %1. A link is a style sheet.</source>
+        <translation>由什么发出请求：%1。link 指样式表。</translation>
+    </message>
+    <message>
+        <source>Polling: parameter of the URL that tells the last message&apos;s number.</source>
+        <translation>轮询：URL 中告知上一条消息编号的参数。</translation>
+    </message>
+    <message>
+        <source>Polling: ms between an answer and the next request.</source>
+        <translation>轮询：从收到响应到下一次请求的毫秒数。</translation>
     </message>
 </context>
 <context>
@@ -700,6 +716,14 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>%1 cannot be read: %2</source>
         <translation>无法读取 %1：%2</translation>
     </message>
+    <message>
+        <source>the script was stopped: it made too many requests</source>
+        <translation>脚本已停止：请求过多</translation>
+    </message>
+    <message>
+        <source>the script was stopped: it wrote too many lines</source>
+        <translation>脚本已停止：输出行数过多</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Cli::SessionWords</name>
@@ -749,6 +773,67 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>%1, step %2</source>
         <translation>%1，第 %2 步</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Explain::BlobUrlWords</name>
+    <message>
+        <source>Failed: there is no blob behind the URL</source>
+        <translation>失败：该 URL 没有对应的 Blob</translation>
+    </message>
+    <message>
+        <source>Failed: the page has revoked the blob: URL</source>
+        <translation>失败：页面已撤销这个 blob: URL</translation>
+    </message>
+    <message>
+        <source>Failed: a blob answers GET, not %1</source>
+        <translation>失败：Blob 只响应 GET，不响应 %1</translation>
+    </message>
+    <message>
+        <source>Failed: the blob does not have the bytes asked for</source>
+        <translation>失败：Blob 中没有所请求的字节</translation>
+    </message>
+    <message>
+        <source>Failed: the blob: URL does not answer</source>
+        <translation>失败：blob: URL 没有响应</translation>
+    </message>
+    <message>
+        <source>A blob: URL leads to something as long as the page that made it is open, and in that page&apos;s origin only. Nothing was sent.</source>
+        <translation>blob: URL 只在创建它的页面打开期间、且只在该页面的源内有效。什么都没有发送。</translation>
+    </message>
+    <message>
+        <source>After URL.revokeObjectURL() the URL leads to nothing. What was asked for before is still answered. Nothing was sent.</source>
+        <translation>调用 URL.revokeObjectURL() 之后，该 URL 不再指向任何内容；此前已发出的请求仍会得到响应。什么都没有发送。</translation>
+    </message>
+    <message>
+        <source>Only GET reads a blob: the Fetch Standard knows nothing else, not even HEAD. Nothing was sent.</source>
+        <translation>只有 GET 能读取 Blob：Fetch 标准没有规定其他方法，连 HEAD 也没有。什么都没有发送。</translation>
+    </message>
+    <message numerus="yes">
+        <source>“Range: %1” names no single range in a blob of %n byte(s). Nothing was sent.</source>
+        <translation>
+            <numerusform>“Range: %1”没有在 %n 字节的 Blob 中指定一个单独的范围。什么都没有发送。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A blob: URL answers in the page that made it, until that revokes it, and to GET only.</source>
+        <translation>blob: URL 只在创建它的页面内、在撤销之前响应，而且只响应 GET。</translation>
+    </message>
+    <message>
+        <source>Make the URL in this page with URL.createObjectURL(), or pass the Blob itself.</source>
+        <translation>在本页面用 URL.createObjectURL() 创建该 URL，或直接传递 Blob。</translation>
+    </message>
+    <message>
+        <source>Revoke the URL once the request was sent.</source>
+        <translation>等请求发出之后再撤销该 URL。</translation>
+    </message>
+    <message>
+        <source>Use GET.</source>
+        <translation>使用 GET。</translation>
+    </message>
+    <message>
+        <source>Ask for one range that begins inside the blob.</source>
+        <translation>请求一个起点在 Blob 之内的范围。</translation>
     </message>
 </context>
 <context>
@@ -1162,6 +1247,46 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>A frame that the protocol forbids</source>
         <translation>协议不允许的帧</translation>
     </message>
+    <message>
+        <source>The server asks for a name and a password, and the URL has them</source>
+        <translation>服务器要求用户名和密码，URL 中已有</translation>
+    </message>
+    <message>
+        <source>The blob behind the URL answers</source>
+        <translation>URL 对应的 Blob 给出响应</translation>
+    </message>
+    <message>
+        <source>There is no blob behind the URL</source>
+        <translation>该 URL 没有对应的 Blob</translation>
+    </message>
+    <message>
+        <source>The page has revoked the URL</source>
+        <translation>页面已撤销该 URL</translation>
+    </message>
+    <message>
+        <source>A blob answers GET only</source>
+        <translation>Blob 只响应 GET</translation>
+    </message>
+    <message>
+        <source>The blob does not have these bytes</source>
+        <translation>Blob 中没有这些字节</translation>
+    </message>
+    <message>
+        <source>The body is no font</source>
+        <translation>响应体不是字体</translation>
+    </message>
+    <message>
+        <source>The body is a font</source>
+        <translation>响应体是字体</translation>
+    </message>
+    <message>
+        <source>The body is no audio or video that can be played</source>
+        <translation>响应体不是可以播放的音频或视频</translation>
+    </message>
+    <message>
+        <source>The body is audio or video</source>
+        <translation>响应体是音频或视频</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Explain::ConsequenceWords</name>
@@ -1283,6 +1408,32 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>The frame shows an error page.</source>
         <translation>框架显示错误页。</translation>
+    </message>
+    <message>
+        <source>Loaded: the page can use the font</source>
+        <translation>已加载：页面可以使用该字体</translation>
+    </message>
+    <message>
+        <source>Text is drawn with it. A font of another origin needs CORS, always.</source>
+        <translation>文字会用它绘制。其他源的字体总是需要 CORS。</translation>
+    </message>
+    <message>
+        <source>It is played, and the page can read its samples and pictures.</source>
+        <translation>可以播放，页面也能读取其中的采样和画面。</translation>
+    </message>
+    <message>
+        <source>It is played. From another origin, the page cannot read its samples and pictures.</source>
+        <translation>可以播放。但它来自其他源，页面不能读取其中的采样和画面。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The page got %n message(s); requests made: %1.</source>
+        <translation>
+            <numerusform>页面收到 %n 条消息；发出的请求数：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The page sees a rejected promise, and draws text with another font.</source>
+        <translation>页面得到被拒绝的 Promise，并改用其他字体绘制文字。</translation>
     </message>
 </context>
 <context>
@@ -1470,6 +1621,12 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>new: %1</source>
         <translation>已更新：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2474,6 +2631,14 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>Send a close frame before ending the connection, and pings where a proxy ends what is idle.</source>
         <translation>结束连接前发送关闭帧；如果代理会断开空闲连接，就定期发送 ping。</translation>
+    </message>
+    <message>
+        <source>Failed: the answer is not of the kind that is loaded</source>
+        <translation>失败：响应不是要加载的那类内容</translation>
+    </message>
+    <message>
+        <source>By its first bytes the body is no font, audio or video that the browser knows (its type is “%1”).</source>
+        <translation>从开头的字节看，响应体不是浏览器所知的字体、音频或视频（其类型为“%1”）。</translation>
     </message>
 </context>
 <context>
@@ -3594,6 +3759,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>Not a picture that can be drawn.</source>
         <translation>不是可以显示的图片。</translation>
     </message>
+    <message>
+        <source>long lines are broken in Text</source>
+        <translation>“文本”视图中长行已折断</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::CheckRow</name>
@@ -3724,6 +3893,38 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>Form</source>
         <translation>表单</translation>
     </message>
+    <message>
+        <source>Long polling</source>
+        <translation>长轮询</translation>
+    </message>
+    <message>
+        <source>Short polling</source>
+        <translation>短轮询</translation>
+    </message>
+    <message>
+        <source>HTTP streaming</source>
+        <translation>HTTP 流</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Add a File to the Form</source>
+        <translation>向表单添加文件</translation>
+    </message>
+    <message>
+        <source>The file is larger than 8 MiB.</source>
+        <translation>文件大于 8 MiB。</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::DetailWords</name>
@@ -3808,6 +4009,19 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>; </source>
         <comment>between rules</comment>
         <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Ui::FormDataModel</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>file %1 (%2, %3)</source>
+        <translation>文件 %1（%2，%3）</translation>
     </message>
 </context>
 <context>
@@ -4284,6 +4498,23 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     </message>
 </context>
 <context>
+    <name>Corscope::Ui::ScriptConsole</name>
+    <message>
+        <source>Console</source>
+        <translation>控制台</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier line(s) are not kept</source>
+        <translation>
+            <numerusform>更早的 %n 行未保留</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Corscope::Ui::ScriptPane</name>
     <message>
         <source>&amp;Page:</source>
@@ -4314,14 +4545,6 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <translation>页面的 JavaScript：XMLHttpRequest、fetch() …</translation>
     </message>
     <message>
-        <source>Console</source>
-        <translation>控制台</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>行</translation>
-    </message>
-    <message>
         <source>This installation was built without JavaScriptCore.</source>
         <translation>此安装在构建时没有 JavaScriptCore。</translation>
     </message>
@@ -4344,6 +4567,14 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>The script could not be started. Is the page a URL?</source>
         <translation>脚本无法启动。页面是一个 URL 吗？</translation>
+    </message>
+    <message>
+        <source>Stopped: the script made too many requests.</source>
+        <translation>已停止：脚本发出的请求过多。</translation>
+    </message>
+    <message>
+        <source>Stopped: the script wrote too many lines.</source>
+        <translation>已停止：脚本输出的行数过多。</translation>
     </message>
 </context>
 <context>
@@ -4816,6 +5047,14 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>frame received: %1</source>
         <translation>收到帧：%1</translation>
+    </message>
+    <message>
+        <source>event audio.%1</source>
+        <translation>事件 audio.%1</translation>
+    </message>
+    <message>
+        <source>event video.%1</source>
+        <translation>事件 video.%1</translation>
     </message>
 </context>
 <context>

@@ -68,6 +68,11 @@ public:
         fill(value.first);
         fill(value.second);
     }
+    void fill(Trace::FormDataEntry &entry)
+    {
+        fill(entry.name);
+        fill(entry.value.emplace<Trace::FormDataFile>());
+    }
     void fill(Trace::BytesBody &value) { value.base64 = "AAH/gA=="; }
     template <typename... Alternatives>
     void fill(std::variant<Alternatives...> &value)
