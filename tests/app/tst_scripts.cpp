@@ -82,8 +82,8 @@ private Q_SLOTS:
     void anUnknownProtocolFailsAsInABrowser();
     void anEndlessLoopIsEnded();
     void tooMuchMemoryEndsTheScript();
-    void tooManyRequestsEndTheScript();
-    void tooManyLinesEndTheScript();
+    void tooManyRequestsOrLinesEndTheScript_data();
+    void tooManyRequestsOrLinesEndTheScript();
     void aPageThatIsNoneIsRefused();
 
 private:
@@ -350,20 +350,31 @@ void TestScripts::tooMuchMemoryEndsTheScript()
     QCOMPARE(result.exitCode, 1);
 }
 
-void TestScripts::tooManyRequestsEndTheScript()
+void TestScripts::tooManyRequestsOrLinesEndTheScript_data()
 {
-    const Result result = run("for (let i = 0; i < 1001; ++i) fetch('http://127.0.0.1:1/');\n");
-    QCOMPARE(result.object[u"ended"_s].toString(), u"requests"_s);
-    QCOMPARE(result.object[u"requests"_s].toArray().size(), 1000);
-    QCOMPARE(result.exitCode, 1);
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QByteArray>("source");
+    QTest::addColumn<QByteArray>("kind");
+    QTest::addColumn<QByteArray>("why");
+    QTest::newRow("requests") << u"--request-limit"_s
+                              << QByteArray("for (;;) fetch('http://127.0.0.1:1/');\n")
+                              << QByteArray("\"kind\":\"run\"") << QByteArray("requests");
+    QTest::newRow("lines") << u"--line-limit"_s << QByteArray("for (;;) console.log('more');\n")
+                           << QByteArray("\"kind\":\"console\"") << QByteArray("lines");
 }
 
-void TestScripts::tooManyLinesEndTheScript()
+void TestScripts::tooManyRequestsOrLinesEndTheScript()
 {
-    const Result result = run("for (;;) console.log('more');\n");
-    QCOMPARE(result.object[u"ended"_s].toString(), u"lines"_s);
-    QCOMPARE(result.object[u"console"_s].toArray().size(), 20'000);
-    QCOMPARE(result.exitCode, 1);
+    QFETCH(const QString, option);
+    QFETCH(const QByteArray, source);
+    QFETCH(const QByteArray, kind);
+    QFETCH(const QByteArray, why);
+    const auto finished = TestSupport::runProgram(
+        QStringLiteral(CORSCOPE_SCRIPT), {u"--page"_s, page(), option, u"5"_s, u"-"_s}, source);
+    QCOMPARE(finished.output.count(kind), 5);
+    const QByteArray last = finished.output.trimmed().split('\n').constLast();
+    QCOMPARE(QJsonDocument::fromJson(last).object()[u"why"_s].toString().toUtf8(), why);
+    QCOMPARE(finished.exitCode, 3);
 }
 
 void TestScripts::aPageThatIsNoneIsRefused()
