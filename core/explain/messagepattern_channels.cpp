@@ -66,6 +66,11 @@ Patterns chromiumSocketPatterns()
         row("closed-early", u"WebSocket is closed before the connection is established."_s,
             Reason::Aborted),
         row("frame", u"{value}"_s, Reason::SocketFrame),
+        ofChannel(Id::Chromium, "socket-closed", Api::WebSocket,
+                  u"WebSocket is already in CLOSING or CLOSED state."_s, {}),
+        ofChannel(Id::Chromium, "binary-type", Api::WebSocket,
+                  u"The provided value '{value}' is not a valid enum value of type BinaryType."_s,
+                  {}),
     };
 }
 
@@ -99,6 +104,19 @@ Patterns webkitSocketPatterns()
         row("frame-deflate", u"Failed to uncompress incoming frame"_s, Reason::SocketFrame),
         row("frame-length", u"Received WebSocket payload from the server larger than {any}"_s,
             Reason::SocketFrame),
+        ofChannel(Id::WebKit, "socket-url", Api::WebSocket, u"URL has fragment component {url}"_s,
+                  {Reason::ScriptSyntaxError}),
+        ofChannel(Id::WebKit, "socket-url", Api::WebSocket, u"Invalid url for WebSocket {value}"_s,
+                  {Reason::ScriptSyntaxError}),
+        ofChannel(Id::WebKit, "socket-url", Api::WebSocket,
+                  u"Wrong url scheme for WebSocket {url}"_s, {Reason::ScriptSyntaxError}),
+        ofChannel(Id::WebKit, "socket-protocol", Api::WebSocket,
+                  u"Wrong protocol for WebSocket '{value}'"_s, {Reason::ScriptSyntaxError}),
+        ofChannel(Id::WebKit, "socket-protocol", Api::WebSocket,
+                  u"WebSocket protocols contain duplicates: '{value}'"_s,
+                  {Reason::ScriptSyntaxError}),
+        ofChannel(Id::WebKit, "socket-close", Api::WebSocket,
+                  u"WebSocket close message is too long."_s, {Reason::ScriptSyntaxError}),
         ofChannel(Id::WebKit, "unsafe-port", Api::WebSocket, u"WebSocket port {value} blocked"_s,
                   {Reason::BadPort}),
     };

@@ -93,6 +93,12 @@ Patterns firefoxElementPatterns()
             u"\"{url}\" is not eligible for integrity checks since it's neither CORS-enabled nor same-origin."_s,
             {Reason::IntegrityWithoutCors}),
         ofElement(
+            Id::Firefox, "media-type", Api::Audio,
+            u"HTTP \"Content-Type\" of \"{value}\" is not supported. Load of media resource {url} failed."_s,
+            {Reason::UnusableContent}),
+        ofElement(Id::Firefox, "media-url", Api::Audio,
+                  u"Invalid URI. Load of media resource {url} failed."_s, {Reason::ElementUrl}),
+        ofElement(
             Id::Firefox, "frame-options", Api::Form,
             u"The loading of \"{url}\" in a frame is denied by \"X-Frame-Options\" directive set to \"{value}\"."_s,
             {}),

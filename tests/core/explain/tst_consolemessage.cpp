@@ -62,7 +62,9 @@ QStringList recordedLines(const RecordedCase &recorded)
     for (const Id engine : engines) {
         const QString name = QString::fromLatin1(Reflect::nameOf(engine));
         for (const QJsonValue &run : did.value(name).toArray()) {
-            lines += run.toObject().value(u"console").toVariant().toStringList();
+            for (const QJsonValue &line : run.toObject().value(u"console").toArray()) {
+                lines.append(line.toString());
+            }
         }
     }
     return lines;

@@ -189,7 +189,8 @@ void TestRequestHeaders::everyProfileWritesEachHeaderOnce()
     for (const Purpose purpose : {Purpose::Actual, Purpose::Preflight}) {
         const auto headers =
             wireRequest(request, purpose, {"a=b"}, Profiles::profile(id), {}).headers;
-        QCOMPARE(namesOf(headers).first(), "host"_ba);
+        // libsoup writes what it adds itself behind what it was given (media-005).
+        QCOMPARE(namesOf(headers).first() == "host", id != Profiles::Id::WebKit);
         for (const Http::Header &header : headers) {
             QVERIFY2(headers.count(header.name) == 1, header.name.constData());
         }

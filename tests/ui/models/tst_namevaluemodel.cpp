@@ -174,7 +174,7 @@ void TestNameValueModel::nameOfAFileCanBeEdited()
     model.addFile(u"f"_s, {u"a.txt"_s, u"text/plain"_s, {"x"}});
     QCOMPARE(model.index(0, 1).data(Qt::EditRole).toString(), u"a.txt"_s);
     QVERIFY(model.setData(model.index(0, 1), u"b.txt"_s, Qt::EditRole));
-    const auto &file = std::get<Trace::FormDataFile>(model.formEntries().front().value);
+    const auto file = std::get<Trace::FormDataFile>(model.formEntries().front().value);
     QCOMPARE(file.filename, u"b.txt"_s);
     QCOMPARE(file.content.bytes, "x"_ba);
 }
