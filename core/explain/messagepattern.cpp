@@ -303,6 +303,12 @@ Patterns chromiumNetErrors()
 
 } // namespace
 
+MessagePattern elsewhereLine(Profiles::Id engine, const char *key, Trace::Api api,
+                             const QString &text, const std::vector<Reason> &reasons)
+{
+    return {engine, key, Standing::Elsewhere, MessagePlace::Line, text, reasons, api};
+}
+
 const std::vector<MessagePattern> &messagePatterns()
 {
     static const std::vector<MessagePattern> all = [] {

@@ -45,6 +45,10 @@ struct MessagePattern
     std::optional<Trace::Api> api = std::nullopt;
 };
 
+/// A whole line of another kind of load than a script's request.
+[[nodiscard]] MessagePattern elsewhereLine(Profiles::Id engine, const char *key, Trace::Api api,
+                                           const QString &text, const std::vector<Reason> &reasons);
+
 /// All of them. A line is what the first pattern says that fits.
 [[nodiscard]] const std::vector<MessagePattern> &messagePatterns();
 

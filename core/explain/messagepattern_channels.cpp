@@ -10,19 +10,13 @@ namespace {
 
 using Patterns = std::vector<MessagePattern>;
 
-MessagePattern ofChannel(Id engine, const char *key, Api api, const QString &text,
-                         const std::vector<Reason> &reasons)
-{
-    return {engine, key, Standing::Elsewhere, MessagePlace::Line, text, reasons, api};
-}
-
 /// third_party/blink/renderer/modules/eventsource/event_source.cc; Source/WebCore/page/
 /// EventSource.cpp has the same words, but decodes any charset as UTF-8.
 Patterns streamPatterns()
 {
     const auto row = [](Id engine, const char *key, const QString &text,
                         const std::vector<Reason> &reasons) {
-        return ofChannel(engine, key, Api::EventSource, text, reasons);
+        return elsewhereLine(engine, key, Api::EventSource, text, reasons);
     };
     return {
         row(Id::Chromium, "event-stream-type",
@@ -41,8 +35,8 @@ Patterns streamPatterns()
 Patterns chromiumSocketPatterns()
 {
     const auto row = [](const char *key, const QString &detail, Reason reason) {
-        return ofChannel(Id::Chromium, key, Api::WebSocket,
-                         u"WebSocket connection to '{url}' failed: "_s + detail, {reason});
+        return elsewhereLine(Id::Chromium, key, Api::WebSocket,
+                             u"WebSocket connection to '{url}' failed: "_s + detail, {reason});
     };
     const QString handshake = u"Error during WebSocket handshake: "_s;
     return {
@@ -66,11 +60,11 @@ Patterns chromiumSocketPatterns()
         row("closed-early", u"WebSocket is closed before the connection is established."_s,
             Reason::Aborted),
         row("frame", u"{value}"_s, Reason::SocketFrame),
-        ofChannel(Id::Chromium, "socket-closed", Api::WebSocket,
-                  u"WebSocket is already in CLOSING or CLOSED state."_s, {}),
-        ofChannel(Id::Chromium, "binary-type", Api::WebSocket,
-                  u"The provided value '{value}' is not a valid enum value of type BinaryType."_s,
-                  {}),
+        elsewhereLine(Id::Chromium, "socket-closed", Api::WebSocket,
+                      u"WebSocket is already in CLOSING or CLOSED state."_s, {}),
+        elsewhereLine(
+            Id::Chromium, "binary-type", Api::WebSocket,
+            u"The provided value '{value}' is not a valid enum value of type BinaryType."_s, {}),
     };
 }
 
@@ -78,8 +72,8 @@ Patterns chromiumSocketPatterns()
 Patterns webkitSocketPatterns()
 {
     const auto row = [](const char *key, const QString &detail, Reason reason) {
-        return ofChannel(Id::WebKit, key, Api::WebSocket,
-                         u"WebSocket connection to '{url}' failed: "_s + detail, {reason});
+        return elsewhereLine(Id::WebKit, key, Api::WebSocket,
+                             u"WebSocket connection to '{url}' failed: "_s + detail, {reason});
     };
     return {
         row("handshake-status", u"The server did not accept the WebSocket handshake."_s,
@@ -104,21 +98,21 @@ Patterns webkitSocketPatterns()
         row("frame-deflate", u"Failed to uncompress incoming frame"_s, Reason::SocketFrame),
         row("frame-length", u"Received WebSocket payload from the server larger than {any}"_s,
             Reason::SocketFrame),
-        ofChannel(Id::WebKit, "socket-url", Api::WebSocket, u"URL has fragment component {url}"_s,
-                  {Reason::ScriptSyntaxError}),
-        ofChannel(Id::WebKit, "socket-url", Api::WebSocket, u"Invalid url for WebSocket {value}"_s,
-                  {Reason::ScriptSyntaxError}),
-        ofChannel(Id::WebKit, "socket-url", Api::WebSocket,
-                  u"Wrong url scheme for WebSocket {url}"_s, {Reason::ScriptSyntaxError}),
-        ofChannel(Id::WebKit, "socket-protocol", Api::WebSocket,
-                  u"Wrong protocol for WebSocket '{value}'"_s, {Reason::ScriptSyntaxError}),
-        ofChannel(Id::WebKit, "socket-protocol", Api::WebSocket,
-                  u"WebSocket protocols contain duplicates: '{value}'"_s,
-                  {Reason::ScriptSyntaxError}),
-        ofChannel(Id::WebKit, "socket-close", Api::WebSocket,
-                  u"WebSocket close message is too long."_s, {Reason::ScriptSyntaxError}),
-        ofChannel(Id::WebKit, "unsafe-port", Api::WebSocket, u"WebSocket port {value} blocked"_s,
-                  {Reason::BadPort}),
+        elsewhereLine(Id::WebKit, "socket-url", Api::WebSocket,
+                      u"URL has fragment component {url}"_s, {Reason::ScriptSyntaxError}),
+        elsewhereLine(Id::WebKit, "socket-url", Api::WebSocket,
+                      u"Invalid url for WebSocket {value}"_s, {Reason::ScriptSyntaxError}),
+        elsewhereLine(Id::WebKit, "socket-url", Api::WebSocket,
+                      u"Wrong url scheme for WebSocket {url}"_s, {Reason::ScriptSyntaxError}),
+        elsewhereLine(Id::WebKit, "socket-protocol", Api::WebSocket,
+                      u"Wrong protocol for WebSocket '{value}'"_s, {Reason::ScriptSyntaxError}),
+        elsewhereLine(Id::WebKit, "socket-protocol", Api::WebSocket,
+                      u"WebSocket protocols contain duplicates: '{value}'"_s,
+                      {Reason::ScriptSyntaxError}),
+        elsewhereLine(Id::WebKit, "socket-close", Api::WebSocket,
+                      u"WebSocket close message is too long."_s, {Reason::ScriptSyntaxError}),
+        elsewhereLine(Id::WebKit, "unsafe-port", Api::WebSocket,
+                      u"WebSocket port {value} blocked"_s, {Reason::BadPort}),
     };
 }
 
@@ -127,7 +121,7 @@ Patterns firefoxChannelPatterns()
 {
     const auto row = [](const char *key, Api api, const QString &text,
                         const std::vector<Reason> &reasons) {
-        return ofChannel(Id::Firefox, key, api, text, reasons);
+        return elsewhereLine(Id::Firefox, key, api, text, reasons);
     };
     const QString failure = u"Firefox can't establish a connection to the server at "_s;
     const QString rest = u"://{any}."_s;
@@ -159,8 +153,8 @@ Patterns webkitBeaconPatterns()
 {
     const auto row = [](const char *key, const QString &detail,
                         const std::vector<Reason> &reasons) {
-        return ofChannel(Id::WebKit, key, Api::Beacon, u"Beacon API cannot load {url}. "_s + detail,
-                         reasons);
+        return elsewhereLine(Id::WebKit, key, Api::Beacon,
+                             u"Beacon API cannot load {url}. "_s + detail, reasons);
     };
     return {
         row("beacon-origin",
@@ -177,9 +171,9 @@ Patterns webkitBeaconPatterns()
             {Reason::NetworkConnectionRefused}),
         row("beacon-length", u"Reached maximum amount of queued data of {any}"_s,
             {Reason::BeaconTooLong}),
-        ofChannel(Id::WebKit, "script-denied", Api::Script,
-                  u"Cross-origin script load denied by Cross-Origin Resource Sharing policy."_s,
-                  {Reason::AllowOriginMissing, Reason::AllowOriginMismatch}),
+        elsewhereLine(Id::WebKit, "script-denied", Api::Script,
+                      u"Cross-origin script load denied by Cross-Origin Resource Sharing policy."_s,
+                      {Reason::AllowOriginMissing, Reason::AllowOriginMismatch}),
     };
 }
 

@@ -30,34 +30,6 @@ bool hasEvent(const XhrRules &rules, const char *type)
            std::find(rules.events->begin(), rules.events->end(), type) != rules.events->end();
 }
 
-/// What may throw where the object does not have it.
-QStringList settings(const RequestSpec &request)
-{
-    QStringList lines;
-    if (request.withCredentials) {
-        lines.append(u"xhr.withCredentials = true;"_s);
-    }
-    if (request.responseType != XhrResponseType::Empty) {
-        lines.append(u"xhr.responseType = \"%1\";"_s.arg(
-            QLatin1StringView(Reflect::nameOf(request.responseType))));
-    }
-    if (request.timeout != 0) {
-        lines.append(u"xhr.timeout = %1;"_s.arg(request.timeout));
-    }
-    if (request.overrideMimeType) {
-        lines.append(
-            u"xhr.overrideMimeType(%1);"_s.arg(javaScriptLiteral(*request.overrideMimeType)));
-    }
-    for (const auto &[name, value] : request.headers) {
-        lines.append(u"xhr.setRequestHeader(%1, %2);"_s.arg(javaScriptLiteral(name),
-                                                            javaScriptLiteral(value)));
-    }
-    if (request.uploadListeners) {
-        lines.append(u"xhr.upload.onprogress = function () {};"_s);
-    }
-    return lines;
-}
-
 std::optional<ReadyState> abortingState(AbortAt at)
 {
     switch (at) {
@@ -112,7 +84,10 @@ QString oldXhrScript(const RequestSpec &request, const Profiles::Profile &profil
     lines.append(u"xhr.open(%1, %2, %3);"_s.arg(javaScriptLiteral(request.method),
                                                 urlExpression(request),
                                                 request.async ? u"true"_s : u"false"_s));
-    lines.append(settings(request));
+    lines.append(xhrSettings(request));
+    if (request.uploadListeners) {
+        lines.append(u"xhr.upload.onprogress = function () {};"_s);
+    }
     lines.append(handlers(request, profile.xhr));
     if (request.abortAt == AbortAt::Opened) {
         lines.append(u"xhr.abort();"_s);

@@ -94,14 +94,9 @@ QString javaScriptLiteral(const QString &text)
     return result + u'"';
 }
 
-QString xhrScript(const RequestSpec &request)
+QStringList xhrSettings(const RequestSpec &request)
 {
     QStringList lines;
-    const QString body = bodyExpression(request.body, lines);
-    lines.append(u"const xhr = new XMLHttpRequest();"_s);
-    lines.append(u"xhr.open(%1, %2%3);"_s.arg(javaScriptLiteral(request.method),
-                                              urlExpression(request),
-                                              request.async ? QString() : u", false"_s));
     if (includesCredentials(request)) {
         lines.append(u"xhr.withCredentials = true;"_s);
     }
@@ -120,6 +115,18 @@ QString xhrScript(const RequestSpec &request)
         lines.append(u"xhr.setRequestHeader(%1, %2);"_s.arg(javaScriptLiteral(name),
                                                             javaScriptLiteral(value)));
     }
+    return lines;
+}
+
+QString xhrScript(const RequestSpec &request)
+{
+    QStringList lines;
+    const QString body = bodyExpression(request.body, lines);
+    lines.append(u"const xhr = new XMLHttpRequest();"_s);
+    lines.append(u"xhr.open(%1, %2%3);"_s.arg(javaScriptLiteral(request.method),
+                                              urlExpression(request),
+                                              request.async ? QString() : u", false"_s));
+    lines.append(xhrSettings(request));
     if (request.uploadListeners) {
         lines.append(u"xhr.upload.onprogress = e => console.log(e.loaded, \"of\", e.total);"_s);
     }

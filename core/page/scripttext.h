@@ -5,6 +5,7 @@
 #include "core/trace/runspec.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace Corscope::Page {
 
@@ -19,5 +20,8 @@ namespace Corscope::Page {
 [[nodiscard]] QString scriptOf(const Trace::RequestSpec &request, const Profiles::Profile &profile);
 /// A string as a JavaScript literal in double quotes.
 [[nodiscard]] QString javaScriptLiteral(const QString &text);
+/// The object's attributes and headers that differ from their defaults, as a script of any age sets
+/// them between open() and send().
+[[nodiscard]] QStringList xhrSettings(const Trace::RequestSpec &request);
 
 } // namespace Corscope::Page
