@@ -2,7 +2,6 @@
 
 #include "core/explain/consolefacts.h"
 #include "core/explain/urlwalk.h"
-#include "core/infra/ascii.h"
 
 namespace Corscope::Explain {
 
@@ -41,9 +40,7 @@ void addHttpError(const Log &log, ConsoleLines &lines)
         return;
     }
     const Http::ResponseHead &head = *exchanges.back().head;
-    lines.chromium.append(
-        u"Failed to load resource: the server responded with a status of %1 (%2)"_s.arg(
-            QString::number(head.status), isomorphicDecode(head.reason)));
+    lines.chromium.append(chromiumStatusLine(head.status, head.reason));
 }
 
 /// WebKit says why a synchronous request may not have a responseType or a timeout (body-352,
@@ -63,18 +60,34 @@ void addRefusedAttribute(const Log &log, ConsoleLines &lines)
     }
 }
 
-/// The run in pieces, each up to an error event: an EventSource's connections fail one by one.
+bool isPolled(const RunSpec &spec)
+{
+    return std::holds_alternative<PollSpec>(spec.request.channel);
+}
+
+/// An EventSource's connection ends with its error event, a request that is made again with the
+/// plan to do so.
+bool endsConnection(const Event &event, bool isPoll)
+{
+    if (isPoll) {
+        return std::holds_alternative<ReconnectionScheduled>(event);
+    }
+    const auto *fired = std::get_if<ChannelEventFired>(&event);
+    return fired && fired->type == u"error";
+}
+
+/// The run in pieces: its connections fail one by one.
 std::vector<Log> connectionsOf(const Log &log)
 {
     std::vector<Log> connections(1);
+    const bool isPoll = isPolled(log.spec());
     for (const Entry &entry : log.entries()) {
         if (connections.back().isEmpty() && entry.index.value > 0) {
             const Entry &start = log.entries().front();
             connections.back().append(start.at, start.exchange, start.cause, start.event);
         }
         connections.back().append(entry.at, entry.exchange, entry.cause, entry.event);
-        const auto *fired = std::get_if<ChannelEventFired>(&entry.event);
-        if (fired && fired->type == u"error") {
+        if (endsConnection(entry.event, isPoll)) {
             connections.emplace_back();
         }
     }
@@ -95,6 +108,8 @@ void addFailuresOnTheWay(const Log &log, ConsoleLines &lines)
     for (const Log &part : connectionsOf(log)) {
         if (const auto failed = findFailedStep(part)) {
             addFailure(part, *failed, lines);
+        } else if (isPolled(part.spec())) {
+            addHttpError(part, lines);
         }
         lines.webkit += webkitStreamNotice(part);
     }
@@ -117,7 +132,7 @@ ConsoleLines consoleLines(const Log &log)
         return socketLines(log);
     }
     ConsoleLines lines = notices(log);
-    if (api == Api::EventSource || api == Api::Beacon) {
+    if (api == Api::EventSource || api == Api::Beacon || isPolled(log.spec())) {
         addFailuresOnTheWay(log, lines);
         return lines;
     }

@@ -112,7 +112,7 @@ QStringList webkitRefusedArguments(const Log &log)
     if (url->fragment) {
         return {u"URL has fragment component %1"_s.arg(socketUrl(spec))};
     }
-    const QStringList protocols = socketOf(spec).protocols;
+    const QStringList protocols = channelPart<WebSocketSpec>(spec.request.channel).protocols;
     for (const QString &protocol : protocols) {
         if (!Http::isToken(protocol.toUtf8())) {
             return {u"Wrong protocol for WebSocket '%1'"_s.arg(encodedProtocol(protocol))};
@@ -162,12 +162,6 @@ QStringList firefoxSocketLines(const SocketCourse &course)
 
 } // namespace
 
-WebSocketSpec socketOf(const RunSpec &spec)
-{
-    const auto *socket = std::get_if<WebSocketSpec>(&spec.request.channel);
-    return socket ? *socket : WebSocketSpec();
-}
-
 QString socketUrl(const RunSpec &spec)
 {
     const auto page = Url::parse(spec.page);
@@ -184,7 +178,8 @@ QString socketUrl(const RunSpec &spec)
 
 SocketCourse courseOf(const Log &log)
 {
-    SocketCourse course{socketUrl(log.spec()), findFailedStep(log), {}, {}, {}, {}, false, false};
+    SocketCourse course{
+        socketUrl(log.spec()), findFailedStep(log), {}, {}, {}, {}, false, false, false};
     for (const Entry &entry : log.entries()) {
         if (const auto *received = std::get_if<ResponseHeadReceived>(&entry.event)) {
             course.head = received->head();
@@ -196,10 +191,11 @@ SocketCourse courseOf(const Log &log)
             }
         } else if (const auto *fired = std::get_if<ChannelEventFired>(&entry.event)) {
             course.wasOpen = course.wasOpen || fired->type == u"open";
+            course.hasEnded = course.hasEnded || fired->type == u"error" || fired->type == u"close";
         } else if (const auto *called = std::get_if<ScriptCalled>(&entry.event)) {
-            const bool closes = called->function == u"socket.close";
-            course.closedWhileConnecting =
-                course.closedWhileConnecting || (closes && !course.wasOpen);
+            const bool isConnecting = !course.wasOpen && !course.hasEnded;
+            course.closedWhileConnecting = course.closedWhileConnecting ||
+                                           (isConnecting && called->function == u"socket.close");
         }
     }
     const auto *decided =

@@ -190,7 +190,7 @@ QStringList chromiumSocketNotices(const Log &log)
             lines.append(u"WebSocket is already in CLOSING or CLOSED state."_s);
         }
         isOver = isOver || called->function == u"socket.close";
-        const QString type = socketOf(log.spec()).binaryType;
+        const QString type = channelPart<WebSocketSpec>(log.spec().request.channel).binaryType;
         if (called->function == u"socket.binaryType =" && type != u"blob" &&
             type != u"arraybuffer") {
             lines.append(

@@ -20,14 +20,13 @@ struct SocketCourse
     std::optional<Http::TransportErrorKind> failure;  ///< of the transport
     std::optional<Trace::FrameTransferred> lastFrame; ///< that came
     bool wasOpen = false;
+    bool hasEnded = false;              ///< an error or a close event was fired
     bool closedWhileConnecting = false; ///< by the page
 };
 
 [[nodiscard]] SocketCourse courseOf(const Trace::Log &log);
 /// The URL of the object: http and https stand for ws and wss.
 [[nodiscard]] QString socketUrl(const Trace::RunSpec &spec);
-/// The socket's part of the spec.
-[[nodiscard]] Trace::WebSocketSpec socketOf(const Trace::RunSpec &spec);
 /// "WebSocket connection to '…' failed: …"
 [[nodiscard]] QString failedSocketLine(const SocketCourse &course, const QString &detail);
 /// What follows where the page has given up before there was a connection.

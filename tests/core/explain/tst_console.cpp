@@ -37,6 +37,8 @@ private Q_SLOTS:
     void whatThePageEndedGivesNoLines_data();
     void whatThePageEndedGivesNoLines();
     void unfinishedRunGivesNoLines();
+    void requestsOfAPollAreToldOfOneByOne();
+    void closingAFailedSocketIsNotClosingIt();
     void sandboxedPageIsNull();
 };
 
@@ -146,6 +148,49 @@ void TestConsole::unfinishedRunGivesNoLines()
         const Entry &entry = whole.entries().at(i);
         part.append(entry.at, entry.exchange, entry.cause, entry.event);
     }
+}
+
+void TestConsole::requestsOfAPollAreToldOfOneByOne()
+{
+    RunSpec spec = xhrSpec();
+    PollSpec poll;
+    poll.resumeParameter.clear();
+    poll.stop.events.emplace_back(u"message"_s, 1);
+    poll.stop.after = 10'000;
+    spec.request.channel = poll;
+    const QByteArray allowed = "\nAccess-Control-Allow-Origin: *";
+    const Log log = judged(spec, {answered("GET", otherUrl, "HTTP/1.1 200 OK", "1 hidden\n"),
+                                  answered("GET", otherUrl, "HTTP/1.1 503 Busy" + allowed, "no"),
+                                  answered("GET", otherUrl, "HTTP/1.1 200 OK" + allowed, "1 a\n")});
+    QCOMPARE(log.ended()->outcome, RunOutcome::Allowed);
+    const ConsoleLines lines = consoleLines(log);
+    QCOMPARE(lines.chromium.size(), 3);
+    QVERIFY(lines.chromium.front().startsWith("Access to XMLHttpRequest at "_L1));
+    QCOMPARE(lines.chromium.back(),
+             u"Failed to load resource: the server responded with a status of 503 (Busy)"_s);
+    QCOMPARE(lines.firefox.size(), 1);
+    QCOMPARE(lines.webkit.size(), 2);
+}
+
+/// The page's close() in its error listener.
+void TestConsole::closingAFailedSocketIsNotClosingIt()
+{
+    RunSpec spec = xhrSpec();
+    spec.request.api = Api::WebSocket;
+    spec.request.url = u"ws://127.0.0.1:9002/r"_s;
+    Log log;
+    log.append({}, {}, {}, RunStarted{spec, {}});
+    log.append({}, {}, {},
+               Decided{{Standard::WebSockets, "feedback-from-the-protocol", "4.1"},
+                       Outcome::Failure,
+                       HandshakeJudged{HandshakePart::Status, "101", "404"}});
+    log.append({}, {}, {},
+               ChannelEventFired{ChannelObject::WebSocket, u"error"_s, 3, {}, {}, {}, {}});
+    log.append({}, {}, {}, ScriptCalled{u"socket.close"_s, {}});
+    QCOMPARE(
+        consoleLines(log).firefox,
+        QStringList{
+            u"Firefox can’t establish a connection to the server at ws://127.0.0.1:9002/r."_s});
 }
 
 void TestConsole::sandboxedPageIsNull()
