@@ -135,10 +135,7 @@ int runFile(const Options &options)
     Script::fireLoad(page);
     page.loop.run([] { return false; });
     end("done");
-    // What the engine keeps is left to the system. Its library ends through functions of ours that
-    // have the same names, which a sanitized build takes for an error.
-    std::fflush(stdout);
-    _exit(exitDone);
+    return exitDone;
 }
 
 int run(const QCoreApplication &application)
@@ -158,7 +155,7 @@ int run(const QCoreApplication &application)
 } // namespace Corscope::ScriptProgram
 
 #ifdef __SANITIZE_ADDRESS__
-/// What the engine's library keeps for itself.
+/// Names of properties that the engine's parser met are kept by its library until the process ends.
 extern "C" const char *__lsan_default_suppressions()
 {
     return "leak:libjavascriptcoregtk";
