@@ -33,7 +33,8 @@ struct Parser
     QCommandLineOption tab{
         u"tab"_s, OptionWords::tr("timeline, events, wire, body, object or state."), u"NAME"_s};
     QCommandLineOption compose{
-        u"compose"_s, OptionWords::tr("headers, body, options, page or script: the part to open."),
+        u"compose"_s,
+        OptionWords::tr("headers, body, options, page, blobs or script: the part to open."),
         u"NAME"_s};
 
     Parser()
@@ -96,8 +97,9 @@ std::optional<QString> readChoices(const Parser &p, Options &options)
         options.tab = Ui::MainWindow::DetailTab(*tab);
     }
     if (p.parser.isSet(p.compose)) {
-        const auto tab = positionIn({u"headers"_s, u"body"_s, u"options"_s, u"page"_s, u"script"_s},
-                                    p.parser.value(p.compose));
+        const auto tab =
+            positionIn({u"headers"_s, u"body"_s, u"options"_s, u"page"_s, u"blobs"_s, u"script"_s},
+                       p.parser.value(p.compose));
         if (!tab) {
             return OptionWords::tr("There is no part “%1”.").arg(p.parser.value(p.compose));
         }

@@ -2,7 +2,6 @@
 
 #include "core/infra/ascii.h"
 
-#include <QCryptographicHash>
 #include <QUuid>
 
 #include <algorithm>
@@ -23,15 +22,6 @@ qsizetype endOfName(const QString &url)
 }
 
 } // namespace
-
-std::vector<FormDataEntry> formDataEntries(const NameValues &strings)
-{
-    std::vector<FormDataEntry> entries;
-    for (const auto &[name, value] : strings) {
-        entries.push_back({name, value});
-    }
-    return entries;
-}
 
 QByteArray blobUrl(const BlobUrlSpec &blob, const QByteArray &origin)
 {

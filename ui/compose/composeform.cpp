@@ -3,6 +3,7 @@
 #include "core/infra/ascii.h"
 #include "core/page/scripttext.h"
 #include "core/url/origin.h"
+#include "ui/compose/blobpanel.h"
 #include "ui/compose/channelform.h"
 #include "ui/compose/hintrow.h"
 #include "ui/compose/pagesettings.h"
@@ -152,6 +153,11 @@ void ComposeForm::updateTabTexts()
         BodyTab, m_ui->bodyKindCombo->currentIndex() > NoBodyKind ? tr("Body ●") : tr("Body"));
     m_ui->tabBar->setTabText(OptionsTab, tr("Options"));
     m_ui->tabBar->setTabText(PageTab, m_page->isSpecial() ? tr("Page ●") : tr("Page"));
+    const auto blobs = m_blobs->blobs().size();
+    m_ui->tabBar->setTabText(BlobsTab, blobs == 0 ? tr("Blobs") : tr("Blobs %1").arg(blobs));
+    // Of use to somebody who asks for one.
+    m_ui->tabBar->setTabVisible(BlobsTab,
+                                blobs > 0 || m_ui->urlEdit->text().startsWith("blob:"_L1));
     m_ui->tabBar->setTabText(ScriptTab, tr("Script"));
 }
 
@@ -171,6 +177,7 @@ void ComposeForm::setSpec(const RunSpec &spec)
     m_ui->browserCombo->setCurrentIndex(std::max(0, m_ui->browserCombo->findData(spec.browser)));
     showBody(request.body);
     showOptions(request);
+    m_blobs->setBlobs(request.blobs);
     m_page->setSpec(spec);
     refresh();
 }
@@ -315,6 +322,7 @@ RunSpec ComposeForm::spec() const
     request.url = typed(m_ui->urlEdit->text(), request.url);
     request.headers = m_headers.entries();
     request.body = body();
+    request.blobs = m_blobs->blobs();
     readOptions(request);
     request = asComposed(std::move(request));
     return spec;
@@ -340,6 +348,7 @@ void ComposeForm::changeEvent(QEvent *event)
         m_ui->retranslateUi(this);
         nameFields();
         m_page->retranslate();
+        m_blobs->retranslate();
         m_headers.retranslate();
         m_fields.retranslate();
         fillCombos();

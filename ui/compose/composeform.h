@@ -19,6 +19,7 @@ class ComposeForm;
 
 namespace Corscope::Ui {
 
+class BlobPanel;
 class HintRow;
 class PageSettings;
 
@@ -50,7 +51,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    enum Tab { HeadersTab, BodyTab, OptionsTab, PageTab, ScriptTab };
+    enum Tab { HeadersTab, BodyTab, OptionsTab, PageTab, BlobsTab, ScriptTab };
 
     enum class Arrangement { Wide, Narrow };
 
@@ -59,8 +60,10 @@ private:
     [[nodiscard]] int originWidth() const;
     void arrangeOptions();
     void setUpPageSettings();
+    void setUpBlobs();
     void setUpTabs();
     void setUpTable(QTableView *table, NameValueModel *model);
+    void dressTable(QTableView *table);
     void fillCombos();
     void addOldBrowsers();
     void connectEdits();
@@ -83,6 +86,7 @@ private:
     std::unique_ptr<::Ui::ComposeForm> m_ui;
     HintRow *m_hint = nullptr;
     PageSettings *m_page = nullptr;
+    BlobPanel *m_blobs = nullptr;
     NameValueModel m_headers;
     FormDataModel m_fields;
     Trace::RunSpec m_base; ///< holds what the form does not show

@@ -1,20 +1,17 @@
 // How the form is put together and arranged.
 #include "core/profiles/profile.h"
+#include "ui/compose/blobpanel.h"
 #include "ui/compose/channelform.h"
 #include "ui/compose/composeform.h"
+#include "ui/compose/filechoice.h"
 #include "ui/compose/hintrow.h"
 #include "ui/compose/pagesettings.h"
 
 #include "ui_composeform.h"
 
-#include <QFile>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLineEdit>
-#include <QMessageBox>
-#include <QMimeDatabase>
 #include <QScopedValueRollback>
 #include <QScrollArea>
 #include <QShortcut>
@@ -50,6 +47,7 @@ ComposeForm::ComposeForm(const Theme &theme, QWidget *parent)
     m_ui->setupUi(this);
     setUpFields();
     setUpPageSettings();
+    setUpBlobs();
     setUpTabs();
     for (QComboBox *combo : {m_ui->apiCombo, m_ui->browserCombo}) {
         // As wide as what is usual; longer names may be cut short where the window is small.
@@ -168,9 +166,8 @@ void ComposeForm::resizeEvent(QResizeEvent *event)
     arrangeOptions();
 }
 
-void ComposeForm::setUpTable(QTableView *table, NameValueModel *model)
+void ComposeForm::dressTable(QTableView *table)
 {
-    table->setModel(model);
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -181,6 +178,12 @@ void ComposeForm::setUpTable(QTableView *table, NameValueModel *model)
     table->setTabKeyNavigation(false);
     connect(&m_theme, &Theme::changed, table,
             [this, table] { table->setFont(m_theme.fixedFont()); });
+}
+
+void ComposeForm::setUpTable(QTableView *table, NameValueModel *model)
+{
+    table->setModel(model);
+    dressTable(table);
     auto *remove =
         new QShortcut(QKeySequence(Qt::Key_Delete), table, nullptr, nullptr, Qt::WidgetShortcut);
     connect(remove, &QShortcut::activated, this, [table, model] {
@@ -206,6 +209,16 @@ void ComposeForm::setUpPageSettings()
     area->setWidget(m_page);
     m_ui->pages->insertWidget(PageTab, area);
     connect(m_page, &PageSettings::edited, this, &ComposeForm::onEdited);
+}
+
+void ComposeForm::setUpBlobs()
+{
+    m_blobs = new BlobPanel(this);
+    dressTable(m_blobs->table());
+    m_blobs->table()->setColumnWidth(BlobModel::NameColumn, fontMetrics().averageCharWidth() * 16);
+    m_blobs->table()->setColumnWidth(BlobModel::TypeColumn, fontMetrics().averageCharWidth() * 14);
+    m_ui->pages->insertWidget(BlobsTab, m_blobs);
+    connect(m_blobs, &BlobPanel::edited, this, &ComposeForm::onEdited);
 }
 
 void ComposeForm::setUpTabs()
@@ -236,7 +249,7 @@ void ComposeForm::setUpTabs()
 
 void ComposeForm::toggleTab(int tab)
 {
-    if (tab < 0) {
+    if (tab < 0 || !m_ui->tabBar->isTabVisible(tab)) {
         return;
     }
     const bool closes = m_ui->pages->isVisible() && m_ui->pages->currentIndex() == tab;
@@ -320,23 +333,11 @@ void ComposeForm::setLabOrigins(const QStringList &origins)
     }
 }
 
-/// Its content becomes part of the composed request: a session is one file.
 void ComposeForm::addFile()
 {
-    constexpr qint64 longest = 8 * 1024 * 1024;
-    const QString path = QFileDialog::getOpenFileName(this, tr("Add a File to the Form"));
-    if (path.isEmpty()) {
-        return;
+    if (auto file = chooseFile(this, tr("Add a File to the Form"))) {
+        m_fields.addFile(u"file"_s, std::move(*file));
     }
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > longest) {
-        QMessageBox::warning(this, tr("Add a File to the Form"),
-                             file.isOpen() ? tr("The file is larger than 8 MiB.")
-                                           : file.errorString());
-        return;
-    }
-    const QString type = QMimeDatabase().mimeTypeForFile(path).name();
-    m_fields.addFile(u"file"_s, {QFileInfo(path).fileName(), type, {file.readAll()}});
 }
 
 void ComposeForm::connectEdits()

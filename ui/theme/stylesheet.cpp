@@ -93,7 +93,7 @@ QListView::item { padding: 4px 6px; border-radius: 6px; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: @selection; color: @text; }
 QListView::item:hover:!selected { background: @code; }
 QTableView { gridline-color: @line; }
-QTableView::item { padding: 2px 6px; }
+QTableView::item { padding: 2px 4px; border: none; }
 QHeaderView::section { background: @panel; color: @faint; border: none; border-bottom: 1px solid @line; padding: 4px 6px; font-weight: 600; }
 
 QScrollArea { background: transparent; border: none; }

@@ -46,6 +46,8 @@ private Q_SLOTS:
     void optionsOfTheOtherApiAreDisabled();
     void filledFormIsNotEdited();
     void deleteKeyRemovesAHeader();
+    void blobsAreMadeByTyping();
+    void blobsThatAreNoTextCannotBeTypedIn();
     void enterSends();
     void runningFormStops();
     void tabOpensAndCloses();
@@ -159,6 +161,16 @@ void TestComposeForm::specComesBackAsItWas_data()
     spec.permissions = {"camera", "local-network"};
     spec.hosts = {{u"app.test"_s, u"127.0.0.1"_s}};
     QTest::newRow("settings of the page") << spec;
+
+    spec = xhrSpec();
+    spec.request.url = u"blob:notes?x#y"_s;
+    spec.request.blobs = {{u"notes"_s, u"text/plain"_s, {"one\ntwo"}, Revocation::After},
+                          {u"picture"_s,
+                           u"image/png"_s,
+                           {QByteArray::fromHex("89504e470d0a00ff")},
+                           Revocation::Never},
+                          {u"windows"_s, {}, {"a\r\nb"}, Revocation::Before}};
+    QTest::newRow("blobs") << spec;
 }
 
 void TestComposeForm::specComesBackAsItWas()
@@ -380,6 +392,57 @@ void TestComposeForm::deleteKeyRemovesAHeader()
     QCOMPARE(m_form->spec().request.headers, (NameValues{{u"X-B"_s, u"2"_s}}));
 }
 
+void TestComposeForm::blobsAreMadeByTyping()
+{
+    RunSpec spec = xhrSpec();
+    m_form->setSpec(spec);
+    auto *tabs = part<QTabBar>("tabBar");
+    const auto isOffered = [tabs] {
+        for (int i = 0; i < tabs->count(); ++i) {
+            if (tabs->tabText(i).startsWith(u"Blobs"_s) && tabs->isTabVisible(i)) {
+                return true;
+            }
+        }
+        return false;
+    };
+    QVERIFY(!isOffered());
+    auto *url = part<QLineEdit>("urlEdit");
+    url->clear();
+    QTest::keyClicks(url, u"blob:notes"_s);
+    QVERIFY(isOffered());
+
+    auto *table = part<QTableView>("blobsTable");
+    QSignalSpy edited(m_form.get(), &ComposeForm::specEdited);
+    QVERIFY(table->model()->setData(table->model()->index(0, 0), u"notes"_s, Qt::EditRole));
+    QVERIFY(table->model()->setData(table->model()->index(0, 2), int(Revocation::Before),
+                                    Qt::EditRole));
+    QTest::keyClicks(part<QPlainTextEdit>("blobContentEdit"), u"milk"_s);
+    const std::vector<BlobUrlSpec> expected = {
+        {u"notes"_s, u"text/plain"_s, {"milk"}, Revocation::Before}};
+    QCOMPARE(m_form->spec().request.blobs, expected);
+    QVERIFY(edited.size() >= 3);
+
+    QVERIFY(table->model()->removeRows(0, 1));
+    QVERIFY(m_form->spec().request.blobs.empty());
+    QVERIFY(!part<QPlainTextEdit>("blobContentEdit")->isEnabled());
+    QCOMPARE(part<QPlainTextEdit>("blobContentEdit")->toPlainText(), QString());
+}
+
+void TestComposeForm::blobsThatAreNoTextCannotBeTypedIn()
+{
+    RunSpec spec = xhrSpec();
+    spec.request.url = u"blob:b"_s;
+    spec.request.blobs = {{u"a"_s, {}, {QByteArray::fromHex("ff00")}, Revocation::Never},
+                          {u"b"_s, {}, {"text"}, Revocation::Never}};
+    m_form->setSpec(spec);
+    auto *content = part<QPlainTextEdit>("blobContentEdit");
+    QVERIFY(content->isReadOnly());
+    part<QTableView>("blobsTable")->selectRow(1);
+    QVERIFY(!content->isReadOnly());
+    QCOMPARE(content->toPlainText(), u"text"_s);
+    QCOMPARE(m_form->spec(), spec);
+}
+
 void TestComposeForm::enterSends()
 {
     QSignalSpy sent(m_form.get(), &ComposeForm::sendRequested);
@@ -411,7 +474,7 @@ void TestComposeForm::tabOpensAndCloses()
     QVERIFY(headers->isVisible() != wasOpen);
     m_form->toggleTab(0);
     QCOMPARE(headers->isVisible(), wasOpen);
-    m_form->toggleTab(4);
+    m_form->toggleTab(5);
     QVERIFY(part<QPlainTextEdit>("scriptEdit")->isVisible());
 }
 

@@ -84,7 +84,7 @@ QString described(const QWidget *widget)
 template <typename Visit>
 void inEveryState(MainWindow &window, Visit visit)
 {
-    for (int composeTab = 0; composeTab < 4; ++composeTab) {
+    for (int composeTab = 0; composeTab < 6; ++composeTab) {
         window.showComposeTab(composeTab);
         for (int detail = MainWindow::TimelineTab; detail <= MainWindow::StateTab; ++detail) {
             window.showDetail(MainWindow::DetailTab(detail));
@@ -92,7 +92,7 @@ void inEveryState(MainWindow &window, Visit visit)
             visit();
         }
     }
-    window.showComposeTab(3); // closes it again
+    window.showComposeTab(5); // closes it again
 }
 
 } // namespace
