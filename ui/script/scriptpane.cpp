@@ -1,5 +1,6 @@
 #include "ui/script/scriptpane.h"
 
+#include "ui/script/exampletitles.h"
 #include "ui/script/scriptconsole.h"
 #include "ui/script/scripthighlighter.h"
 #include "ui/theme/theme.h"
@@ -155,7 +156,7 @@ void ScriptPane::fillExamples()
 {
     m_examples->addItem(QString());
     for (const QString &name : QDir(u":/scripts"_s).entryList({u"*.js"_s})) {
-        m_examples->addItem(name.chopped(3), name);
+        m_examples->addItem(QString(), name);
     }
 }
 
@@ -173,6 +174,9 @@ void ScriptPane::retranslate()
     m_pageLabel->setText(tr("&Page:"));
     m_browserLabel->setText(tr("&Browser:"));
     m_examples->setItemText(0, tr("Examples"));
+    for (int i = 1; i < m_examples->count(); ++i) {
+        m_examples->setItemText(i, exampleTitle(m_examples->itemData(i).toString()));
+    }
     m_examples->setAccessibleName(tr("Examples"));
     m_run->setText(tr("&Run"));
     m_stop->setText(tr("&Stop"));

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void anEndlessLoopIsStopped();
     void wrongSyntaxIsMarkedWhereItIs();
     void theFirstLinesOfManyAreDropped();
+    void everyExampleHasATitle();
     void examplesRunAsTheyAre();
     void oldBrowsersCanBeChosen();
 
@@ -169,10 +170,22 @@ void TestScriptPane::theFirstLinesOfManyAreDropped()
     QCOMPARE(written(), QStringList{u"1 new"_s});
 }
 
+void TestScriptPane::everyExampleHasATitle()
+{
+    const auto &examples = *named<QComboBox>(*m_pane, u"Examples"_s);
+    QVERIFY(examples.count() > 1);
+    QStringList titles;
+    for (int i = 0; i < examples.count(); ++i) {
+        QVERIFY2(!examples.itemText(i).isEmpty(), qPrintable(examples.itemData(i).toString()));
+        titles.append(examples.itemText(i));
+    }
+    QCOMPARE(titles.removeDuplicates(), 0);
+}
+
 void TestScriptPane::examplesRunAsTheyAre()
 {
     auto &examples = *named<QComboBox>(*m_pane, u"Examples"_s);
-    const int index = examples.findText(u"10-fetch"_s);
+    const int index = examples.findData(u"10-fetch.js"_s);
     QVERIFY(index > 0);
     examples.setCurrentIndex(index);
     Q_EMIT examples.activated(index);
