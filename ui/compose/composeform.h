@@ -21,6 +21,7 @@ namespace Corscope::Ui {
 
 class HintRow;
 class PageSettings;
+class PollFields;
 
 class ComposeForm : public QWidget
 {
@@ -59,6 +60,7 @@ private:
     [[nodiscard]] int originWidth() const;
     void arrangeOptions();
     void setUpPageSettings();
+    void setUpPollFields();
     void setUpTabs();
     void setUpTable(QTableView *table, NameValueModel *model);
     void fillCombos();
@@ -83,6 +85,7 @@ private:
     std::unique_ptr<::Ui::ComposeForm> m_ui;
     HintRow *m_hint = nullptr;
     PageSettings *m_page = nullptr;
+    PollFields *m_poll = nullptr;
     NameValueModel m_headers;
     FormDataModel m_fields;
     Trace::RunSpec m_base; ///< holds what the form does not show

@@ -50,6 +50,7 @@ ComposeForm::ComposeForm(const Theme &theme, QWidget *parent)
     m_ui->setupUi(this);
     setUpFields();
     setUpPageSettings();
+    setUpPollFields();
     setUpTabs();
     for (QComboBox *combo : {m_ui->apiCombo, m_ui->browserCombo}) {
         // As wide as what is usual; longer names may be cut short where the window is small.
