@@ -131,7 +131,6 @@ Result<Fetch::Request, NoFetch> createElementRequest(const Trace::RequestSpec &s
     request.destination = destinationOf(spec.api);
     request.initiatorType = Fetch::InitiatorType::Element;
     setMode(request, spec, profile);
-    request.keepsOrigin = isAlwaysCors(spec, profile) && profile.elements.alwaysCorsTellsOrigin;
     if (spec.api == Api::Audio || spec.api == Api::Video) {
         for (const auto &[name, value] : profile.elements.mediaHeaders) { // media-001
             request.headerList.append(name, value);

@@ -102,6 +102,11 @@ std::optional<Fetch::Request> createFormRequest(const Trace::RequestSpec &spec,
     request.destination = Trace::RequestDestination::Iframe;
     request.credentialsMode = Trace::CredentialsMode::Include;
     request.initiatorType = Fetch::InitiatorType::Navigation;
+    // https://w3c.github.io/webappsec-upgrade-insecure-requests/#preference: what is asked of
+    // preloaded HSTS hosts is left to the browser, and none was seen to make a difference.
+    if (profile.elements.formsTellUpgrade) {
+        request.headerList.append("Upgrade-Insecure-Requests", "1"); // form-001
+    }
     if (request.method == "POST" && profile.elements.formPostsRevalidate) {
         request.cacheMode = Trace::RequestCache::NoCache;
     }

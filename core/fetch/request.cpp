@@ -139,7 +139,10 @@ std::optional<QByteArray> originHeader(const Request &request, const Profiles::P
     // 4.
     const bool isCorsElement = request.destination != Trace::RequestDestination::Empty &&
                                request.mode == RequestMode::Cors;
-    if (isCorsElement && profile.elements.sameOriginCorsTellsOrigin) {
+    const bool isMedia = request.destination == Trace::RequestDestination::Audio ||
+                         request.destination == Trace::RequestDestination::Video;
+    const bool isExcepted = isMedia && profile.elements.sameOriginMediaTellsNoOrigin; // media-055
+    if (isCorsElement && profile.elements.sameOriginCorsTellsOrigin && !isExcepted) {
         return serializeOrigin(request); // script-004
     }
     const bool isSafe = request.method == "GET" || request.method == "HEAD";

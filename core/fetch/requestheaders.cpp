@@ -120,20 +120,35 @@ bool isMedia(const Request &request)
            request.destination == Trace::RequestDestination::Video;
 }
 
+/// The order that is the initiator's own; empty: none.
+const std::vector<QByteArray> &ownHeaderOrder(const Request &request, const Profile &profile)
+{
+    if (isMedia(request)) {
+        return profile.elements.mediaHeaderOrder; // media-001
+    }
+    if (request.mode == Trace::RequestMode::Navigate) {
+        return profile.elements.formHeaderOrder; // form-001
+    }
+    if (request.initiatorType == InitiatorType::EventSource) {
+        return profile.eventSources.headerOrder; // es-cors-001
+    }
+    static const std::vector<QByteArray> none;
+    const bool isCorsElement = request.destination != Trace::RequestDestination::Empty &&
+                               request.mode == Trace::RequestMode::Cors;
+    return request.initiatorType == InitiatorType::Beacon
+               ? profile.beacons.headerOrder // beacon-002
+           : isCorsElement ? profile.elements.corsHeaderOrder
+                           : none;
+}
+
 const std::vector<QByteArray> &headerOrderOf(const Request &request, Purpose purpose,
                                              const Profile &profile)
 {
     if (purpose == Purpose::Preflight) {
         return profile.preflightHeaderOrder;
     }
-    if (isMedia(request) && !profile.elements.mediaHeaderOrder.empty()) {
-        return profile.elements.mediaHeaderOrder;
-    }
-    const bool isCorsElement = request.destination != Trace::RequestDestination::Empty &&
-                               request.mode == Trace::RequestMode::Cors;
-    return isCorsElement && !profile.elements.corsHeaderOrder.empty()
-               ? profile.elements.corsHeaderOrder
-               : profile.headerOrder;
+    const auto &own = ownHeaderOrder(request, profile);
+    return own.empty() ? profile.headerOrder : own;
 }
 
 /// Position of a name in the profile's order; names that it does not have go where "*" is.

@@ -35,4 +35,9 @@ struct BlobUrlRules
     QByteArray partialMessageFetch = "Partial Content";
 };
 
+// What the engines have of these.
+[[nodiscard]] BlobUrlRules chromiumBlobUrls();
+[[nodiscard]] BlobUrlRules firefoxBlobUrls();
+[[nodiscard]] BlobUrlRules webKitBlobUrls();
+
 } // namespace Corscope::Profiles

@@ -10,6 +10,13 @@ EventSourceRules chromiumEventSources()
     rules.badPort = StreamBadPort::Retried;     // es-cors-042
     rules.charsetMustBeUtf8 = true;             // es-type-005
     rules.retriesBlobUrls = true;               // es-cors-039
+    rules.headerOrder = {"host",           "connection",         "pragma",
+                         "cache-control",  "sec-ch-ua-platform", "user-agent",
+                         "accept",         "sec-ch-ua",          "sec-ch-ua-mobile",
+                         "origin",         "last-event-id",      "*",
+                         "sec-fetch-site", "sec-fetch-mode",     "sec-fetch-dest",
+                         "referer",        "accept-encoding",    "accept-language",
+                         "cookie"}; // es-cors-001
     return rules;
 }
 
@@ -43,6 +50,11 @@ EventSourceRules webKitEventSources()
     rules.markMustBeWhole = true;                       // es-split-056
     rules.takesDataUrls = false;                        // es-cors-037
     rules.retriesBlobUrls = true;                       // es-cors-039
+    rules.headerOrder = {
+        "accept",          "cache-control",   "last-event-id",  "*",
+        "origin",          "referer",         "user-agent",     "pragma",
+        "accept-encoding", "accept-language", "connection",     "host",
+        "cookie",          "sec-fetch-dest",  "sec-fetch-mode", "sec-fetch-site"}; // es-cors-001
     return rules;
 }
 

@@ -60,6 +60,8 @@ struct EventSourceRules
     /// A request whose connection was reset or closed before an answer came is made again so many
     /// times at once, unseen by the page.
     int unseenRepeats = 0;
+    /// The order of its requests' header lines; empty: as always.
+    std::vector<QByteArray> headerOrder;
 
     friend bool operator==(const EventSourceRules &, const EventSourceRules &) = default;
 };

@@ -37,8 +37,6 @@ struct ElementRules
     QByteArray videoAccept = QByteArrayLiteral("*/*");
     /// Fonts are fetched with CORS: https://drafts.csswg.org/css-fonts/#font-fetching-requirements
     bool fontsNeedCors = true;
-    /// Fonts and modules tell Origin to the page's own origin, too.
-    bool alwaysCorsTellsOrigin = false;
     /// What a request for audio or video has beside what each has.
     std::vector<std::pair<QByteArray, QByteArray>> mediaHeaders = {{"Range", "bytes=0-"}};
     /// Such a request tells Accept-Encoding.
@@ -47,12 +45,16 @@ struct ElementRules
     std::vector<QByteArray> mediaHeaderOrder;
     /// A 206 for audio or video has to begin with byte 0.
     bool mediaRangesAreChecked = true;
-    bool formsIgnoreNoReferrer = false; ///< rel=noreferrer of a form
-    bool formPostsRevalidate = false;   ///< Cache-Control: max-age=0 with the POST of a form
+    bool formsIgnoreNoReferrer = false;      ///< rel=noreferrer of a form
+    bool formsTellUpgrade = false;           ///< Upgrade-Insecure-Requests: 1
+    std::vector<QByteArray> formHeaderOrder; ///< of header lines; empty: as always
+    bool formPostsRevalidate = false;        ///< Cache-Control: max-age=0 with the POST of a form
     /// Order of header lines where the element has a crossorigin attribute; empty: as always.
     std::vector<QByteArray> corsHeaderOrder;
     /// With a crossorigin attribute, Origin is told to the page's own origin, too.
     bool sameOriginCorsTellsOrigin = false;
+    /// But not for audio and video.
+    bool sameOriginMediaTellsNoOrigin = false;
     /// Images, audio and video that cannot be upgraded to https are loaded over http.
     bool imagesMayBeMixed = false;
     OpaqueBlocking opaqueBlocking = OpaqueBlocking::None;
@@ -78,8 +80,17 @@ struct BeaconRules
     bool dropsInvalidTypes = false;
     /// The request goes past the cache, with Cache-Control: max-age=0.
     bool revalidates = false;
+    std::vector<QByteArray> headerOrder; ///< of header lines; empty: as always
 
     friend bool operator==(const BeaconRules &, const BeaconRules &) = default;
 };
+
+// What the engines have of these.
+[[nodiscard]] ElementRules chromiumElements();
+[[nodiscard]] ElementRules firefoxElements();
+[[nodiscard]] ElementRules webKitElements();
+[[nodiscard]] BeaconRules chromiumBeacons();
+[[nodiscard]] BeaconRules firefoxBeacons();
+[[nodiscard]] BeaconRules webKitBeacons();
 
 } // namespace Corscope::Profiles

@@ -7,6 +7,7 @@
 #include "ui/compose/channelform.h"
 #include "ui/compose/hintrow.h"
 #include "ui/compose/pagesettings.h"
+#include "ui/compose/pollfields.h"
 
 #include "ui_composeform.h"
 
@@ -108,6 +109,7 @@ void ComposeForm::refresh()
     if (m_ui->scriptEdit->toPlainText() != script) {
         m_ui->scriptEdit->setPlainText(script);
     }
+    m_poll->showStyleOf(current.request);
     updateEnabled();
     updateTabTexts();
 }
@@ -176,6 +178,7 @@ void ComposeForm::setSpec(const RunSpec &spec)
     m_ui->apiCombo->setCurrentIndex(std::max(0, m_ui->apiCombo->findData(wayNumberOf(request))));
     m_ui->browserCombo->setCurrentIndex(std::max(0, m_ui->browserCombo->findData(spec.browser)));
     showBody(request.body);
+    m_poll->setPoll(request);
     showOptions(request);
     m_blobs->setBlobs(request.blobs);
     m_page->setSpec(spec);
@@ -318,6 +321,7 @@ RunSpec ComposeForm::spec() const
     spec.browser = m_ui->browserCombo->currentData().toByteArray();
     RequestSpec &request = spec.request;
     setWay(request, m_ui->apiCombo->currentData().toInt());
+    m_poll->writeTo(request);
     request.method = typed(m_ui->methodCombo->currentText(), request.method);
     request.url = typed(m_ui->urlEdit->text(), request.url);
     request.headers = m_headers.entries();

@@ -22,6 +22,7 @@ namespace Corscope::Ui {
 class BlobPanel;
 class HintRow;
 class PageSettings;
+class PollFields;
 
 class ComposeForm : public QWidget
 {
@@ -61,6 +62,7 @@ private:
     void arrangeOptions();
     void setUpPageSettings();
     void setUpBlobs();
+    void setUpPollFields();
     void setUpTabs();
     void setUpTable(QTableView *table, NameValueModel *model);
     void dressTable(QTableView *table);
@@ -87,6 +89,7 @@ private:
     HintRow *m_hint = nullptr;
     PageSettings *m_page = nullptr;
     BlobPanel *m_blobs = nullptr;
+    PollFields *m_poll = nullptr;
     NameValueModel m_headers;
     FormDataModel m_fields;
     Trace::RunSpec m_base; ///< holds what the form does not show

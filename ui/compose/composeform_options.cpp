@@ -1,8 +1,10 @@
 #include "ui/compose/composeform.h"
+#include "ui/compose/pollfields.h"
 
 #include "ui_composeform.h"
 
 #include <QScrollBar>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -20,6 +22,23 @@ int widest(std::initializer_list<const QWidget *> column)
 }
 
 } // namespace
+
+/// Above the other options: they are what makes it a poll.
+void ComposeForm::setUpPollFields()
+{
+    m_poll = new PollFields;
+    QWidget *options = m_ui->optionsPage->takeWidget();
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_poll);
+    column->addWidget(options, 1);
+    m_ui->optionsPage->setWidget(content);
+    options->show();
+    m_poll->putBefore(m_ui->credentialsCheck);
+    connect(m_poll, &PollFields::edited, this, &ComposeForm::onEdited);
+}
 
 /// The third column of options goes below the second where all three do not fit: how much room they
 /// need depends on the language.

@@ -48,6 +48,7 @@ ComposeForm::ComposeForm(const Theme &theme, QWidget *parent)
     setUpFields();
     setUpPageSettings();
     setUpBlobs();
+    setUpPollFields();
     setUpTabs();
     for (QComboBox *combo : {m_ui->apiCombo, m_ui->browserCombo}) {
         // As wide as what is usual; longer names may be cut short where the window is small.

@@ -220,6 +220,7 @@ void ScriptPane::run()
     m_error = {};
     showMarks();
     m_editor->document()->setModified(false);
+    m_workspace.mountScriptAnswers();
     m_process = std::make_unique<Run::ScriptProcess>();
     connect(m_process.get(), &Run::ScriptProcess::wrote, this, &ScriptPane::onWrote);
     connect(m_process.get(), &Run::ScriptProcess::runGrew, this, &ScriptPane::onRunGrew);

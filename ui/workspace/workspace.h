@@ -87,6 +87,9 @@ public:
     [[nodiscard]] QString withAddresses(const Lessons::Lesson &lesson, const QString &text) const;
     /// An example script (":/scripts/NAME") with the lab's addresses in it.
     [[nodiscard]] QString scriptExample(const QString &name) const;
+    /// Has the lab answer the example scripts as if none had run yet: what it answers only so many
+    /// times, it does in each run.
+    void mountScriptAnswers();
     /// URL of a page on the lab's first origin; empty where there is no lab.
     [[nodiscard]] QString pageInLab() const;
     /// Lessons of which some run came to what is expected.

@@ -108,12 +108,6 @@ QString withoutUncompared(const QString &names)
     return kept.join(u' ');
 }
 
-/// Of these, Chromium and WebKit have orders of their own, which are not followed yet.
-bool hasOrderOfItsOwn(const QString &api)
-{
-    return api == u"eventsource" || api == u"form" || api == u"beacon";
-}
-
 QString namesOf(const Http::HeaderList &headers)
 {
     QStringList names;
@@ -203,12 +197,10 @@ QStringList consoleOf(const QJsonValue &lines, const QString &browser)
 void compareRun(const QJsonObject &expected, const PerformedRun &got, const QString &api,
                 const QString &browser, Kinds &kinds)
 {
-    QStringList columns{u"requests"_s,      u"origin"_s, u"cookie"_s,     u"lastEventId"_s,
-                        u"contentType"_s,   u"accept"_s, u"wsProtocol"_s, u"wsExtensions"_s,
-                        u"fetchMetadata"_s, u"frames"_s};
-    if (!hasOrderOfItsOwn(api)) {
-        columns.append(u"headers"_s);
-    }
+    static const QStringList columns{u"requests"_s,    u"origin"_s,       u"cookie"_s,
+                                     u"lastEventId"_s, u"contentType"_s,  u"accept"_s,
+                                     u"wsProtocol"_s,  u"wsExtensions"_s, u"fetchMetadata"_s,
+                                     u"frames"_s,      u"headers"_s};
     compareRequests(expectedRequests(expected), requestsOf(got), columns, kinds);
     if (outcomeOf(got, api) != expected.value(u"outcome").toString()) {
         kinds.insert(u"outcome"_s);

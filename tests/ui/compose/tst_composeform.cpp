@@ -14,6 +14,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
@@ -44,6 +45,8 @@ private Q_SLOTS:
     void forbiddenHeaderIsMarkedAndTold();
     void scriptFollowsTheRequest();
     void optionsOfTheOtherApiAreDisabled();
+    void pollsHaveFieldsOfTheirOwn();
+    void fieldsOfAPollAreReachedByKeyboard();
     void filledFormIsNotEdited();
     void deleteKeyRemovesAHeader();
     void blobsAreMadeByTyping();
@@ -360,6 +363,52 @@ void TestComposeForm::optionsOfTheOtherApiAreDisabled()
     QVERIFY(!part<QWidget>("methodCombo")->isEnabled());
     QVERIFY(part<QWidget>("crossOriginCombo")->isEnabled());
     QCOMPARE(m_form->spec(), image);
+}
+
+void TestComposeForm::pollsHaveFieldsOfTheirOwn()
+{
+    RunSpec spec = xhrSpec();
+    m_form->setSpec(spec);
+    m_form->toggleTab(2);
+    QVERIFY(!part<QSpinBox>("intervalSpin")->isVisible());
+    PollSpec poll;
+    poll.style = PollStyle::Short;
+    poll.stop.events.emplace_back(u"message"_s, 5);
+    poll.stop.after = 700'000; // longer than the field can say
+    spec.request.channel = poll;
+    m_form->setSpec(spec);
+    QCOMPARE(m_form->spec(), spec);
+
+    auto *interval = named<QSpinBox>(*m_form, u"Ask again in"_s);
+    auto *resume = named<QLineEdit>(*m_form, u"Parameter to go on with"_s);
+    QVERIFY(interval && resume && named<QSpinBox>(*m_form, u"Stop after"_s));
+    QVERIFY(interval->isVisible());
+    QVERIFY(!interval->toolTip().isEmpty() && !resume->toolTip().isEmpty());
+    QSignalSpy edited(m_form.get(), &ComposeForm::specEdited);
+    interval->setValue(250);
+    resume->selectAll();
+    QTest::keyClicks(resume, u"last"_s);
+    QCOMPARE(edited.count(), 1 + 4);
+    poll.interval = 250;
+    poll.resumeParameter = u"last"_s;
+    QCOMPARE(std::get<PollSpec>(m_form->spec().request.channel), poll);
+    // Long polling waits after errors only, and says so.
+    auto *ways = part<QComboBox>("apiCombo");
+    ways->setCurrentIndex(ways->findText(u"Long polling"_s));
+    QCOMPARE(nameOf(interval), u"Ask again after an error in"_s);
+}
+
+void TestComposeForm::fieldsOfAPollAreReachedByKeyboard()
+{
+    RunSpec spec = xhrSpec();
+    spec.request.channel = PollSpec{};
+    m_form->setSpec(spec);
+    m_form->toggleTab(2);
+    part<QSpinBox>("intervalSpin")->setFocus();
+    for (const char *next : {"resumeEdit", "endSpin", "credentialsCheck"}) {
+        QTest::keyClick(m_form->focusWidget(), Qt::Key_Tab);
+        QCOMPARE(m_form->focusWidget()->objectName(), QLatin1String(next));
+    }
 }
 
 void TestComposeForm::filledFormIsNotEdited()
