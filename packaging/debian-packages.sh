@@ -10,7 +10,7 @@ RUN_PACKAGES="qt6-qpa-plugins qt6-wayland fonts-inter fonts-jetbrains-mono fonts
 
 # Real servers to be told right from wrong and to try snippets in, and what checks the desktop's files.
 TEST_PACKAGES="mold nginx-light openssl desktop-file-utils appstream man-db
-    apache2-bin caddy haproxy lighttpd php-cli ruby-sinatra ruby-webrick gccgo
+    apache2-bin caddy haproxy lighttpd php-cli ruby-sinatra ruby-railties ruby-webrick gccgo
     python3-flask python3-django python3-fastapi uvicorn"
 command -v node >/dev/null 2>&1 || TEST_PACKAGES="$TEST_PACKAGES nodejs"
 command -v npm >/dev/null 2>&1 || TEST_PACKAGES="$TEST_PACKAGES npm"
