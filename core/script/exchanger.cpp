@@ -1,6 +1,7 @@
 #include "core/script/exchanger.h"
 
 #include "core/run/transports.h"
+#include "core/script/blobstore.h"
 
 namespace Corscope::Script {
 
@@ -108,6 +109,7 @@ void Exchanger::beginRun(Trace::RequestSpec request, const Place &place)
     if (m_page.observer == nullptr) {
         return;
     }
+    nameBlob(m_page, request);
     Trace::RunSpec spec = m_page.spec;
     spec.request = std::move(request);
     const Instant start = m_told < m_log.size() ? m_log.entries().at(m_told).at : now();

@@ -9,6 +9,8 @@ namespace Corscope::Script {
 /// Tasks, timers, the clock, the console.
 void defineLoop(PageContext &page);
 void defineUrls(PageContext &page);
+/// The page's blob URL store.
+void defineBlobs(PageContext &page);
 void defineText(PageContext &page);
 /// Header lists, methods, MIME types, multipart/form-data, cookies.
 void defineHttp(PageContext &page);

@@ -5,6 +5,7 @@
 #include "core/page/scriptliterals.h"
 #include "core/page/scripttext.h"
 #include "core/page/scriptview.h"
+#include "core/script/blobstore.h"
 #include "core/script/exchanger.h"
 #include "core/script/host.h"
 
@@ -222,7 +223,7 @@ void readModes(const Members &members, Asked &asked)
     request.referrer = referrerOf(members.text("referrer"));
 }
 
-/// (members, headers, body)
+/// (members, headers, body, url, line, blob URLs)
 std::optional<Asked> readRequest(const Call &call, const PageContext &page)
 {
     const Members members(call, 0);
@@ -238,6 +239,9 @@ std::optional<Asked> readRequest(const Call &call, const PageContext &page)
     request.method = asked.spec.method.toLatin1();
     request.urlList = {*std::move(url)};
     request.client = page.environment.client;
+    if (JSValueIsObject(call.context(), call.value(5))) {
+        request.client.blobUrls = call.native<BlobStore>(5).urls;
+    }
     request.origin = request.client.origin;
     request.unsafeRequestFlag = true;
     request.initiatorType = Fetch::InitiatorType::Fetch;

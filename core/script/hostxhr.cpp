@@ -3,6 +3,7 @@
 #include "core/page/scriptliterals.h"
 #include "core/page/scripttext.h"
 #include "core/page/scriptview.h"
+#include "core/script/blobstore.h"
 #include "core/script/exchanger.h"
 #include "core/script/host.h"
 #include "core/script/hostdom.h"
@@ -88,6 +89,9 @@ Done ScriptXhr::open(const QString &method, const QString &url, XmlHttpRequest::
     const bool isAsync = async == XmlHttpRequest::Async::Yes;
     m_request.method = method;
     m_request.url = url;
+    m_request.blobs.clear();
+    nameBlob(page(), m_request);
+    m_xhr.setBlobUrls(page().environment.client.blobUrls);
     m_request.async = isAsync;
     m_request.headers.clear();
     QStringList arguments{Page::javaScriptLiteral(method), Page::javaScriptLiteral(url)};

@@ -57,6 +57,8 @@ struct PageContext
     Fetch::BrowserState state;
     EventLoop loop;
     Engine engine;
+    /// What URLs have been made of, in the order of the client's blob URL store.
+    std::vector<Trace::BlobUrlSpec> blobs;
     int runs = 0; ///< requests that have begun
     int runLimit = std::numeric_limits<int>::max();
     /// Called for a request beyond the limit, which must not come back.

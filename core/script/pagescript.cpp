@@ -13,11 +13,33 @@ namespace {
 /// Each may use what the ones before it have made.
 const QStringList &parts()
 {
-    static const QStringList names{u"webidl"_s,  u"idlparser"_s, u"errors"_s,   u"events"_s,
-                                   u"timers"_s,  u"console"_s,   u"url"_s,      u"encoding"_s,
-                                   u"streams"_s, u"blob"_s,      u"formdata"_s, u"abort"_s,
-                                   u"body"_s,    u"fetch"_s,     u"dom"_s,      u"elements"_s,
-                                   u"xhr"_s,     u"channels"_s,  u"window"_s,   u"oldbrowsers"_s};
+    static const QStringList names{u"webidl"_s,
+                                   u"idlparser"_s,
+                                   u"errors"_s,
+                                   u"events"_s,
+                                   u"timers"_s,
+                                   u"console"_s,
+                                   u"url"_s,
+                                   u"encoding"_s,
+                                   u"abort"_s,
+                                   u"streams"_s,
+                                   u"readablestreams"_s,
+                                   u"streamiteration"_s,
+                                   u"bytestreams"_s,
+                                   u"bytereaders"_s,
+                                   u"writablestreams"_s,
+                                   u"pipe"_s,
+                                   u"transformstreams"_s,
+                                   u"blob"_s,
+                                   u"formdata"_s,
+                                   u"body"_s,
+                                   u"fetch"_s,
+                                   u"dom"_s,
+                                   u"elements"_s,
+                                   u"xhr"_s,
+                                   u"channels"_s,
+                                   u"window"_s,
+                                   u"oldbrowsers"_s};
     return names;
 }
 
@@ -27,6 +49,7 @@ std::optional<QString> makeObjects(PageContext &page, const char *documentName)
 {
     defineLoop(page);
     defineUrls(page);
+    defineBlobs(page);
     defineText(page);
     defineHttp(page);
     defineXhr(page);

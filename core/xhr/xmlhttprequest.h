@@ -92,6 +92,11 @@ public:
     [[nodiscard]] Done setResponseType(Trace::XhrResponseType type);
     /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-overridemimetype
     [[nodiscard]] Done overrideMimeType(const QString &mime);
+    /// The page's blob URL store as the next open() finds it.
+    void setBlobUrls(std::vector<Fetch::BlobUrlEntry> urls)
+    {
+        m_environment.client.blobUrls = std::move(urls);
+    }
     /// As if the page had added listeners to xhr.upload.
     void addUploadListeners() { m_hasUploadListeners = true; }
     /// Whether there are listeners on xhr.upload now; send() asks.

@@ -71,6 +71,11 @@
         }
         }
     }
+    class FileList {
+        constructor() { this.files = []; }
+        get length() { return this.files.length; }
+        item(index) { return this.files[index] ?? null; }
+    }
     class FileReader extends web.EventTarget {
         constructor() {
             super();
@@ -147,14 +152,8 @@
     };
 
     // https://w3c.github.io/FileAPI/#url-model
-    const objectUrls = new Map();
-    web.createObjectURL = (blob) => {
-        const url = `blob:${host.pageOrigin()}/${web.randomUUID()}`;
-        objectUrls.set(url, blob);
-        return url;
-    };
-    web.revokeObjectURL = (url) => { objectUrls.delete(url); };
-    web.objectOfUrl = (url) => objectUrls.get(url.split("#")[0]);
+    web.createObjectURL = (blob) => host.blobUrlAdd(blob.bytesValue, blob.type);
+    web.revokeObjectURL = (url) => host.blobUrlRevoke(url);
     web.randomUUID = () => {
         const hex = (n) => Array.from({ length: n }, () => Math.floor(Math.random() * 16).toString(16)).join("");
         return `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
@@ -187,6 +186,11 @@ interface File : Blob {
   readonly attribute long long lastModified;
   readonly attribute USVString webkitRelativePath;
 };
+[Exposed=*]
+interface FileList {
+  File? item(unsigned long index);
+  readonly attribute unsigned long length;
+};
 dictionary FilePropertyBag : BlobPropertyBag { long long lastModified; };
 [Exposed=*]
 interface FileReader : EventTarget {
@@ -208,5 +212,5 @@ interface FileReader : EventTarget {
   attribute EventHandler onabort;
   attribute EventHandler onerror;
   attribute EventHandler onloadend;
-};`, { Blob, File, FileReader });
+};`, { Blob, File, FileList, FileReader });
 })

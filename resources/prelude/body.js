@@ -87,11 +87,12 @@
         get isLocked() { return this.made !== null && this.made.locked; }
         clone() {
             if (this.source && !this.made) return new BodyOf(this.source);
-            const [first, second] = this.stream.teeWith((chunk) => chunk instanceof Uint8Array ? chunk.slice() : web.structuredClone(chunk));
+            const copy = (chunk) => chunk instanceof Uint8Array ? chunk.slice() : web.structuredClone(chunk);
+            const [first, second] = this.stream.controller.isBytes ? web.teeBytes(this.stream) : this.stream.teeWith(copy);
             this.made = first;
-            const copy = new BodyOf(second);
-            copy.source = this.source;
-            return copy;
+            const cloned = new BodyOf(second);
+            cloned.source = this.source;
+            return cloned;
         }
     }
     web.BodyOf = BodyOf;

@@ -64,9 +64,9 @@
         error(...values) { web.write("error", format(values)); },
         debug(...values) { web.write("debug", format(values)); },
         trace(...values) { web.write("debug", format(values.length ? values : ["trace"])); },
-        dir(value) { web.write("log", inspect(value, 0, new Set())); },
+        dir(value = undefined) { web.write("log", inspect(value, 0, new Set())); },
         dirxml(...values) { web.write("log", format(values)); },
-        table(value) { web.write("log", inspect(value, 0, new Set())); },
+        table(value = undefined) { web.write("log", inspect(value, 0, new Set())); },
         assert(condition = false, ...values) {
             if (!condition) web.write("error", ["Assertion failed", ...(values.length ? [format(values)] : [])].join(": "));
         },

@@ -73,6 +73,7 @@
             return text;
         }
     }
+    web.TextDecoder = TextDecoder;
     web.define(`
 interface mixin TextDecoderCommon {
   readonly attribute DOMString encoding;

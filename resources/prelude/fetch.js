@@ -41,7 +41,7 @@
             else if (source) for (const [n, v] of source.headers.raw) this.headers.append(n, v);
             this.takeBody(source, init);
             // https://fetch.spec.whatwg.org/#concept-request-url: the URL keeps what it stood for when it was parsed.
-            this.object = source ? source.object : web.objectOfUrl(this.url);
+            this.blobUrls = source ? source.blobUrls : this.url.startsWith("blob:") ? host.blobUrlsNow() : null;
         }
         parse(text) {
             const url = host.parseRequestUrl(text);
@@ -94,7 +94,7 @@
             copy.headers.addRaw(this.headers.raw);
             copy.bodyValue = this.bodyValue ? this.bodyValue.clone() : null;
             copy.signal = web.AbortSignal.any([this.signal]);
-            copy.object = this.object;
+            copy.blobUrls = this.blobUrls;
             return copy;
         }
     }
@@ -174,24 +174,12 @@
         response.headers.guard = "immutable";
         const isFiltered = parts.type === "opaque" || parts.type === "opaqueredirect";
         if (parts.hasBody && !isFiltered) {
-            const stream = web.ownStream({ type: "bytes", cancel() {
+            const stream = web.ownByteStream({ async cancel() {
                 active.delete(native);
                 host.fetchAbort(native);
             } });
             response.bodyValue = new web.BodyOf(stream);
         }
-        return response;
-    }
-
-    /** https://fetch.spec.whatwg.org/#scheme-fetch of a blob: URL */
-    function blobAnswer(request) {
-        const blob = request.object;
-        if (!blob || request.method !== "GET") return null;
-        const response = new Response();
-        Object.assign(response, { type: "basic", url: request.url.split("#")[0], statusText: "OK" });
-        response.headers.addRaw([["Content-Length", String(blob.size)], ["Content-Type", blob.type]]);
-        response.headers.guard = "immutable";
-        response.bodyValue = new web.BodyOf(blob.bytesValue);
         return response;
     }
 
@@ -210,14 +198,9 @@
         };
         if (signal.aborted) { abort(); return; }
         signal.addAlgorithm(abort);
-        if (request.url.startsWith("blob:")) {
-            const answer = blobAnswer(request);
-            web.queueTask(() => answer ? resolve(web.wrapperOf(answer)) : reject(new TypeError("Failed to fetch")));
-            return;
-        }
         const start = (bytes) => {
             if (signal.aborted) return;
-            native = host.fetchStart(request, request.headers.raw, bytes, scriptUrl, line);
+            native = host.fetchStart(request, request.headers.raw, bytes, scriptUrl, line, request.blobUrls);
             active.add(native);
             calls.set(native, {
                 response(parts) {
@@ -228,7 +211,7 @@
                 chunk(bytes) { if (stream?.state === "readable") stream.controller.enqueue(bytes); },
                 end() {
                     signal.removeAlgorithm(abort);
-                    if (stream?.state === "readable") stream.controller.close();
+                    if (stream?.state === "readable") stream.controller.closeOwn();
                 },
                 error(name) {
                     const error = name === "AbortError" ? web.exception(name, "the answer was broken off") : new TypeError("Failed to fetch");

@@ -217,7 +217,10 @@
             const impl = member.isStatic ? cls : brand(self, owner);
             return isHandler(type) ? impl.handler(name.slice(2)) : web.toScript(impl[name]);
         };
-        const getter = Object.getOwnPropertyDescriptor({ get [name]() { return read(this); } }, name).get;
+        // https://webidl.spec.whatwg.org/#dfn-attribute-getter: one that gives a promise never throws.
+        const get = type.name !== "Promise" ? read
+            : (self) => { try { return read(self); } catch (error) { return Promise.reject(error); } };
+        const getter = Object.getOwnPropertyDescriptor({ get [name]() { return get(this); } }, name).get;
         let setter;
         const forward = member.attributes.get("PutForwards");
         if (!member.readonly || forward) {
@@ -235,6 +238,7 @@
             setter = Object.getOwnPropertyDescriptor(set, name).set;
         } else if (member.attributes.has("Replaceable")) {
             setter = Object.getOwnPropertyDescriptor({ set [name](value) {
+                brand(this, owner);
                 define(this ?? global, name, { value, writable: true, enumerable: true });
             } }, name).set;
         }
@@ -350,6 +354,10 @@
         const { name } = definition;
         const isGlobal = definition.attributes.has("Global");
         web.implClasses.set(name, cls);
+        // What scripts put into Object.prototype is none of ours.
+        let root = cls.prototype;
+        while (Object.getPrototypeOf(root) !== null && Object.getPrototypeOf(root) !== Object.prototype) root = Object.getPrototypeOf(root);
+        Object.setPrototypeOf(root, null);
         Object.defineProperty(cls.prototype, "interfaceName", { value: name, configurable: true });
         const constructor = makeConstructor(definition, cls, isGlobal);
         web.interfaces.set(name, constructor);

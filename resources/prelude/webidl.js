@@ -153,7 +153,7 @@
 
     function toDictionary(dictionary, value) {
         if (value !== undefined && value !== null && !isObject(value)) fail(`a ${dictionary.name}`, value);
-        const result = {};
+        const result = { __proto__: null };
         const chain = [];
         for (let d = dictionary; d; d = d.inherits && web.types.get(d.inherits)) chain.unshift(d);
         for (const { members } of chain) {

@@ -60,6 +60,17 @@
         return copy;
     }
     web.structuredClone = (value) => clone(value, new Map());
+    // https://html.spec.whatwg.org/multipage/structured-data.html#structuredserializewithtransfer of ArrayBuffers
+    function cloneWithTransfer(value, transfer) {
+        const memory = new Map();
+        for (const buffer of transfer) {
+            if (!(buffer instanceof ArrayBuffer) || buffer.detached || memory.has(buffer)) throw notCloneable("what is to be transferred");
+            memory.set(buffer, buffer.slice(0)); // views of it still tell where they begin
+        }
+        const copy = clone(value, memory);
+        for (const buffer of transfer) buffer.transfer();
+        return copy;
+    }
 
     class Location {
         get parts() { return host.urlParse(host.pageUrl()); }
@@ -124,7 +135,7 @@
             if (/[^\x00-\xff]/.test(data)) throw web.exception("InvalidCharacterError", "a character is no byte");
             return web.base64(Uint8Array.from(data, (c) => c.charCodeAt(0)));
         }
-        structuredClone(value) { return web.structuredClone(value); }
+        structuredClone(value, { transfer }) { return cloneWithTransfer(value, transfer); }
         // https://html.spec.whatwg.org/multipage/web-messaging.html#window-post-message-steps to oneself
         postMessage(message) {
             const data = web.structuredClone(message);
@@ -178,6 +189,7 @@ interface Crypto {
   DOMString randomUUID();
 };
 typedef (DOMString or Function) TimerHandler;
+dictionary StructuredSerializeOptions { sequence<object> transfer = []; };
 callback VoidFunction = undefined ();
 [Global=Window, Exposed=Window]
 interface Window : EventTarget {
@@ -205,7 +217,7 @@ interface Window : EventTarget {
   long setInterval(TimerHandler handler, optional long timeout = 0, any... arguments);
   undefined clearInterval(optional long id = 0);
   undefined queueMicrotask(VoidFunction callback);
-  any structuredClone(any value, optional any options);
+  any structuredClone(any value, optional StructuredSerializeOptions options = {});
   undefined postMessage(any message, optional any targetOrigin, optional any transfer);
   undefined reportError(any e);
   undefined alert(optional DOMString message = "");
