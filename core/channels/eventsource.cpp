@@ -217,14 +217,18 @@ void EventSource::processResponse(const Fetch::Response &response)
 {
     if (response.isNetworkError()) {
         processNetworkError();
-    } else if (!isStream()) {
+        return;
+    }
+    if (!isStream()) {
         terminate();
         failConnection();
-    } else if (m_rules.opensWithFirstByte) {
-        noteTarget();
+        return;
+    }
+    m_messageOrigin = QString::fromLatin1(Url::serialize(Url::originOf(request().currentUrl())));
+    noteTarget();
+    if (m_rules.opensWithFirstByte) {
         m_isAnnouncementDue = true; // es-split-060
     } else {
-        noteTarget();
         announce();
     }
 }
@@ -381,7 +385,7 @@ void EventSource::dispatchMessage(const StreamEvent &message)
     Trace::MessageData data;
     data.text = message.data;
     data.length = message.data.size();
-    data.origin = QString::fromLatin1(Url::serialize(Url::originOf(request().currentUrl())));
+    data.origin = m_messageOrigin;
     data.lastEventId = message.lastEventId;
     event.message = std::move(data);
     dispatch(std::move(event));
@@ -391,13 +395,14 @@ void EventSource::dispatch(Trace::ChannelEventFired event)
 {
     event.object = Trace::ChannelObject::EventSource;
     event.readyState = int(m_readyState);
-    Trace::ChannelEventFired recorded = event;
-    if (recorded.message) {
-        recorded.message->text.truncate(recordedLength);
+    const std::optional<Trace::ChannelEventFired> whole =
+        onEvent ? std::optional(event) : std::nullopt; // the trace takes the other
+    if (event.message) {
+        event.message->text.truncate(recordedLength);
     }
-    append(std::move(recorded));
-    if (onEvent) {
-        onEvent(event);
+    append(std::move(event));
+    if (whole) {
+        onEvent(*whole);
     }
 }
 

@@ -80,7 +80,8 @@ private:
     std::deque<Task> m_tasks;
     std::optional<Instant> m_reconnectAt;
     bool m_isAnnouncementDue = false;
-    int m_repeats = 0; ///< that the page did not see
+    QString m_messageOrigin; ///< of what the answer says; as messages have it
+    int m_repeats = 0;       ///< that the page did not see
 };
 
 } // namespace Corscope::Channels

@@ -198,7 +198,9 @@ struct RedactEvent
 {
     void operator()(RunStarted &e) const
     {
-        redact(e.spec);
+        RunSpec spec = *e.spec;
+        redact(spec);
+        e.spec = std::move(spec);
         redact(e.preflightCache);
     }
     void operator()(PreflightCacheChanged &e) const { redact(e.stored); }

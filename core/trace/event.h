@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/http/message.h"
+#include "core/infra/boxed.h"
 #include "core/infra/ids.h"
 #include "core/infra/instant.h"
 #include "core/trace/channelevents.h"
@@ -52,7 +53,7 @@ struct CachedPermission
 /// The first entry of every trace.
 struct RunStarted
 {
-    RunSpec spec;
+    Boxed<RunSpec> spec;                          ///< by far the largest part of any event
     std::vector<CachedPermission> preflightCache; ///< what the browser remembers when it begins
     static constexpr const char *kind = "run-started";
     static constexpr auto fields()

@@ -5,6 +5,7 @@
 
 #include "core/http/headerlist.h"
 #include "core/infra/ascii.h"
+#include "core/infra/boxed.h"
 #include "core/infra/ids.h"
 #include "core/infra/instant.h"
 #include "core/infra/reflect.h"
@@ -177,6 +178,16 @@ struct Codec<std::optional<T>>
         return Json::read<T>(value, path).map([](T read) {
             return std::optional<T>(std::move(read));
         });
+    }
+};
+
+template <typename T>
+struct Codec<Boxed<T>>
+{
+    static QJsonValue write(const Boxed<T> &value) { return Json::write(*value); }
+    static Read<Boxed<T>> read(const QJsonValue &value, const QString &path)
+    {
+        return Json::read<T>(value, path).map([](T read) { return Boxed<T>(std::move(read)); });
     }
 };
 

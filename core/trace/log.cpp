@@ -57,7 +57,7 @@ RunSpec Log::spec() const
         return {};
     }
     const auto *started = std::get_if<RunStarted>(&m_entries.front().event);
-    return started ? started->spec : RunSpec{};
+    return started ? *started->spec : RunSpec{};
 }
 
 const RunEnded *Log::ended() const

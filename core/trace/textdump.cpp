@@ -115,6 +115,11 @@ private:
         std::visit([this](const auto &alternative) { value(alternative); }, v.value);
     }
     template <typename T>
+    void other(const Boxed<T> &v)
+    {
+        value(*v);
+    }
+    template <typename T>
     void other(const std::optional<T> &v)
     {
         if (v) {

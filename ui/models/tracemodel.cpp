@@ -111,7 +111,7 @@ class DetailWords
 public:
     QString operator()(const RunStarted &e) const
     {
-        return u"%1 · %2"_s.arg(e.spec.page, isomorphicDecode(e.spec.browser));
+        return u"%1 · %2"_s.arg(e.spec->page, isomorphicDecode(e.spec->browser));
     }
     QString operator()(const ScriptCalled &e) const { return e.arguments.join(", "_L1); }
     QString operator()(const Decided &e) const

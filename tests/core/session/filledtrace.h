@@ -55,6 +55,13 @@ public:
         fill(value.emplace());
     }
     template <typename T>
+    void fill(Boxed<T> &value)
+    {
+        T filled;
+        fill(filled);
+        value = std::move(filled);
+    }
+    template <typename T>
     void fill(std::vector<T> &values)
     {
         values.resize(2);
