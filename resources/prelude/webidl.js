@@ -78,8 +78,10 @@
         return x;
     }
 
+    /** ToString, which throws for a symbol. */
+    const toText = (value) => `${value}`;
     function toByteString(value) {
-        const text = String(value);
+        const text = toText(value);
         for (let i = 0; i < text.length; ++i) {
             if (text.charCodeAt(i) > 255) throw new TypeError("a character of the string is no byte");
         }
@@ -87,7 +89,7 @@
     }
 
     // https://infra.spec.whatwg.org/#javascript-string-convert
-    web.toUSVString = (value) => String(value).toWellFormed();
+    web.toUSVString = (value) => toText(value).toWellFormed();
 
     const isView = ArrayBuffer.isView;
     const bufferLength = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, "byteLength").get;
@@ -240,7 +242,7 @@
         if (type.nullable && (value === undefined || value === null) && !type.members) return null;
         if (type.members) return toUnion(type, value);
         if (type.name === "DOMString") {
-            return value === null && type.attributes.has("LegacyNullToEmptyString") ? "" : String(value);
+            return value === null && type.attributes.has("LegacyNullToEmptyString") ? "" : toText(value);
         }
         const integer = integers.get(type.name);
         if (integer) return toInteger(value, integer[0], integer[1], type.attributes);
@@ -264,7 +266,7 @@
         case "typedef": return web.convert({ ...named.type, nullable: type.nullable || named.type.nullable }, value);
         case "dictionary": return toDictionary(named, value);
         case "enum": {
-            const text = String(value);
+            const text = toText(value);
             return named.values.has(text) ? text : fail(`one of ${[...named.values].join(", ")}`, text);
         }
         case "callback": return typeof value === "function" ? value : fail("a function", value);
