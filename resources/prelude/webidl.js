@@ -98,9 +98,11 @@
     }
     web.isBufferSource = (value) => isObject(value) && (isView(value) || isBuffer(value));
     /** https://webidl.spec.whatwg.org/#dfn-get-buffer-source-copy, as a Uint8Array of its own. */
-    web.bytesOf = (source) => isView(source)
-        ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice()
-        : new Uint8Array(source).slice();
+    web.bytesOf = (source) => {
+        const buffer = isView(source) ? source.buffer : source;
+        if (buffer.detached) return new Uint8Array(0);
+        return isView(source) ? new Uint8Array(buffer, source.byteOffset, source.byteLength).slice() : new Uint8Array(buffer).slice();
+    };
 
     const integers = new Map([["byte", [8, true]], ["octet", [8, false]], ["short", [16, true]],
         ["unsigned short", [16, false]], ["long", [32, true]], ["unsigned long", [32, false]],

@@ -172,8 +172,8 @@ void TestScriptObjects::streamRows()
         {u"3,two 0"_s});
     row("what is transferred is gone",
         "const b = new ArrayBuffer(3); const c = structuredClone({b}, {transfer: [b]});\n"
-        "console.log(b.byteLength, c.b.byteLength);",
-        {u"0 3"_s});
+        "console.log(b.byteLength, c.b.byteLength, new TextDecoder().decode(b) === '');",
+        {u"0 3 true"_s});
 }
 
 void TestScriptObjects::pipeRows()
