@@ -38,6 +38,7 @@ const QStringList &parts()
                                    u"elements"_s,
                                    u"xhr"_s,
                                    u"channels"_s,
+                                   u"messaging"_s,
                                    u"window"_s,
                                    u"oldbrowsers"_s};
     return names;

@@ -118,6 +118,8 @@ JSValueRef makeArray(JSContextRef context, const std::vector<JSValueRef> &values
 JSValueRef makeObject(JSContextRef context, Properties properties)
 {
     const JSObjectRef object = JSObjectMake(context, nullptr, nullptr);
+    // What a script makes of Object.prototype is no part of it.
+    JSObjectSetPrototype(context, object, JSValueMakeNull(context));
     for (const auto &[name, value] : properties) {
         setProperty(context, object, name, value);
     }

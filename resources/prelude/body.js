@@ -3,6 +3,8 @@
     "use strict";
     const { TypeError, JSON, Uint8Array, Promise } = globalThis;
 
+    // https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header-name, and the privileged one
+    const noCorsNames = ["accept", "accept-language", "content-language", "content-type", "range"];
     class Headers {
         constructor(init) {
             this.list = host.headersNew();
@@ -46,7 +48,7 @@
         }
         delete(name) {
             if (!this.validate(name, "")) return;
-            if (this.guard === "request-no-cors" && !host.isNoCorsSafelisted(name, "") && name.toLowerCase() !== "range") return;
+            if (this.guard === "request-no-cors" && !noCorsNames.includes(name.toLowerCase())) return;
             host.headersDelete(this.list, name);
             this.afterChange();
         }

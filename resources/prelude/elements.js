@@ -1,7 +1,7 @@
 // The page's own document, and the elements in it that load something: https://html.spec.whatwg.org/multipage/dom.html
 (function (host, web) {
     "use strict";
-    const { Object, Set, TypeError, WeakMap } = globalThis;
+    const { Map, Object, Set, TypeError, WeakMap } = globalThis;
     const global = globalThis;
     const { Element, Document, Tree } = web;
 
@@ -76,6 +76,35 @@
     reflect(HTMLScriptElement, "type");
     reflect(HTMLScriptElement, "charset");
 
+    /** https://html.spec.whatwg.org/multipage/links.html#htmlhyperlinkelementutils */
+    class HyperlinkElement extends HTMLElement {
+        /** The parts of the URL; null where there is none. */
+        get parts() {
+            const url = this.hasAttribute("href") ? host.parseRequestUrl(this.getAttribute("href")) : null;
+            return url === null ? null : host.urlParse(url);
+        }
+        get href() { return this.parts?.href ?? this.getAttribute("href") ?? ""; }
+        set href(value) { this.setAttribute("href", value); }
+        get origin() { return this.parts?.origin ?? ""; }
+    }
+    for (const part of ["protocol", "username", "password", "host", "hostname", "port", "pathname", "search", "hash"]) {
+        Object.defineProperty(HyperlinkElement.prototype, part, {
+            get() { return this.parts?.[part] ?? (part === "protocol" ? ":" : ""); },
+            set(value) {
+                const { parts } = this;
+                if (parts !== null) this.href = host.urlSet(parts.href, part, value)?.href ?? parts.href;
+            },
+            configurable: true,
+        });
+    }
+    class HTMLAnchorElement extends HyperlinkElement {}
+    class HTMLAreaElement extends HyperlinkElement {}
+    for (const cls of [HTMLAnchorElement, HTMLAreaElement]) {
+        for (const name of ["target", "download", "rel"]) reflect(cls, name);
+    }
+    const elementClasses = new Map([["a", HTMLAnchorElement], ["area", HTMLAreaElement], ["img", HTMLImageElement],
+        ["script", HTMLScriptElement]]);
+
     /** The document of the page itself. */
     class HTMLDocument extends Document {
         constructor(tree, id) {
@@ -85,7 +114,7 @@
         }
         createElement(name) {
             const local = name.toLowerCase();
-            return HTMLElement.made(local, local === "img" ? HTMLImageElement : local === "script" ? HTMLScriptElement : HTMLElement);
+            return HTMLElement.made(local, elementClasses.get(local) ?? HTMLElement);
         }
         get location() { return web.window?.location ?? null; }
         get defaultView() { return global; }
@@ -128,6 +157,33 @@ interface HTMLScriptElement : HTMLElement {
   attribute boolean async;
   attribute DOMString? crossOrigin;
 };
+interface mixin HTMLHyperlinkElementUtils {
+  stringifier attribute USVString href;
+  readonly attribute USVString origin;
+  attribute USVString protocol;
+  attribute USVString username;
+  attribute USVString password;
+  attribute USVString host;
+  attribute USVString hostname;
+  attribute USVString port;
+  attribute USVString pathname;
+  attribute USVString search;
+  attribute USVString hash;
+};
+[Exposed=Window]
+interface HTMLAnchorElement : HTMLElement {
+  attribute DOMString target;
+  attribute DOMString download;
+  attribute DOMString rel;
+};
+HTMLAnchorElement includes HTMLHyperlinkElementUtils;
+[Exposed=Window]
+interface HTMLAreaElement : HTMLElement {
+  attribute DOMString target;
+  attribute DOMString download;
+  attribute DOMString rel;
+};
+HTMLAreaElement includes HTMLHyperlinkElementUtils;
 [Exposed=Window]
 interface HTMLDocument : Document {
   HTMLElement createElement(DOMString localName);
@@ -136,7 +192,7 @@ interface HTMLDocument : Document {
   attribute DOMString title;
   [PutForwards=href] readonly attribute any location;
   attribute EventHandler onreadystatechange;
-};`, { HTMLElement, HTMLImageElement, HTMLScriptElement, HTMLDocument });
+};`, { HTMLElement, HTMLImageElement, HTMLScriptElement, HTMLAnchorElement, HTMLAreaElement, HTMLDocument });
 
     // https://html.spec.whatwg.org/multipage/embedded-content.html#dom-image
     const Image = function Image() {

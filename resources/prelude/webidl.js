@@ -78,8 +78,10 @@
         return x;
     }
 
+    /** ToString, which throws for a symbol. */
+    const toText = (value) => `${value}`;
     function toByteString(value) {
-        const text = String(value);
+        const text = toText(value);
         for (let i = 0; i < text.length; ++i) {
             if (text.charCodeAt(i) > 255) throw new TypeError("a character of the string is no byte");
         }
@@ -87,7 +89,7 @@
     }
 
     // https://infra.spec.whatwg.org/#javascript-string-convert
-    web.toUSVString = (value) => String(value).toWellFormed();
+    web.toUSVString = (value) => toText(value).toWellFormed();
 
     const isView = ArrayBuffer.isView;
     const bufferLength = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, "byteLength").get;
@@ -96,9 +98,11 @@
     }
     web.isBufferSource = (value) => isObject(value) && (isView(value) || isBuffer(value));
     /** https://webidl.spec.whatwg.org/#dfn-get-buffer-source-copy, as a Uint8Array of its own. */
-    web.bytesOf = (source) => isView(source)
-        ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice()
-        : new Uint8Array(source).slice();
+    web.bytesOf = (source) => {
+        const buffer = isView(source) ? source.buffer : source;
+        if (buffer.detached) return new Uint8Array(0);
+        return isView(source) ? new Uint8Array(buffer, source.byteOffset, source.byteLength).slice() : new Uint8Array(buffer).slice();
+    };
 
     const integers = new Map([["byte", [8, true]], ["octet", [8, false]], ["short", [16, true]],
         ["unsigned short", [16, false]], ["long", [32, true]], ["unsigned long", [32, false]],
@@ -240,7 +244,7 @@
         if (type.nullable && (value === undefined || value === null) && !type.members) return null;
         if (type.members) return toUnion(type, value);
         if (type.name === "DOMString") {
-            return value === null && type.attributes.has("LegacyNullToEmptyString") ? "" : String(value);
+            return value === null && type.attributes.has("LegacyNullToEmptyString") ? "" : toText(value);
         }
         const integer = integers.get(type.name);
         if (integer) return toInteger(value, integer[0], integer[1], type.attributes);
@@ -264,7 +268,7 @@
         case "typedef": return web.convert({ ...named.type, nullable: type.nullable || named.type.nullable }, value);
         case "dictionary": return toDictionary(named, value);
         case "enum": {
-            const text = String(value);
+            const text = toText(value);
             return named.values.has(text) ? text : fail(`one of ${[...named.values].join(", ")}`, text);
         }
         case "callback": return typeof value === "function" ? value : fail("a function", value);

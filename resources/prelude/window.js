@@ -60,17 +60,28 @@
         return copy;
     }
     web.structuredClone = (value) => clone(value, new Map());
-    // https://html.spec.whatwg.org/multipage/structured-data.html#structuredserializewithtransfer of ArrayBuffers
-    function cloneWithTransfer(value, transfer) {
+    /** https://html.spec.whatwg.org/multipage/structured-data.html#structuredserializewithtransfer of buffers and ports, and
+     *  back: {data, ports} */
+    web.cloneWithTransfer = (value, transfer) => {
         const memory = new Map();
-        for (const buffer of transfer) {
-            if (!(buffer instanceof ArrayBuffer) || buffer.detached || memory.has(buffer)) throw notCloneable("what is to be transferred");
-            memory.set(buffer, buffer.slice(0)); // views of it still tell where they begin
+        const ports = [];
+        for (const each of transfer) {
+            const port = web.implOf(each);
+            const isPort = port instanceof web.MessagePort && !port.isDetached;
+            if (memory.has(each) || !(isPort || (each instanceof ArrayBuffer && !each.detached))) {
+                throw notCloneable("what is to be transferred");
+            }
+            memory.set(each, isPort ? null : each.slice(0)); // views of it still tell where they begin
         }
-        const copy = clone(value, memory);
-        for (const buffer of transfer) buffer.transfer();
-        return copy;
-    }
+        for (const each of transfer) {
+            if (each instanceof ArrayBuffer) continue;
+            memory.set(each, web.wrapperOf(web.implOf(each).transferred()));
+            ports.push(memory.get(each));
+        }
+        const data = clone(value, memory);
+        for (const each of transfer) if (each instanceof ArrayBuffer) each.transfer();
+        return { data, ports };
+    };
 
     class Location {
         get parts() { return host.urlParse(host.pageUrl()); }
@@ -135,7 +146,7 @@
             if (/[^\x00-\xff]/.test(data)) throw web.exception("InvalidCharacterError", "a character is no byte");
             return web.base64(Uint8Array.from(data, (c) => c.charCodeAt(0)));
         }
-        structuredClone(value, { transfer }) { return cloneWithTransfer(value, transfer); }
+        structuredClone(value, { transfer }) { return web.cloneWithTransfer(value, transfer).data; }
         // https://html.spec.whatwg.org/multipage/web-messaging.html#window-post-message-steps to oneself
         postMessage(message) {
             const data = web.structuredClone(message);

@@ -151,10 +151,29 @@ void TestScriptObjects::streamRows()
         "for (const n of ['start', 'type', 'size', 'highWaterMark']) delete Object.prototype[n];\n"
         "console.log(t);",
         {u"a"_s});
+    row("a symbol is no text",
+        "for (const f of [() => new Headers({[Symbol.iterator]: null, [Symbol('x')]: 'y'}),\n"
+        "  () => new URL(Symbol('x'))]) {\n"
+        "  try { f(); console.log('fine'); } catch (e) { console.log(e instanceof TypeError); } }",
+        {u"true"_s, u"true"_s});
+    row("an anchor takes URLs apart",
+        "const a = document.createElement('a'); a.href = 'x/../y?z#f';\n"
+        "console.log(a.href, a.pathname, a.search, a.hash, String(a) === a.href);\n"
+        "a.host = 'e.test:8080'; console.log(a.getAttribute('href'), a.origin);\n"
+        "a.href = 'http://['; console.log(a.href, a.protocol, a.hostname === '');",
+        {u"http://page.test/y?z#f /y ?z #f true"_s,
+         u"http://e.test:8080/y?z#f http://e.test:8080"_s, u"http://[ : true"_s});
+    row("messages through a channel",
+        "const {port1, port2} = new MessageChannel(); const b = new ArrayBuffer(3);\n"
+        "port1.postMessage({b}, [b]); port1.postMessage('two');\n"
+        "const got = []; await new Promise((r) => { port2.onmessage = (e) => {\n"
+        "  got.push(e.data.b ? e.data.b.byteLength : e.data); if (got.length === 2) r(); }; });\n"
+        "console.log(got.join(), b.byteLength);",
+        {u"3,two 0"_s});
     row("what is transferred is gone",
         "const b = new ArrayBuffer(3); const c = structuredClone({b}, {transfer: [b]});\n"
-        "console.log(b.byteLength, c.b.byteLength);",
-        {u"0 3"_s});
+        "console.log(b.byteLength, c.b.byteLength, new TextDecoder().decode(b) === '');",
+        {u"0 3 true"_s});
 }
 
 void TestScriptObjects::pipeRows()
