@@ -126,7 +126,10 @@
         }
         get URL() { return host.pageUrl(); }
         get domain() { return host.urlParse(host.pageUrl()).hostname; }
-        set domain(_) { throw web.exception("SecurityError", "the domain cannot be changed here"); }
+        // A page without frames has nobody to agree with on a wider one.
+        set domain(value) {
+            if (value === "" || value.toLowerCase() !== this.domain) throw web.exception("SecurityError", "the domain cannot be changed here");
+        }
         get cookie() { return host.cookies(); }
         set cookie(value) { host.setCookie(value); }
         get title() { return this.titleText ?? global.__wpt_title ?? super.title; }

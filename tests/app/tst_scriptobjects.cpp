@@ -163,6 +163,10 @@ void TestScriptObjects::streamRows()
         "a.href = 'http://['; console.log(a.href, a.protocol, a.hostname === '');",
         {u"http://page.test/y?z#f /y ?z #f true"_s,
          u"http://e.test:8080/y?z#f http://e.test:8080"_s, u"http://[ : true"_s});
+    row("the domain can be set to what it is",
+        "document.domain = document.domain; console.log(document.domain);\n"
+        "try { document.domain = 'e.test'; } catch (e) { console.log(e.name); }",
+        {u"page.test"_s, u"SecurityError"_s});
     row("messages through a channel",
         "const {port1, port2} = new MessageChannel(); const b = new ArrayBuffer(3);\n"
         "port1.postMessage({b}, [b]); port1.postMessage('two');\n"
