@@ -54,11 +54,36 @@ QString nameOf(Reads reads)
     return u"nothing"_s;
 }
 
+QString nameOf(Advice::Guard guard)
+{
+    switch (guard) {
+    case Advice::Guard::Refusal: return u"refused"_s;
+    case Advice::Guard::Permission: return u"permission"_s;
+    case Advice::Guard::ServersLook: return u"origin"_s;
+    case Advice::Guard::Blindness: return u"blind"_s;
+    case Advice::Guard::Nothing: break;
+    }
+    return u"none"_s;
+}
+
+QJsonArray namesOf(const std::vector<Profiles::Id> &browsers)
+{
+    QJsonArray names;
+    for (const Profiles::Id id : browsers) {
+        names.append(QLatin1StringView(Reflect::nameOf(id)));
+    }
+    return names;
+}
+
 QByteArray jsonOf(const std::vector<Way> &ways)
 {
     QJsonArray rows;
     for (const Way &way : ways) {
-        rows.append(QJsonObject{{u"api"_s, QLatin1StringView(Reflect::nameOf(way.api))},
+        rows.append(QJsonObject{{u"way"_s, QString::fromLatin1(Advice::nameOf(way))},
+                                {u"api"_s, QLatin1StringView(Reflect::nameOf(way.api))},
+                                {u"isThere"_s, way.isThere},
+                                {u"oldBrowsers"_s, namesOf(way.oldBrowsers)},
+                                {u"security"_s, nameOf(Advice::guardOf(way))},
                                 {u"ownHeaders"_s, way.hasOwnHeaders},
                                 {u"asksFirst"_s, way.asksFirst},
                                 {u"cookies"_s, way.sendsCookies},
@@ -78,8 +103,9 @@ int ways(const QStringList &arguments)
     QCommandLineParser parser;
     const QCommandLineOption browserOption(
         u"browser"_s,
-        WaysCommandWords::tr("In which browser: chromium, firefox, webkit or standard."), u"name"_s,
-        u"chromium"_s);
+        WaysCommandWords::tr(
+            "In which browser: chromium, firefox, webkit or standard, or an old one, as ie9."),
+        u"name"_s, u"chromium"_s);
     const QCommandLineOption jsonOption(u"json"_s, WaysCommandWords::tr("As JSON."));
     const QCommandLineOption helpOption({u"h"_s, u"help"_s}, WaysCommandWords::tr("This help."));
     parser.addOptions({browserOption, jsonOption, helpOption});

@@ -2,6 +2,7 @@
 
 #include "core/http/websocketaccept.h"
 #include "core/page/judge.h"
+#include "core/profiles/scriptobjects.h"
 
 #include <algorithm>
 
@@ -99,6 +100,7 @@ QByteArray bodyFor(Api api)
     case Api::Image:
         return QByteArray::fromBase64("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
     case Api::EventSource: return "data: x\n\n";
+    case Api::WebSocket: return "\x88\x02\x03\xE8"; // the end of both ways, in order
     case Api::Font: return QByteArray("wOF2") + QByteArray(44, '\0');
     case Api::Audio: return QByteArray("RIFF\x24\0\0\0WAVEfmt ", 16) + QByteArray(28, '\0');
     case Api::Video: return QByteArray("\x1A\x45\xDF\xA3") + QByteArray(44, '\0');
@@ -142,9 +144,7 @@ Page::RecordedExchange answerTo(const RequestSent &sent, Api api, const QByteArr
     }
     Page::RecordedExchange exchange{sent.purpose, sent.method, sent.url, {}, false, false, {}};
     exchange.inputs.push_back({{}, Fetch::Head{{}, Http::parseResponseHead(lines), {}}});
-    if (api != Api::WebSocket) {
-        exchange.inputs.push_back({{}, Fetch::BodyChunk{{}, bodyFor(api)}});
-    }
+    exchange.inputs.push_back({{}, Fetch::BodyChunk{{}, bodyFor(api)}});
     exchange.inputs.push_back({{}, Fetch::BodyEnd{{}, {}}});
     return exchange;
 }
@@ -175,6 +175,49 @@ bool hasPreflight(RunSpec spec, const Way &way)
     });
 }
 
+bool crosses(Api api, Profiles::Id browser)
+{
+    const RunSpec spec = trialOf(api, browser);
+    return works(spec, {}) || works(spec, "*");
+}
+
+bool isThere(Api api, Profiles::Id browser)
+{
+    const Profiles::ScriptObjects *objects = Profiles::scriptObjects(browser);
+    if (!objects) {
+        return api != Api::XDomainRequest;
+    }
+    const auto has = [objects](const char *name) {
+        return std::find(objects->globals.begin(), objects->globals.end(), name) !=
+               objects->globals.end();
+    };
+    switch (api) {
+    case Api::Xhr: return has("XMLHttpRequest") || !objects->activeXNames.empty();
+    case Api::Fetch: return has("fetch");
+    case Api::XDomainRequest: return has("XDomainRequest");
+    case Api::EventSource: return has("EventSource");
+    case Api::WebSocket: return has("WebSocket");
+    case Api::Beacon: return false; // since 2014
+    case Api::Audio:
+    case Api::Video: // mdn/browser-compat-data: api.HTMLMediaElement
+        return browser < Profiles::Id::Ie5 || browser > Profiles::Id::Ie8;
+    case Api::Image:
+    case Api::Script:
+    case Api::Stylesheet:
+    case Api::Font:
+    case Api::Form: break;
+    }
+    return true;
+}
+
+std::vector<Profiles::Id> oldBrowsersWith(Api api)
+{
+    std::vector<Profiles::Id> result;
+    std::copy_if(Profiles::old.begin(), Profiles::old.end(), std::back_inserter(result),
+                 [api](Profiles::Id id) { return isThere(api, id) && crosses(api, id); });
+    return result;
+}
+
 /// An XMLHttpRequest with what polling makes of it: only the last style reads an answer that goes
 /// on.
 Way polling(PollStyle style)
@@ -201,6 +244,17 @@ std::vector<Way> shownWays()
     return result;
 }
 
+Guard guardOf(const Way &way)
+{
+    if (!way.worksWithoutPermission) {
+        return way.worksWithPermission ? Guard::Permission : Guard::Refusal;
+    }
+    if (way.reads != Reads::Nothing) {
+        return Guard::ServersLook;
+    }
+    return way.api == Api::Script ? Guard::Nothing : Guard::Blindness;
+}
+
 QByteArray nameOf(const Way &way)
 {
     return way.poll ? QByteArray("poll-") + Reflect::nameOf(*way.poll)
@@ -220,6 +274,12 @@ std::vector<Way> ways(Profiles::Id browser)
     std::vector<Way> result;
     for (Way way : shownWays()) {
         const Api api = way.api;
+        way.isThere = isThere(api, browser);
+        way.oldBrowsers = oldBrowsersWith(api);
+        if (!way.isThere) {
+            result.push_back(way);
+            continue;
+        }
         const RunSpec spec = trialOf(api, browser);
         const Log asked = trial(spec, {});
         if (const RequestSent *sent = actualRequest(asked)) {

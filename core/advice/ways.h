@@ -14,6 +14,14 @@ namespace Corscope::Advice {
 enum class Reads { StatusHeadersBody, TextAndType, Messages, Nothing };
 /// What methods and headers a page can choose.
 enum class Asks { AnyMethod, GetAndPost, GetOnly, PostOnly };
+/// What keeps a page from doing harm by it.
+enum class Guard {
+    Refusal,     ///< the browser does not go across origins by it
+    Permission,  ///< the server's, by CORS
+    ServersLook, ///< nothing but the server's own look at Origin
+    Blindness,   ///< the page learns nothing of the answer; what the request does is done
+    Nothing      ///< what comes runs as the page's own
+};
 
 struct Way
 {
@@ -29,9 +37,13 @@ struct Way
     bool tellsOrigin = false;            ///< Origin in the request
     bool worksWithoutPermission = false; ///< the answer is used though it has no word of CORS
     bool worksWithPermission = false;    ///< with Access-Control-Allow-Origin: *
+    bool isThere = true;                 ///< in that browser; the rest says nothing where it is not
+    /// Those of Profiles::old that had it and went across origins by it.
+    std::vector<Profiles::Id> oldBrowsers;
     friend bool operator==(const Way &, const Way &) = default;
 };
 
+[[nodiscard]] Guard guardOf(const Way &way);
 /// "xhr", or of one that polls "poll-long" …: as the command line has it.
 [[nodiscard]] QByteArray nameOf(const Way &way);
 /// Each way with what it is by its nature; what its performance tells is left out.

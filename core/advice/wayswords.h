@@ -17,11 +17,15 @@ public:
     [[nodiscard]] static QStringList titles();
     /// A row, one cell for each title.
     [[nodiscard]] static QStringList row(const Way &way);
+    /// What it is called in the window: "XMLHttpRequest", "Long polling".
+    [[nodiscard]] static QString name(const Way &way);
 
 private:
     static QString methods(Asks asks);
     static QString reads(Reads reads);
     static QString yes(bool is);
+    static QString guard(Guard guard);
+    static QString browsers(const std::vector<Profiles::Id> &old);
 };
 
 } // namespace Corscope::Advice

@@ -35,6 +35,7 @@ void ComposeForm::setUpPollFields()
     column->addWidget(m_poll);
     column->addWidget(options, 1);
     m_ui->optionsPage->setWidget(content);
+    options->setAutoFillBackground(false); // which the scroll area turned on
     options->show();
     m_poll->putBefore(m_ui->credentialsCheck);
     connect(m_poll, &PollFields::edited, this, &ComposeForm::onEdited);

@@ -24,7 +24,15 @@ WaysDialog::WaysDialog(QWidget *parent)
     for (const Profiles::Id id : Profiles::all) {
         m_browser->addItem(QString::fromLatin1(Profiles::profile(id).name), int(id));
     }
+    m_browser->insertSeparator(m_browser->count());
+    for (const Profiles::Id id : Profiles::old) {
+        m_browser->addItem(QString::fromLatin1(Profiles::profile(id).name), int(id));
+    }
     m_table->setAccessibleName(windowTitle());
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->verticalHeader()->hide();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
@@ -51,12 +59,23 @@ void WaysDialog::fill()
     m_table->setHorizontalHeaderLabels(titles);
     m_table->setRowCount(int(ways.size()));
     for (int row = 0; row < m_table->rowCount(); ++row) {
-        const QStringList cells = WaysWords::row(ways.at(std::size_t(row)));
-        for (int column = 0; column < m_table->columnCount(); ++column) {
-            m_table->setItem(row, column, new QTableWidgetItem(cells.at(column)));
-        }
+        showWay(row, ways.at(std::size_t(row)));
     }
     m_table->resizeColumnsToContents();
+}
+
+void WaysDialog::showWay(int row, const Advice::Way &way)
+{
+    QStringList cells = WaysWords::row(way);
+    cells.front() = WaysWords::name(way);
+    for (int column = 0; column < m_table->columnCount(); ++column) {
+        auto *item = new QTableWidgetItem(cells.at(column));
+        if (!way.isThere) {
+            item->setFlags(Qt::NoItemFlags);
+            item->setToolTip(tr("This browser does not have it."));
+        }
+        m_table->setItem(row, column, item);
+    }
 }
 
 } // namespace Corscope::Ui

@@ -1,7 +1,7 @@
 // The ways across origins beside each other.
 #pragma once
 
-#include "core/profiles/profile.h"
+#include "core/advice/ways.h"
 
 #include <QDialog>
 
@@ -19,6 +19,7 @@ public:
 
 private:
     void fill();
+    void showWay(int row, const Advice::Way &way);
 
     QComboBox *m_browser;
     QTableWidget *m_table;
