@@ -17,6 +17,7 @@ Profile makeStandard()
     p.userAgent = "Mozilla/5.0 (compatible; Corscope/" CORSCOPE_VERSION ")";
     p.acceptLanguage = "en";
     p.uploadListenersAllowMethod = true;
+    p.repeatsLastProgress = true;
     p.sourceLists.addressesMatch = false;
     p.elements.formsTellUpgrade = true;
     p.httpCache = standardHttpCache();

@@ -243,6 +243,9 @@ struct Profile
     // XMLHttpRequest
     XhrRules xhr;
     bool emptyBodyHasProgress = true; ///< progress is fired for a response without bytes
+    /// The progress event at the end of a body is fired as well where the one before said the same:
+    /// the standard's steps. No engine does (events-001).
+    bool repeatsLastProgress = false;
     CodedBodyProgress codedBodyProgress = CodedBodyProgress::DecodedOfLength;
     bool uploadIsOverWithoutBody = true; ///< upload complete flag without a request body
     UploadEvents uploadEvents = UploadEvents::WhenSent;

@@ -270,6 +270,9 @@ private:
     qint64 m_requestBodyTransmitted = 0;
     std::optional<Instant> m_lastUploadProgress;
     std::optional<Instant> m_lastProgress;
+    /// What the last progress event of each object said: loaded and total.
+    std::optional<std::pair<qint64, qint64>> m_toldOfUpload;
+    std::optional<std::pair<qint64, qint64>> m_toldOfDownload;
     Instant m_sendTime;
     bool m_paused = false;
     Done m_synchronousResult;

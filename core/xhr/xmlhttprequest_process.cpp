@@ -34,6 +34,7 @@ void XmlHttpRequest::processRequestBodyChunkLength(qint64 length)
     m_requestBodyTransmitted += length;
     const bool due = m_uploadComplete || isDue(m_lastUploadProgress, m_now);
     if (!m_synchronous && due && m_uploadListener) {
+        m_toldOfUpload = {m_requestBodyTransmitted, m_requestBody->size()};
         fireProgress(EventTarget::Upload, "progress", m_requestBodyTransmitted,
                      m_requestBody->size());
     }
@@ -56,7 +57,9 @@ void XmlHttpRequest::processRequestEndOfBody()
     if (!m_uploadListener || m_synchronous) {
         return;
     }
-    if (length > 0 || empty == EmptyUploadEvents::ProgressLoadLoadend) {
+    const bool isNews = m_toldOfUpload != std::pair{m_requestBodyTransmitted, length} ||
+                        m_environment.profile.repeatsLastProgress;
+    if (isNews && (length > 0 || empty == EmptyUploadEvents::ProgressLoadLoadend)) {
         fireProgress(EventTarget::Upload, "progress", m_requestBodyTransmitted, length);
     }
     for (const char *type : {"load", "loadend"}) {
@@ -139,8 +142,8 @@ void XmlHttpRequest::processBodyChunk(const QByteArray &bytes)
         return;
     }
     const bool counts = countsProgress();
-    fireProgress(EventTarget::Xhr, "progress", counts ? m_received.length() : 0,
-                 counts ? announcedLength() : 0);
+    m_toldOfDownload = {counts ? m_received.length() : 0, counts ? announcedLength() : 0};
+    fireProgress(EventTarget::Xhr, "progress", m_toldOfDownload->first, m_toldOfDownload->second);
 }
 
 /// Not in Firefox where nothing comes over the network (blob-001).
@@ -172,8 +175,11 @@ void XmlHttpRequest::handleResponseEndOfBody()
     const bool counts = countsProgress();
     const bool isToldOf = m_bytesOnWire == 0 ||
                           profile.codedBodyProgress != Profiles::CodedBodyProgress::WireOfLength;
-    if (!m_synchronous && (m_received.length() > 0 || (profile.emptyBodyHasProgress && isToldOf))) {
-        fireProgress(EventTarget::Xhr, "progress", counts ? transmitted : 0, counts ? length : 0);
+    const std::pair last(counts ? transmitted : 0, counts ? length : 0);
+    const bool isNews = m_toldOfDownload != last || profile.repeatsLastProgress;
+    if (!m_synchronous && isNews &&
+        (m_received.length() > 0 || (profile.emptyBodyHasProgress && isToldOf))) {
+        fireProgress(EventTarget::Xhr, "progress", last.first, last.second);
     }
     // 7. to 11.
     setState(ReadyState::Done);

@@ -102,6 +102,8 @@ Done XmlHttpRequest::continueSend()
     m_requestBodyTransmitted = 0;
     m_lastUploadProgress.reset();
     m_lastProgress.reset();
+    m_toldOfUpload.reset();
+    m_toldOfDownload.reset();
     m_sendTime = m_now;
     if (m_synchronous) {
         // 12. The page stands still until the response is there.

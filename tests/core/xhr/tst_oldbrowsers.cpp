@@ -126,9 +126,9 @@ void TestOldBrowsers::eventsAreThoseThatTheBrowserHas_data()
     QTest::newRow("ie7") << with({});
     QTest::newRow("ie8") << with({});
     QTest::newRow("ie9") << with({"load"});
-    const QByteArrayList modern{"readystatechange 1", "loadstart", "readystatechange 2",
-                                "readystatechange 3", "progress",  "progress",
-                                "readystatechange 4", "load"};
+    const QByteArrayList modern{
+        "readystatechange 1", "loadstart", "readystatechange 2", "readystatechange 3", "progress",
+        "readystatechange 4", "load"};
     QTest::newRow("chrome3") << modern;
     QTest::newRow("firefox3.5") << modern;
     QTest::newRow("safari4") << modern + QByteArrayList{"loadend"};
