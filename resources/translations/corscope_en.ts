@@ -70,6 +70,16 @@
     </message>
 </context>
 <context>
+    <name>Corscope::Ui::BlobPanel</name>
+    <message numerus="yes">
+        <source>%n byte(s), not shown as text</source>
+        <translation>
+            <numerusform>%n byte, not shown as text</numerusform>
+            <numerusform>%n bytes, not shown as text</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Corscope::Ui::DetailWords</name>
     <message numerus="yes">
         <source>%n byte(s)</source>

@@ -206,6 +206,86 @@
         <source>no</source>
         <translation>否</translation>
     </message>
+    <message>
+        <source>Security</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>Old browsers</source>
+        <translation>旧浏览器</translation>
+    </message>
+    <message>
+        <source>what the script hands on</source>
+        <translation>脚本交出的内容</translation>
+    </message>
+    <message>
+        <source>Long polling</source>
+        <translation>长轮询</translation>
+    </message>
+    <message>
+        <source>Short polling</source>
+        <translation>短轮询</translation>
+    </message>
+    <message>
+        <source>HTTP streaming</source>
+        <translation>HTTP 流</translation>
+    </message>
+    <message>
+        <source>Script (JSONP)</source>
+        <translation>脚本（JSONP）</translation>
+    </message>
+    <message>
+        <source>Image (ping)</source>
+        <translation>图像（Ping）</translation>
+    </message>
+    <message>
+        <source>Style sheet</source>
+        <translation>样式表</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>the browser refuses</source>
+        <translation>由浏览器拒绝</translation>
+    </message>
+    <message>
+        <source>the server has to permit it</source>
+        <translation>须由服务器许可</translation>
+    </message>
+    <message>
+        <source>the server has to look at Origin</source>
+        <translation>须由服务器检查 Origin</translation>
+    </message>
+    <message>
+        <source>the page learns nothing, but it is sent</source>
+        <translation>页面一无所知，但请求照样发出</translation>
+    </message>
+    <message>
+        <source>what comes runs in the page</source>
+        <translation>收到的内容在页面中运行</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Cli::ArgumentWords</name>
@@ -752,10 +832,6 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
 <context>
     <name>Corscope::Cli::WaysCommandWords</name>
     <message>
-        <source>In which browser: chromium, firefox, webkit or standard.</source>
-        <translation>在哪个浏览器中：chromium、firefox、webkit 或 standard。</translation>
-    </message>
-    <message>
         <source>As JSON.</source>
         <translation>以 JSON 输出。</translation>
     </message>
@@ -766,6 +842,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>there is no browser “%1”</source>
         <translation>没有名为“%1”的浏览器</translation>
+    </message>
+    <message>
+        <source>In which browser: chromium, firefox, webkit or standard, or an old one, as ie9.</source>
+        <translation>哪个浏览器：chromium、firefox、webkit 或 standard，或旧浏览器，如 ie9。</translation>
     </message>
 </context>
 <context>
@@ -3146,10 +3226,6 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <translation>运行这一课的次数。</translation>
     </message>
     <message>
-        <source>headers, body, options, page or script: the part to open.</source>
-        <translation>要打开的部分：headers、body、options、page 或 script。</translation>
-    </message>
-    <message>
         <source>A session file (.corscope) to open.</source>
         <translation>要打开的会话文件（.corscope）。</translation>
     </message>
@@ -3192,6 +3268,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>timeline, events, wire, body, object or state.</source>
         <translation>timeline、events、wire、body、object 或 state。</translation>
+    </message>
+    <message>
+        <source>headers, body, options, page, blobs or script: the part to open.</source>
+        <translation>headers、body、options、page、blobs 或 script：要打开的部分。</translation>
     </message>
 </context>
 <context>
@@ -3694,6 +3774,70 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     </message>
 </context>
 <context>
+    <name>Corscope::Ui::BlobModel</name>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>before sending</source>
+        <translation>发送之前</translation>
+    </message>
+    <message>
+        <source>after sending</source>
+        <translation>发送之后</translation>
+    </message>
+    <message>
+        <source>empty: type to add</source>
+        <translation>空：输入即可添加</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>URL revoked</source>
+        <translation>撤销 URL</translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Ui::BlobPanel</name>
+    <message numerus="yes">
+        <source>%n byte(s), not shown as text</source>
+        <translation>
+            <numerusform>%n 字节，不以文本显示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Content of %1</source>
+        <translation>%1 的内容</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Make a Blob of a File</source>
+        <translation>用文件创建 Blob</translation>
+    </message>
+    <message>
+        <source>From a &amp;File…</source>
+        <translation>从文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Blobs that the page has made URLs for</source>
+        <translation>页面已为其创建 URL 的 Blob</translation>
+    </message>
+    <message>
+        <source>Content of the blob</source>
+        <translation>Blob 的内容</translation>
+    </message>
+</context>
+<context>
     <name>Corscope::Ui::BodyView</name>
     <message>
         <source>Text</source>
@@ -3925,6 +4069,14 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>The file is larger than 8 MiB.</source>
         <translation>文件大于 8 MiB。</translation>
     </message>
+    <message>
+        <source>Blobs</source>
+        <translation>Blob</translation>
+    </message>
+    <message>
+        <source>Blobs %1</source>
+        <translation>Blob %1</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::DetailWords</name>
@@ -3937,6 +4089,77 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <translation>
             <numerusform>%n 字节</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Corscope::Ui::ExampleTitles</name>
+    <message>
+        <source>Synchronous XMLHttpRequest</source>
+        <translation>同步 XMLHttpRequest</translation>
+    </message>
+    <message>
+        <source>Asynchronous XMLHttpRequest</source>
+        <translation>异步 XMLHttpRequest</translation>
+    </message>
+    <message>
+        <source>createXHR for every browser</source>
+        <translation>适用于各浏览器的 createXHR</translation>
+    </message>
+    <message>
+        <source>A form, serialised by hand</source>
+        <translation>手工序列化表单</translation>
+    </message>
+    <message>
+        <source>FormData</source>
+        <translation>FormData</translation>
+    </message>
+    <message>
+        <source>A time limit, with try and catch</source>
+        <translation>超时，配合 try 与 catch</translation>
+    </message>
+    <message>
+        <source>overrideMimeType</source>
+        <translation>overrideMimeType</translation>
+    </message>
+    <message>
+        <source>Progress of an answer</source>
+        <translation>响应的进度</translation>
+    </message>
+    <message>
+        <source>createCORSRequest, old and new</source>
+        <translation>createCORSRequest，新旧皆可</translation>
+    </message>
+    <message>
+        <source>fetch with async and await</source>
+        <translation>fetch 与 async、await</translation>
+    </message>
+    <message>
+        <source>HTTP streaming</source>
+        <translation>HTTP 流</translation>
+    </message>
+    <message>
+        <source>Long polling</source>
+        <translation>长轮询</translation>
+    </message>
+    <message>
+        <source>Giving up with AbortController</source>
+        <translation>用 AbortController 中止</translation>
+    </message>
+    <message>
+        <source>JSONP</source>
+        <translation>JSONP</translation>
+    </message>
+    <message>
+        <source>Image ping</source>
+        <translation>图像 Ping</translation>
+    </message>
+    <message>
+        <source>EventSource</source>
+        <translation>EventSource</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
     </message>
 </context>
 <context>
@@ -4498,6 +4721,25 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     </message>
 </context>
 <context>
+    <name>Corscope::Ui::PollFields</name>
+    <message>
+        <source>Ask again after an &amp;error in</source>
+        <translation>出错后再次请求的间隔(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Ask again &amp;in</source>
+        <translation>再次请求的间隔(&amp;I)</translation>
+    </message>
+    <message>
+        <source>After an answer the page asks again at once; after an error it waits so long</source>
+        <translation>收到响应后页面立即再次请求；出错后则等待这么久</translation>
+    </message>
+    <message>
+        <source>From the end of an answer, or an error, to the next request</source>
+        <translation>从响应结束或出错到下一次请求的时间</translation>
+    </message>
+</context>
+<context>
     <name>Corscope::Ui::ScriptConsole</name>
     <message>
         <source>Console</source>
@@ -4887,6 +5129,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>In &amp;browser:</source>
         <translation>浏览器(&amp;B)：</translation>
     </message>
+    <message>
+        <source>This browser does not have it.</source>
+        <translation>该浏览器没有它。</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Ui::WhatIfEditor</name>
@@ -5119,6 +5365,37 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>%1 · line %2</source>
         <translation>%1 · 第 %2 行</translation>
+    </message>
+</context>
+<context>
+    <name>PollFields</name>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Parameter to go o&amp;n with</source>
+        <translation>用于续接的参数(&amp;N)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Tells the server the number of the last message, in the URL of the next request; without it the server is not told</source>
+        <translation>在下一次请求的 URL 中告诉服务器最后一条消息的编号；没有它，服务器就不知道</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p after</source>
+        <translation>停止于(&amp;P)</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>照常</translation>
+    </message>
+    <message>
+        <source>How long the page polls; as usual: three messages or eight seconds</source>
+        <translation>页面轮询多久；照常：三条消息或八秒</translation>
     </message>
 </context>
 </TS>
