@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <map>
+
 using namespace Corscope;
 using namespace Corscope::Advice;
 using namespace Qt::StringLiterals;
@@ -13,7 +15,12 @@ namespace {
 
 Way wayIn(Id browser, const QByteArray &name)
 {
-    for (const Way &way : ways(browser)) {
+    // They come of many trial runs.
+    static std::map<Id, std::vector<Way>> known;
+    if (known.count(browser) == 0) {
+        known[browser] = ways(browser);
+    }
+    for (const Way &way : known[browser]) {
         if (nameOf(way) == name) {
             return way;
         }
