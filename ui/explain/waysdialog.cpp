@@ -6,6 +6,7 @@
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScreen>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -33,6 +34,7 @@ WaysDialog::WaysDialog(QWidget *parent)
     m_table->setAlternatingRowColors(true);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->verticalHeader()->hide();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
@@ -48,7 +50,9 @@ WaysDialog::WaysDialog(QWidget *parent)
     layout->addWidget(buttons);
     fill();
     const QSize table(m_table->horizontalHeader()->length(), m_table->verticalHeader()->length());
-    resize(table + QSize(fontMetrics().height() * 4, fontMetrics().height() * 10));
+    const QSize whole = table + QSize(fontMetrics().height() * 4, fontMetrics().height() * 10);
+    // The last columns scroll where the screen is narrower.
+    resize(whole.boundedTo(screen()->availableSize() * 9 / 10));
 }
 
 void WaysDialog::fill()
