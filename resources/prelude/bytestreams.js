@@ -2,7 +2,7 @@
 (function (host, web) {
     "use strict";
     const { TypeError, RangeError, Uint8Array, ArrayBuffer, DataView, Object, Reflect, Math, Map, Symbol } = globalThis;
-    const { resolvedWith, upon } = web.streams;
+    const { pullIfNeeded, resolvedWith, upon } = web.streams;
 
     const buffers = Object.getOwnPropertyDescriptors(ArrayBuffer.prototype);
     const transfer = (buffer) => Reflect.apply(buffers.transfer.value, buffer, []);
@@ -157,17 +157,7 @@
             if (this.stream.state !== "readable" || this.closeRequested || !this.started) return false;
             return this.stream.readRequests.length > 0 || this.intoRequests.length > 0 || this.desiredSize > 0;
         }
-        pullIfNeeded() {
-            if (!this.shouldPull) return;
-            if (this.pulling) { this.pullAgain = true; return; }
-            this.pulling = true;
-            upon(this.pullAlgorithm(web.wrapperOf(this)), () => {
-                this.pulling = false;
-                if (!this.pullAgain) return;
-                this.pullAgain = false;
-                this.pullIfNeeded();
-            }, (error) => this.error(error));
-        }
+        pullIfNeeded() { pullIfNeeded(this); }
         cancelSteps(reason) {
             this.dropRequest();
             this.pullIntos = [];

@@ -2,7 +2,7 @@
 (function (host, web) {
     "use strict";
     const { Promise, TypeError, RangeError, Uint8Array, Object, Reflect } = globalThis;
-    const { resolvedWith, upon, after, handled, deferred, resolvedDeferred, rejectedDeferred, algorithm, SizedQueue, highWaterMarkOf,
+    const { pullIfNeeded, resolvedWith, upon, after, handled, deferred, resolvedDeferred, rejectedDeferred, algorithm, SizedQueue, highWaterMarkOf,
             sizeOf, dictionary, locked, microtask } = web.streams;
     const released = () => new TypeError("the reader has been released");
 
@@ -56,17 +56,7 @@
             if (!this.canEnqueue || !this.started) return false;
             return this.stream.readRequests.length > 0 || this.desiredSize > 0;
         }
-        pullIfNeeded() {
-            if (!this.shouldPull) return;
-            if (this.pulling) { this.pullAgain = true; return; }
-            this.pulling = true;
-            upon(this.pullAlgorithm(web.wrapperOf(this)), () => {
-                this.pulling = false;
-                if (!this.pullAgain) return;
-                this.pullAgain = false;
-                this.pullIfNeeded();
-            }, (error) => this.error(error));
-        }
+        pullIfNeeded() { pullIfNeeded(this); }
         cancelSteps(reason) {
             this.queue.clear();
             const result = this.cancelAlgorithm(reason);

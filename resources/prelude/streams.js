@@ -11,6 +11,18 @@
     /** The same, for a promise of what the steps give. */
     const after = (promise, fulfilled, failed) => Reflect.apply(then, promise, [fulfilled, failed]);
     const handled = (promise) => { upon(promise, nothing); return promise; };
+    /** https://streams.spec.whatwg.org/#readable-stream-default-controller-call-pull-if-needed, and the same for bytes */
+    const pullIfNeeded = (controller) => {
+        if (!controller.shouldPull) return;
+        if (controller.pulling) { controller.pullAgain = true; return; }
+        controller.pulling = true;
+        upon(controller.pullAlgorithm(web.wrapperOf(controller)), () => {
+            controller.pulling = false;
+            if (!controller.pullAgain) return;
+            controller.pullAgain = false;
+            pullIfNeeded(controller);
+        }, (error) => controller.error(error));
+    };
 
     const microtask = (steps) => upon(resolvedWith(undefined), steps);
 
@@ -69,7 +81,7 @@
         const { size } = strategy;
         return size === undefined ? () => 1 : (chunk) => Number(Reflect.apply(size, undefined, [chunk]));
     }
-    web.streams = { resolvedWith, upon, after, microtask, handled, deferred, resolvedDeferred, rejectedDeferred, invoke, algorithm, SizedQueue,
+    web.streams = { pullIfNeeded, resolvedWith, upon, after, microtask, handled, deferred, resolvedDeferred, rejectedDeferred, invoke, algorithm, SizedQueue,
         highWaterMarkOf, sizeOf, dictionary: (name, value) => web.convert({ name, attributes: new Map() }, value),
         locked: () => new TypeError("the stream is locked") };
 
