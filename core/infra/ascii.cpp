@@ -6,11 +6,6 @@ namespace Corscope {
 
 namespace {
 
-char lowered(char c)
-{
-    return c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c;
-}
-
 template <typename Strip>
 QByteArrayView stripped(QByteArrayView bytes, Strip isStripped)
 {
@@ -27,23 +22,18 @@ QByteArrayView stripped(QByteArrayView bytes, Strip isStripped)
 
 QByteArray byteLowercase(QByteArrayView bytes)
 {
-    QByteArray result = bytes.toByteArray();
-    std::transform(result.cbegin(), result.cend(), result.begin(), lowered);
+    QByteArray result(bytes.size(), Qt::Uninitialized);
+    std::transform(bytes.begin(), bytes.end(), result.begin(),
+                   [](char c) { return byteLowercase(c); });
     return result;
 }
 
 QByteArray byteUppercase(QByteArrayView bytes)
 {
-    QByteArray result = bytes.toByteArray();
-    std::transform(result.cbegin(), result.cend(), result.begin(),
-                   [](char c) { return c >= 'a' && c <= 'z' ? char(c - ('a' - 'A')) : c; });
+    QByteArray result(bytes.size(), Qt::Uninitialized);
+    std::transform(bytes.begin(), bytes.end(), result.begin(),
+                   [](char c) { return byteUppercase(c); });
     return result;
-}
-
-bool equalsIgnoringCase(QByteArrayView a, QByteArrayView b)
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return lowered(x) == lowered(y); });
 }
 
 bool startsWithIgnoringCase(QByteArrayView bytes, QByteArrayView prefix)

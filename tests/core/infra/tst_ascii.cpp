@@ -18,6 +18,7 @@ private Q_SLOTS:
     void onlyAsciiLettersChangeCase();
     void comparingIgnoresTheCaseOfAsciiAlone_data();
     void comparingIgnoresTheCaseOfAsciiAlone();
+    void longTextsAreComparedByteByByte();
     void aPrefixMayBeTheWholeButNotMore();
     void bytesAreOrderedAsUnsigned();
     void strippingTakesOnlyItsOwnBytes();
@@ -93,6 +94,23 @@ void TestAscii::comparingIgnoresTheCaseOfAsciiAlone()
     QFETCH(bool, equal);
     QCOMPARE(equalsIgnoringCase(a, b), equal);
     QCOMPARE(equalsIgnoringCase(b, a), equal);
+}
+
+void TestAscii::longTextsAreComparedByteByByte()
+{
+    // Each byte against each, at every place of a text that is looked at in steps of eight.
+    for (int place = 0; place < 19; ++place) {
+        QByteArray one(19, 'x');
+        QByteArray other(19, 'X');
+        for (int a = 0; a < 256; ++a) {
+            for (int b = 0; b < 256; ++b) {
+                one[place] = char(a);
+                other[place] = char(b);
+                QCOMPARE(equalsIgnoringCase(one, other),
+                         byteLowercase(char(a)) == byteLowercase(char(b)));
+            }
+        }
+    }
 }
 
 void TestAscii::aPrefixMayBeTheWholeButNotMore()
