@@ -3,6 +3,7 @@
 #include "core/infra/ascii.h"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
 
 namespace Corscope::Http {
@@ -15,9 +16,11 @@ using Mistake = HeadMistake::Kind;
 constexpr const char *lengthName = "Content-Length";
 constexpr const char *codingName = "Transfer-Encoding";
 
-std::vector<QByteArray> linesOf(const std::vector<Header> &fields, QByteArrayView name)
+using Views = std::vector<QByteArrayView>; ///< into the fields
+
+Views linesOf(const std::vector<Header> &fields, QByteArrayView name)
 {
-    std::vector<QByteArray> values;
+    Views values;
     for (const Header &field : fields) {
         if (equalsIgnoringCase(field.name, name)) {
             values.push_back(field.value);
@@ -27,32 +30,35 @@ std::vector<QByteArray> linesOf(const std::vector<Header> &fields, QByteArrayVie
 }
 
 /// Empty ones too.
-std::vector<QByteArray> listElementsOf(const std::vector<QByteArray> &lines)
+Views listElementsOf(const Views &lines)
 {
-    std::vector<QByteArray> elements;
-    for (const QByteArray &line : lines) {
-        for (const QByteArray &element : line.split(',')) {
-            elements.push_back(stripHttpTabOrSpace(element).toByteArray());
+    Views elements;
+    for (QByteArrayView rest : lines) {
+        qsizetype comma = rest.indexOf(',');
+        while (comma >= 0) {
+            elements.push_back(stripHttpTabOrSpace(rest.first(comma)));
+            rest = rest.sliced(comma + 1);
+            comma = rest.indexOf(',');
         }
+        elements.push_back(stripHttpTabOrSpace(rest));
     }
     return elements;
 }
 
-bool areOneLength(const std::vector<QByteArray> &values)
+bool areOneLength(const Views &values)
 {
     return std::all_of(values.begin(), values.end(),
-                       [&](const QByteArray &value) { return value == values.front(); });
+                       [&](QByteArrayView value) { return value == values.front(); });
 }
 
 /// Nothing but digits, at least one, below 2^63.
 std::optional<qint64> decimal(QByteArrayView text)
 {
-    const bool digits = !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return isAsciiDigit(uchar(c));
-    });
-    bool fits = false;
-    const qint64 number = text.toByteArray().toLongLong(&fits);
-    return digits && fits ? std::optional(number) : std::nullopt;
+    qint64 number = 0;
+    const auto [end, error] = std::from_chars(text.begin(), text.end(), number);
+    const bool isWhole = !text.isEmpty() && isAsciiDigit(uchar(text.front())) &&
+                         error == std::errc() && end == text.end();
+    return isWhole ? std::optional(number) : std::nullopt;
 }
 
 BodyFraming mistaken(Mistake kind, const char *header)
@@ -65,10 +71,10 @@ BodyFraming ofLength(std::optional<qint64> length)
     return length ? BodyFraming{FramingKind::Length, *length} : BodyFraming{};
 }
 
-bool hasChunkedElement(const std::vector<QByteArray> &lines)
+bool hasChunkedElement(const Views &lines)
 {
-    const std::vector<QByteArray> elements = listElementsOf(lines);
-    return std::any_of(elements.begin(), elements.end(), [](const QByteArray &element) {
+    const Views elements = listElementsOf(lines);
+    return std::any_of(elements.begin(), elements.end(), [](QByteArrayView element) {
         return equalsIgnoringCase(element, "chunked");
     });
 }
@@ -76,12 +82,12 @@ bool hasChunkedElement(const std::vector<QByteArray> &lines)
 /// RFC 9112, section 6.3
 BodyFraming standard(const std::vector<Header> &fields)
 {
-    const std::vector<QByteArray> codings = listElementsOf(linesOf(fields, codingName));
+    const Views codings = listElementsOf(linesOf(fields, codingName));
     if (!codings.empty()) {
         return equalsIgnoringCase(codings.back(), "chunked") ? BodyFraming{FramingKind::Chunked}
                                                              : BodyFraming{};
     }
-    const std::vector<QByteArray> lengths = listElementsOf(linesOf(fields, lengthName));
+    const Views lengths = listElementsOf(linesOf(fields, lengthName));
     if (lengths.empty()) {
         return {};
     }
@@ -98,7 +104,7 @@ BodyFraming chromium(const StatusLine &statusLine, const std::vector<Header> &fi
     if (statusLine.isHttp11 && hasChunkedElement(linesOf(fields, codingName))) {
         return {FramingKind::Chunked};
     }
-    const std::vector<QByteArray> lengths = listElementsOf(linesOf(fields, lengthName));
+    const Views lengths = listElementsOf(linesOf(fields, lengthName));
     if (!areOneLength(lengths)) {
         return mistaken(Mistake::LengthsDiffer, lengthName);
     }
@@ -109,8 +115,8 @@ BodyFraming chromium(const StatusLine &statusLine, const std::vector<Header> &fi
 /// nsHttpTransaction::HandleContentStart
 BodyFraming firefox(const std::vector<Header> &fields)
 {
-    const std::vector<QByteArray> lines = linesOf(fields, lengthName);
-    const std::vector<QByteArray> lengths = listElementsOf(lines);
+    const Views lines = linesOf(fields, lengthName);
+    const Views lengths = listElementsOf(lines);
     if (!areOneLength(lines) || !areOneLength(lengths)) {
         return mistaken(Mistake::LengthsDiffer, lengthName);
     }
@@ -213,7 +219,7 @@ BodyFraming bodyFraming(const StatusLine &statusLine, const std::vector<Header> 
 
 ConnectionFate connectionFate(const StatusLine &statusLine, const std::vector<Header> &fields)
 {
-    for (const QByteArray &element : listElementsOf(linesOf(fields, "Connection"))) {
+    for (const QByteArrayView element : listElementsOf(linesOf(fields, "Connection"))) {
         if (equalsIgnoringCase(element, "close")) {
             return ConnectionFate::Closed;
         }

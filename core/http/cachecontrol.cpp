@@ -10,33 +10,31 @@ namespace Corscope::Http {
 
 namespace {
 
+/// A part of a header's value, as it is written there.
 struct Directive
 {
-    QByteArray name; ///< lower case
-    std::optional<QByteArray> value;
+    QByteArrayView name;
+    std::optional<QByteArrayView> value; ///< with its quotes
 };
 
-/// Splits at commas outside of quoted strings; a string that does not end reaches to the end.
-std::vector<QByteArray> splitOutsideQuotes(QByteArrayView value)
+/// Where the part ends that begins there: at a comma outside of quoted strings. A string that does
+/// not end reaches to the end.
+qsizetype endOfPart(QByteArrayView value, qsizetype start)
 {
-    std::vector<QByteArray> parts(1);
     bool quoted = false;
-    for (qsizetype i = 0; i < value.size(); ++i) {
+    for (qsizetype i = start; i < value.size(); ++i) {
         const char c = value.at(i);
         if (c == ',' && !quoted) {
-            parts.emplace_back();
-            continue;
+            return i;
         }
         if (c == '"') {
             quoted = !quoted;
         }
-        if (c == '\\' && quoted && i + 1 < value.size()) {
-            parts.back() += c;
+        if (c == '\\' && quoted) {
             ++i;
         }
-        parts.back() += value.at(i);
     }
-    return parts;
+    return value.size();
 }
 
 /// Without quotes and their escapes; both forms of an argument are to be accepted.
@@ -55,24 +53,21 @@ QByteArray unquoted(QByteArrayView value)
     return result;
 }
 
-std::vector<Directive> directivesOf(QByteArrayView value)
+template <typename Visitor>
+void forEachDirective(QByteArrayView value, Visitor visitor)
 {
-    std::vector<Directive> directives;
-    for (const QByteArray &part : splitOutsideQuotes(value)) {
-        const QByteArrayView trimmed = stripHttpWhitespace(part);
-        const qsizetype equals = trimmed.indexOf('=');
-        const QByteArrayView name =
-            stripHttpWhitespace(equals < 0 ? trimmed : trimmed.first(equals));
+    for (qsizetype start = 0; start <= value.size();) {
+        const qsizetype end = endOfPart(value, start);
+        const QByteArrayView part = stripHttpWhitespace(value.sliced(start, end - start));
+        start = end + 1;
+        const qsizetype equals = part.indexOf('=');
+        const QByteArrayView name = stripHttpWhitespace(equals < 0 ? part : part.first(equals));
         if (name.isEmpty()) {
             continue;
         }
-        Directive directive{byteLowercase(name), std::nullopt};
-        if (equals >= 0) {
-            directive.value = unquoted(stripHttpWhitespace(trimmed.sliced(equals + 1)));
-        }
-        directives.push_back(std::move(directive));
+        visitor(equals < 0 ? Directive{name, std::nullopt}
+                           : Directive{name, stripHttpWhitespace(part.sliced(equals + 1))});
     }
-    return directives;
 }
 
 /// https://www.rfc-editor.org/rfc/rfc9111#name-delta-seconds
@@ -106,37 +101,39 @@ std::vector<QByteArray> fieldNames(const QByteArray &list)
 void keepFirst(std::optional<qint64> &target, const Directive &directive)
 {
     if (!target && directive.value) {
-        target = deltaSeconds(*directive.value);
+        target = deltaSeconds(unquoted(*directive.value));
     }
 }
 
 void add(CacheDirectives &result, const Directive &directive)
 {
-    const QByteArray &name = directive.name;
-    if (name == "no-store") {
+    const auto is = [&directive](QByteArrayView name) {
+        return equalsIgnoringCase(directive.name, name);
+    };
+    if (is("no-store")) {
         result.noStore = true;
-    } else if (name == "no-cache" && directive.value) {
-        const auto names = fieldNames(*directive.value);
+    } else if (is("no-cache") && directive.value) {
+        const auto names = fieldNames(unquoted(*directive.value));
         result.noCacheFields.insert(result.noCacheFields.end(), names.begin(), names.end());
-    } else if (name == "no-cache") {
+    } else if (is("no-cache")) {
         result.noCache = true;
-    } else if (name == "must-revalidate") {
+    } else if (is("must-revalidate")) {
         result.mustRevalidate = true;
-    } else if (name == "public") {
+    } else if (is("public")) {
         result.isPublic = true;
-    } else if (name == "private") {
+    } else if (is("private")) {
         result.isPrivate = true;
-    } else if (name == "immutable") {
+    } else if (is("immutable")) {
         result.immutable = true;
-    } else if (name == "max-age") {
+    } else if (is("max-age")) {
         keepFirst(result.maxAge, directive);
-    } else if (name == "stale-while-revalidate") {
+    } else if (is("stale-while-revalidate")) {
         keepFirst(result.staleWhileRevalidate, directive);
-    } else if (name == "min-fresh") {
+    } else if (is("min-fresh")) {
         keepFirst(result.minFresh, directive);
-    } else if (name == "max-stale" && !directive.value) {
+    } else if (is("max-stale") && !directive.value) {
         result.maxStale = result.maxStale.value_or(std::numeric_limits<qint32>::max());
-    } else if (name == "max-stale") {
+    } else if (is("max-stale")) {
         keepFirst(result.maxStale, directive);
     }
 }
@@ -148,29 +145,33 @@ CacheDirectives cacheDirectives(const HeaderList &headers)
     CacheDirectives result;
     const auto value = headers.get("Cache-Control");
     result.present = value.has_value();
-    for (const Directive &directive : directivesOf(value.value_or(QByteArray()))) {
-        add(result, directive);
+    if (value) {
+        forEachDirective(*value, [&result](const Directive &directive) { add(result, directive); });
     }
     return result;
 }
 
 bool hasPragmaNoCache(const HeaderList &headers)
 {
-    const auto directives = directivesOf(headers.get("Pragma").value_or(QByteArray()));
-    return std::any_of(directives.begin(), directives.end(),
-                       [](const Directive &d) { return d.name == "no-cache"; });
+    bool found = false;
+    if (const auto value = headers.get("Pragma")) {
+        forEachDirective(*value, [&found](const Directive &directive) {
+            found = found || equalsIgnoringCase(directive.name, "no-cache");
+        });
+    }
+    return found;
 }
 
 std::optional<Instant> dateHeader(const HeaderList &headers, QByteArrayView name)
 {
-    const auto values = headers.values(name);
-    return values.empty() ? std::nullopt : parseCookieDate(values.front());
+    const QByteArray *value = headers.first(name);
+    return value ? parseCookieDate(*value) : std::nullopt;
 }
 
 qint64 ageHeader(const HeaderList &headers)
 {
-    const auto values = headers.values("Age");
-    return values.empty() ? 0 : deltaSeconds(values.front()).value_or(0);
+    const QByteArray *value = headers.first("Age");
+    return value ? deltaSeconds(*value).value_or(0) : 0;
 }
 
 std::vector<QByteArray> varyNames(const HeaderList &headers)

@@ -2,6 +2,7 @@
 
 #include "core/infra/ascii.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 
@@ -122,11 +123,37 @@ Found processTokens(QByteArrayView text)
     return found;
 }
 
+int twoDigits(QByteArrayView text, qsizetype at)
+{
+    return hexDigitValue(uchar(text.at(at))) * 10 + hexDigitValue(uchar(text.at(at + 1)));
+}
+
+/// What steps 1 and 2 find in "Wed, 25 Nov 2026 12:00:00 GMT", which is how nearly all dates are
+/// written; nothing for other forms. https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
+std::optional<Found> inFixedForm(QByteArrayView text)
+{
+    constexpr QByteArrayView form("aaa, 00 aaa 0000 00:00:00 GMT");
+    const auto fits = [](char c, char f) {
+        return f == 'a' ? isAsciiAlpha(uchar(c)) : f == '0' ? isAsciiDigit(uchar(c)) : c == f;
+    };
+    if (text.size() != form.size() || !std::equal(text.begin(), text.end(), form.begin(), fits) ||
+        parseMonth(text.first(3))) {
+        return std::nullopt;
+    }
+    Found found;
+    found.dayOfMonth = twoDigits(text, 5);
+    found.month = parseMonth(text.sliced(8, 3));
+    found.year = twoDigits(text, 12) * 100 + twoDigits(text, 14);
+    found.time = TimeOfDay{twoDigits(text, 17), twoDigits(text, 20), twoDigits(text, 23)};
+    return found;
+}
+
 } // namespace
 
 std::optional<Instant> parseCookieDate(QByteArrayView text)
 {
-    const Found found = processTokens(text);
+    const auto fixed = inFixedForm(text);
+    const Found found = fixed ? *fixed : processTokens(text);
     if (!found.dayOfMonth || !found.month || !found.year || !found.time) {
         return std::nullopt;
     }

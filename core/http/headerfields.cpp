@@ -1,5 +1,6 @@
 #include "core/http/headerfields.h"
 
+#include "core/http/headername.h"
 #include "core/http/status.h"
 #include "core/http/token.h"
 #include "core/infra/ascii.h"
@@ -32,11 +33,11 @@ QByteArrayView withoutLeadingBlanks(QByteArrayView bytes)
 }
 
 /// Chromium ends a line at a CR, too; empty lines are none there.
-std::vector<QByteArray> linesOf(const std::vector<QByteArray> &rawLines,
+std::vector<QByteArray> linesOf(std::span<const QByteArray> rawLines,
                                 const ResponseReading &reading)
 {
     if (reading.bareCarriageReturn != BareCarriageReturn::EndsLine) {
-        return rawLines;
+        return {rawLines.begin(), rawLines.end()};
     }
     std::vector<QByteArray> lines;
     for (const QByteArray &rawLine : rawLines) {
@@ -111,12 +112,15 @@ std::optional<QByteArray> nameOf(QByteArrayView line, qsizetype colon, FieldName
     if (names == FieldNames::TokensAmongBlanks) {
         name = stripHttpTabOrSpace(name);
     }
-    return isName(name, names) ? std::optional(name.toByteArray()) : std::nullopt;
+    return isName(name, names) ? std::optional(headerName(name)) : std::nullopt;
 }
 
 /// One U+FFFD for each byte that is in no valid sequence, as g_utf8_make_valid() has it.
-QByteArray madeValidUtf8(QByteArrayView bytes)
+QByteArray madeValidUtf8(const QByteArray &bytes)
 {
+    if (std::all_of(bytes.begin(), bytes.end(), [](char c) { return uchar(c) < 0x80; })) {
+        return bytes;
+    }
     constexpr QByteArrayView replacement("\xEF\xBF\xBD");
     QByteArray result;
     for (qsizetype at = 0; at < bytes.size();) {
@@ -124,9 +128,10 @@ QByteArray madeValidUtf8(QByteArrayView bytes)
         const qsizetype length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
         QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
         const bool fits = at + length <= bytes.size();
-        const QString text = fits ? QString(decoder(bytes.sliced(at, length))) : QString();
+        const QString text =
+            fits ? QString(decoder(QByteArrayView(bytes).sliced(at, length))) : QString();
         if (fits && !decoder.hasError()) {
-            result += bytes.sliced(at, length);
+            result += QByteArrayView(bytes).sliced(at, length);
             at += length;
         } else {
             result += replacement;
@@ -206,28 +211,44 @@ bool isKeptApart(QByteArrayView name)
 }
 
 /// Lines that a page sees as an ordinary list stay lines: those are what people want to see.
-HeaderList merged(const std::vector<Header> &fields)
+HeaderList merged(std::vector<Header> fields)
 {
     std::vector<Header> result;
-    for (const Header &field : fields) {
+    result.reserve(fields.size());
+    for (Header &field : fields) {
         const auto first = std::find_if(result.begin(), result.end(), [&](const Header &h) {
             return equalsIgnoringCase(h.name, field.name) && !isKeptApart(field.name);
         });
         if (first == result.end()) {
-            result.push_back(field);
+            result.push_back(std::move(field));
         } else if (isIgnoredAfter(*first, field)) {
             continue;
         } else if (mergesOddly(*first, field)) {
             merge(*first, field.value);
         } else {
-            result.push_back(field);
+            result.push_back(std::move(field));
         }
     }
     HeaderList list;
+    list.reserve(result.size());
     for (Header &header : result) {
         list.add(std::move(header.name), std::move(header.value));
     }
     return list;
+}
+
+/// Of a line that is no header nothing is added.
+void addField(HeaderFields &result, const QByteArray &line, const ResponseReading &reading)
+{
+    const qsizetype colon = indexOfByte(line, ':');
+    if (colon <= 0) {
+        return;
+    }
+    if (auto name = nameOf(line, colon, reading.fieldNames)) {
+        QByteArray value = valueOf(QByteArrayView(line).sliced(colon + 1), reading);
+        result.hasNulInValue = result.hasNulInValue || indexOfByte(value, '\0') >= 0;
+        result.fields.push_back({*std::move(name), std::move(value)});
+    }
 }
 
 /// The elements of a list, commas within quotes left alone.
@@ -244,31 +265,34 @@ std::vector<QByteArray> elementsOf(const std::vector<QByteArray> &values)
 
 } // namespace
 
-HeaderFields readFields(const std::vector<QByteArray> &lines, const ResponseReading &reading)
+HeaderFields readFields(std::span<const QByteArray> lines, const ResponseReading &reading)
 {
     HeaderFields result;
+    result.fields.reserve(lines.size());
+    const bool areAsTheyCame = std::none_of(lines.begin(), lines.end(), [](const QByteArray &line) {
+        return startsWithBlank(line) || indexOfByte(line, '\r') >= 0;
+    });
+    if (areAsTheyCame) {
+        for (const QByteArray &line : lines) {
+            addField(result, line, reading);
+        }
+        return result;
+    }
     for (const QByteArray &line : unfolded(linesOf(lines, reading), reading)) {
-        const qsizetype colon = line.indexOf(':');
-        if (colon <= 0) {
-            continue;
-        }
-        if (auto name = nameOf(line, colon, reading.fieldNames)) {
-            QByteArray value = valueOf(QByteArrayView(line).sliced(colon + 1), reading);
-            result.hasNulInValue = result.hasNulInValue || value.contains('\0');
-            result.fields.push_back({*std::move(name), std::move(value)});
-        }
+        addField(result, line, reading);
     }
     return result;
 }
 
-HeaderList headerListOf(const std::vector<Header> &fields, const ResponseReading &reading)
+HeaderList headerListOf(std::vector<Header> fields, const ResponseReading &reading)
 {
     if (reading.repeatedLines == ResponseReading::RepeatedLines::Merged) {
-        return merged(fields);
+        return merged(std::move(fields));
     }
     HeaderList list;
-    for (const Header &field : fields) {
-        list.add(field.name, field.value);
+    list.reserve(fields.size());
+    for (Header &field : fields) {
+        list.add(std::move(field.name), std::move(field.value));
     }
     return list;
 }

@@ -9,6 +9,7 @@
 #include <QByteArray>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace Corscope::Http {
@@ -19,12 +20,11 @@ struct HeaderFields
     bool hasNulInValue = false;
 };
 /// The lines behind the status line, without line ends.
-[[nodiscard]] HeaderFields readFields(const std::vector<QByteArray> &lines,
+[[nodiscard]] HeaderFields readFields(std::span<const QByteArray> lines,
                                       const ResponseReading &reading);
 
 /// What several lines of one name amount to (ResponseReading::RepeatedLines).
-[[nodiscard]] HeaderList headerListOf(const std::vector<Header> &fields,
-                                      const ResponseReading &reading);
+[[nodiscard]] HeaderList headerListOf(std::vector<Header> fields, const ResponseReading &reading);
 
 /// The first of Location and Content-Disposition whose lines differ though they must not; a
 /// Location of a redirect is not looked at.

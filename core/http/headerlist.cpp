@@ -1,8 +1,11 @@
 #include "core/http/headerlist.h"
 
+#include "core/http/headername.h"
 #include "core/http/quotedstring.h"
 #include "core/http/token.h"
 #include "core/infra/ascii.h"
+
+#include <QVarLengthArray>
 
 #include <algorithm>
 
@@ -31,6 +34,14 @@ bool HeaderList::contains(QByteArrayView name) const
 {
     return std::any_of(m_headers.begin(), m_headers.end(),
                        [&](const Header &h) { return equalsIgnoringCase(h.name, name); });
+}
+
+const QByteArray *HeaderList::first(QByteArrayView name) const
+{
+    const auto found = std::find_if(m_headers.begin(), m_headers.end(), [&](const Header &h) {
+        return equalsIgnoringCase(h.name, name);
+    });
+    return found == m_headers.end() ? nullptr : &found->value;
 }
 
 std::size_t HeaderList::count(QByteArrayView name) const
@@ -73,40 +84,56 @@ std::optional<QStringList> HeaderList::getDecodeAndSplit(QByteArrayView name) co
 
 void HeaderList::add(QByteArray name, QByteArray value)
 {
-    m_headers.push_back({std::move(name), std::move(value)});
+    m_headers.emplaceBack(Header{std::move(name), std::move(value)});
+}
+
+void HeaderList::arrange(std::span<const std::size_t> ranks)
+{
+    QVarLengthArray<qsizetype, 32> places;
+    for (std::size_t i = 0; i < ranks.size(); ++i) {
+        // From behind: a list is short and mostly in order.
+        qsizetype place = places.size();
+        while (place > 0 && ranks[i] < ranks[std::size_t(places[place - 1])]) {
+            --place;
+        }
+        places.insert(place, qsizetype(i));
+    }
+    QList<Header> arranged;
+    arranged.reserve(m_headers.size());
+    for (const qsizetype place : places) {
+        arranged.append(std::move(m_headers[place]));
+    }
+    m_headers = std::move(arranged);
 }
 
 void HeaderList::append(QByteArrayView name, QByteArrayView value)
 {
-    const auto existing = std::find_if(m_headers.begin(), m_headers.end(), [&](const Header &h) {
+    const auto existing = std::find_if(m_headers.cbegin(), m_headers.cend(), [&](const Header &h) {
         return equalsIgnoringCase(h.name, name);
     });
-    const QByteArray used = existing == m_headers.end() ? name.toByteArray() : existing->name;
+    const QByteArray used = existing == m_headers.cend() ? name.toByteArray() : existing->name;
     m_headers.push_back({used, value.toByteArray()});
 }
 
 void HeaderList::remove(QByteArrayView name)
 {
-    std::erase_if(m_headers, [&](const Header &h) { return equalsIgnoringCase(h.name, name); });
+    m_headers.removeIf([&](const Header &h) { return equalsIgnoringCase(h.name, name); });
 }
 
 void HeaderList::set(QByteArrayView name, QByteArrayView value)
 {
-    bool done = false;
-    std::erase_if(m_headers, [&](Header &h) {
-        if (!equalsIgnoringCase(h.name, name)) {
-            return false;
-        }
-        if (done) {
-            return true;
-        }
-        h.value = value.toByteArray();
-        done = true;
-        return false;
+    const auto first = std::find_if(m_headers.begin(), m_headers.end(), [&](const Header &h) {
+        return equalsIgnoringCase(h.name, name);
     });
-    if (!done) {
+    if (first == m_headers.end()) {
         append(name, value);
+        return;
     }
+    first->value = value.toByteArray();
+    const auto further = std::remove_if(first + 1, m_headers.end(), [&](const Header &h) {
+        return equalsIgnoringCase(h.name, name);
+    });
+    m_headers.erase(further, m_headers.end());
 }
 
 void HeaderList::combine(QByteArrayView name, QByteArrayView value)
@@ -121,20 +148,35 @@ void HeaderList::combine(QByteArrayView name, QByteArrayView value)
     append(name, value);
 }
 
-HeaderList HeaderList::sortedAndCombined() const
+HeaderList HeaderList::sortedAndCombined(SortBy sortBy) const
 {
-    std::vector<QByteArray> names;
+    const auto inOrder = [sortBy](char c) {
+        return uchar(sortBy == SortBy::LowercaseName ? byteLowercase(c) : byteUppercase(c));
+    };
+    const auto isLess = [inOrder](const Header *a, const Header *b) {
+        return std::lexicographical_compare(
+            a->name.begin(), a->name.end(), b->name.begin(), b->name.end(),
+            [inOrder](char x, char y) { return inOrder(x) < inOrder(y); });
+    };
+    QVarLengthArray<const Header *, 32> sorted;
     for (const Header &header : m_headers) {
-        names.push_back(header.name);
+        // From behind, so that headers of one name stay in their order.
+        auto place = sorted.end();
+        while (place != sorted.begin() && isLess(&header, *(place - 1))) {
+            --place;
+        }
+        sorted.insert(place, &header);
     }
     HeaderList result;
-    for (const QByteArray &name : sortedLowercaseSet(names)) {
-        if (name == "set-cookie") {
-            for (const QByteArray &value : values(name)) {
-                result.add(name, value);
-            }
+    result.reserve(size());
+    for (const Header *header : sorted) {
+        const bool isRepeated = !result.isEmpty() &&
+                                equalsIgnoringCase(result.m_headers.constLast().name, header->name);
+        // A Set-Cookie is a header of its own each time.
+        if (isRepeated && !equalsIgnoringCase(header->name, "Set-Cookie")) {
+            result.m_headers.last().value += ", " + header->value;
         } else {
-            result.add(name, *get(name));
+            result.add(lowercaseHeaderName(header->name), header->value);
         }
     }
     return result;
@@ -192,17 +234,24 @@ bool TokenList::containsIgnoringCase(QByteArrayView value) const
 TokenList extractTokenList(const HeaderList &headers, QByteArrayView name)
 {
     TokenList result;
-    for (const QByteArray &line : headers.values(name)) {
+    for (const Header &header : headers) {
+        if (!equalsIgnoringCase(header.name, name)) {
+            continue;
+        }
         result.kind = TokenList::Kind::Values;
-        for (const QByteArray &element : line.split(',')) {
-            const QByteArrayView item = stripHttpTabOrSpace(element);
-            if (item.isEmpty()) {
-                continue;
-            }
-            if (!isToken(item)) {
+        for (QByteArrayView rest = header.value;;) {
+            const qsizetype comma = rest.indexOf(',');
+            const QByteArrayView item = stripHttpTabOrSpace(comma < 0 ? rest : rest.first(comma));
+            if (!item.isEmpty() && !isToken(item)) {
                 return {TokenList::Kind::Failure, {}, item.toByteArray()};
             }
-            result.values.push_back(item.toByteArray());
+            if (!item.isEmpty()) {
+                result.values.push_back(item.toByteArray());
+            }
+            if (comma < 0) {
+                break;
+            }
+            rest = rest.sliced(comma + 1);
         }
     }
     return result;
@@ -210,10 +259,20 @@ TokenList extractTokenList(const HeaderList &headers, QByteArrayView name)
 
 ExtractedLength extractLength(const HeaderList &headers)
 {
-    const auto values = headers.getDecodeAndSplit("Content-Length");
-    if (!values) {
+    const QByteArray *only = headers.first("Content-Length");
+    if (!only) {
         return {};
     }
+    // One of digits is what there nearly always is.
+    const bool isPlain =
+        !only->isEmpty() && headers.count("Content-Length") == 1 &&
+        std::all_of(only->begin(), only->end(), [](char c) { return isAsciiDigit(uchar(c)); });
+    if (isPlain) {
+        bool fits = false;
+        const qint64 length = only->toLongLong(&fits);
+        return {fits ? std::optional(length) : std::nullopt, false};
+    }
+    const auto values = headers.getDecodeAndSplit("Content-Length");
     const QString candidate = values->front();
     if (std::any_of(values->begin(), values->end(),
                     [&](const QString &v) { return v != candidate; })) {

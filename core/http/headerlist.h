@@ -3,11 +3,13 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace Corscope::Http {
@@ -22,8 +24,15 @@ struct Header
     friend bool operator==(const Header &, const Header &) = default;
 };
 
+} // namespace Corscope::Http
+
+Q_DECLARE_TYPEINFO(Corscope::Http::Header, Q_RELOCATABLE_TYPE);
+
+namespace Corscope::Http {
+
 /// https://fetch.spec.whatwg.org/#concept-header-list
-/// Names are matched byte-case-insensitively throughout.
+/// Names are matched byte-case-insensitively throughout. Copies share their headers until one of
+/// them is changed.
 class HeaderList
 {
 public:
@@ -31,15 +40,21 @@ public:
     HeaderList(std::initializer_list<Header> headers);
 
     [[nodiscard]] bool isEmpty() const { return m_headers.empty(); }
-    [[nodiscard]] std::size_t size() const { return m_headers.size(); }
-    [[nodiscard]] auto begin() const { return m_headers.begin(); }
-    [[nodiscard]] auto end() const { return m_headers.end(); }
-    [[nodiscard]] const Header &at(std::size_t index) const { return m_headers.at(index); }
+    [[nodiscard]] std::size_t size() const { return std::size_t(m_headers.size()); }
+    [[nodiscard]] auto begin() const { return m_headers.cbegin(); }
+    [[nodiscard]] auto end() const { return m_headers.cend(); }
+    [[nodiscard]] const Header &at(std::size_t index) const
+    {
+        return m_headers.at(qsizetype(index));
+    }
 
     /// https://fetch.spec.whatwg.org/#header-list-contains
     [[nodiscard]] bool contains(QByteArrayView name) const;
     /// How many headers have that name.
     [[nodiscard]] std::size_t count(QByteArrayView name) const;
+    /// The value of the first header of that name; null where there is none. It lives as long as
+    /// the list is not changed.
+    [[nodiscard]] const QByteArray *first(QByteArrayView name) const;
     /// The values of all headers of that name, in order, one item per line.
     [[nodiscard]] std::vector<QByteArray> values(QByteArrayView name) const;
     /// https://fetch.spec.whatwg.org/#concept-header-list-get: values joined by ", "; nothing where
@@ -49,9 +64,12 @@ public:
     [[nodiscard]] std::optional<QStringList> getDecodeAndSplit(QByteArrayView name) const;
 
     /// Room for that many headers: nothing but speed.
-    void reserve(std::size_t size) { m_headers.reserve(size); }
+    void reserve(std::size_t size) { m_headers.reserve(qsizetype(size)); }
     /// Adds at the end with the name exactly as given: what a wire does.
     void add(QByteArray name, QByteArray value);
+    /// Puts the headers in the order of their ranks, one for each; those of equal rank stay in
+    /// theirs.
+    void arrange(std::span<const std::size_t> ranks);
     /// https://fetch.spec.whatwg.org/#concept-header-list-append: reuses the case of a name already
     /// there.
     void append(QByteArrayView name, QByteArrayView value);
@@ -63,12 +81,16 @@ public:
     void combine(QByteArrayView name, QByteArrayView value);
 
     /// https://fetch.spec.whatwg.org/#concept-header-list-sort-and-combine
-    [[nodiscard]] HeaderList sortedAndCombined() const;
+    /// By byte less than of the names in lower case, or, as
+    /// https://xhr.spec.whatwg.org/#dom-xmlhttprequest-getallresponseheaders then has them, in
+    /// upper case.
+    enum class SortBy { LowercaseName, UppercaseName };
+    [[nodiscard]] HeaderList sortedAndCombined(SortBy sortBy = SortBy::LowercaseName) const;
 
     friend bool operator==(const HeaderList &, const HeaderList &) = default;
 
 private:
-    std::vector<Header> m_headers;
+    QList<Header> m_headers;
 };
 
 /// https://fetch.spec.whatwg.org/#header-value-get-decode-and-split

@@ -1,5 +1,6 @@
 #include "core/http/message.h"
 
+#include "core/http/headername.h"
 #include "core/infra/ascii.h"
 
 namespace Corscope::Http {
@@ -9,7 +10,8 @@ namespace {
 void parseStatusLine(QByteArrayView line, ResponseHead &head)
 {
     const qsizetype space = line.indexOf(' ');
-    head.version = (space < 0 ? line : line.first(space)).toByteArray();
+    const QByteArrayView version = space < 0 ? line : line.first(space);
+    head.version = version == "HTTP/1.1" ? literalBytes("HTTP/1.1") : version.toByteArray();
     if (space < 0) {
         return;
     }
@@ -21,9 +23,12 @@ void parseStatusLine(QByteArrayView line, ResponseHead &head)
     while (digits < rest.size() && digits < 9 && isAsciiDigit(uchar(rest.at(digits)))) {
         ++digits;
     }
-    head.status = rest.first(digits).toInt();
+    for (const char digit : rest.first(digits)) {
+        head.status = head.status * 10 + (digit - '0');
+    }
     rest = rest.sliced(digits);
-    head.reason = (rest.startsWith(' ') ? rest.sliced(1) : rest).toByteArray();
+    rest = rest.startsWith(' ') ? rest.sliced(1) : rest;
+    head.reason = rest == "OK" ? literalBytes("OK") : rest.toByteArray();
 }
 
 } // namespace
@@ -39,28 +44,32 @@ ResponseHead parseResponseHead(std::vector<QByteArray> rawLines)
         return head;
     }
     parseStatusLine(head.rawLines.front(), head);
-    std::vector<Header> headers;
+    head.headers.reserve(head.rawLines.size() - 1);
     // What a folded line continues: only the line directly before it.
-    enum class Previous { Header, Other } previous = Previous::Other;
+    std::optional<Header> last;
+    const auto finish = [&] {
+        if (last) {
+            head.headers.add(std::move(last->name), std::move(last->value));
+            last.reset();
+        }
+    };
     for (std::size_t i = 1; i < head.rawLines.size(); ++i) {
         const QByteArrayView line = head.rawLines.at(i);
         if (!line.isEmpty() && isHttpTabOrSpace(uchar(line.front()))) {
-            if (previous == Previous::Header) {
-                headers.back().value += ' ';
-                headers.back().value += stripHttpTabOrSpace(line);
+            if (last) {
+                last->value += ' ';
+                last->value += stripHttpTabOrSpace(line);
             }
             continue;
         }
-        const qsizetype colon = line.indexOf(':');
-        previous = colon > 0 ? Previous::Header : Previous::Other;
-        if (previous == Previous::Header) {
-            headers.push_back({line.first(colon).toByteArray(),
-                               stripHttpTabOrSpace(line.sliced(colon + 1)).toByteArray()});
+        finish();
+        const qsizetype colon = indexOfByte(line, ':');
+        if (colon > 0) {
+            last.emplace(Header{headerName(line.first(colon)),
+                                stripHttpTabOrSpace(line.sliced(colon + 1)).toByteArray()});
         }
     }
-    for (Header &header : headers) {
-        head.headers.add(std::move(header.name), std::move(header.value));
-    }
+    finish();
     return head;
 }
 

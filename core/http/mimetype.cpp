@@ -12,11 +12,28 @@ namespace Corscope::Http {
 
 namespace {
 
-/// https://mimesniff.spec.whatwg.org/#http-token-code-point
-bool areTokenCodePoints(QStringView text)
+// Of code units: a QStringView has UTF-16, a QLatin1StringView bytes isomorphically decoded.
+
+char16_t unitOf(QChar c)
 {
-    return std::all_of(text.begin(), text.end(), [](QChar c) {
-        return c.unicode() < 0x80 && isTokenByte(uchar(c.unicode()));
+    return c.unicode();
+}
+char16_t unitOf(QLatin1Char c)
+{
+    return c.unicode();
+}
+char16_t unitOf(char c)
+{
+    return uchar(c);
+}
+
+/// https://mimesniff.spec.whatwg.org/#http-token-code-point
+template <typename View>
+bool areTokenCodePoints(View text)
+{
+    return std::all_of(text.begin(), text.end(), [](auto c) {
+        const char16_t u = unitOf(c);
+        return u < 0x80 && isTokenByte(uchar(u));
     });
 }
 
@@ -30,28 +47,30 @@ bool areQuotedStringTokenCodePoints(QStringView text)
     });
 }
 
-QStringView stripTrailingHttpWhitespace(QStringView text)
+template <typename View>
+View stripTrailingHttpWhitespace(View text)
 {
-    while (!text.isEmpty() && isHttpWhitespace(text.back().unicode())) {
+    while (!text.isEmpty() && isHttpWhitespace(unitOf(text.back()))) {
         text.chop(1);
     }
     return text;
 }
 
-QStringView stripLeadingHttpWhitespace(QStringView text)
+template <typename View>
+View stripLeadingHttpWhitespace(View text)
 {
-    while (!text.isEmpty() && isHttpWhitespace(text.front().unicode())) {
+    while (!text.isEmpty() && isHttpWhitespace(unitOf(text.front()))) {
         text = text.sliced(1);
     }
     return text;
 }
 
 /// https://infra.spec.whatwg.org/#collect-a-sequence-of-code-points
-template <typename Condition>
-QStringView collect(QStringView input, qsizetype &position, Condition condition)
+template <typename View, typename Condition>
+View collect(View input, qsizetype &position, Condition condition)
 {
     const qsizetype start = position;
-    while (position < input.size() && condition(input.at(position))) {
+    while (position < input.size() && condition(unitOf(input.at(position)))) {
         ++position;
     }
     return input.sliced(start, position - start);
@@ -61,7 +80,7 @@ QStringView collect(QStringView input, qsizetype &position, Condition condition)
 /// value is empty.
 std::optional<QString> collectParameterValue(QStringView input, qsizetype &position)
 {
-    const auto isNotSemicolon = [](QChar c) { return c != u';'; };
+    const auto isNotSemicolon = [](char16_t c) { return c != u';'; };
     if (input.at(position) == u'"') {
         const QString value = collectHttpQuotedString(input, position);
         collect(input, position, isNotSemicolon); // what follows the closing quote is dropped
@@ -87,9 +106,9 @@ void collectParameters(MimeType &mimeType, QStringView input, qsizetype position
 {
     while (position < input.size()) {
         ++position; // "This skips past U+003B (;)."
-        collect(input, position, [](QChar c) { return isHttpWhitespace(c.unicode()); });
+        collect(input, position, [](char16_t c) { return isHttpWhitespace(c); });
         const QStringView name =
-            collect(input, position, [](QChar c) { return c != u';' && c != u'='; });
+            collect(input, position, [](char16_t c) { return c != u';' && c != u'='; });
         if (position < input.size()) {
             if (input.at(position) == u';') {
                 continue;
@@ -103,6 +122,44 @@ void collectParameters(MimeType &mimeType, QStringView input, qsizetype position
             setIfValidAndNew(mimeType, name, *value);
         }
     }
+}
+
+QByteArray lowercaseOf(QStringView token)
+{
+    return byteLowercase(token.toLatin1());
+}
+QByteArray lowercaseOf(QLatin1StringView token)
+{
+    return byteLowercase(QByteArrayView(token.data(), token.size()));
+}
+
+/// https://mimesniff.spec.whatwg.org/#parse-a-mime-type
+template <typename View>
+std::optional<MimeType> parse(View input)
+{
+    // 1. Remove any leading and trailing HTTP whitespace from input.
+    input = stripLeadingHttpWhitespace(stripTrailingHttpWhitespace(input));
+    // 3. to 5. The type, which ends at the slash.
+    qsizetype position = 0;
+    const View type = collect(input, position, [](char16_t c) { return c != u'/'; });
+    if (type.isEmpty() || !areTokenCodePoints(type) || position >= input.size()) {
+        return std::nullopt;
+    }
+    // 6. Advance position by 1. (This skips past U+002F (/).)
+    ++position;
+    // 7. to 9. The subtype, which ends at a semicolon.
+    const View subtype =
+        stripTrailingHttpWhitespace(collect(input, position, [](char16_t c) { return c != u';'; }));
+    if (subtype.isEmpty() || !areTokenCodePoints(subtype)) {
+        return std::nullopt;
+    }
+    // 10. and 11.
+    MimeType mimeType{lowercaseOf(type), lowercaseOf(subtype), {}};
+    if (position < input.size()) {
+        const QString text = input.toString();
+        collectParameters(mimeType, text, position);
+    }
+    return mimeType;
 }
 
 template <std::size_t count>
@@ -120,7 +177,15 @@ bool needsQuotes(const QByteArray &value)
 
 QByteArray MimeType::essence() const
 {
-    return type + '/' + subtype;
+    QByteArray essence;
+    essence.reserve(type.size() + 1 + subtype.size());
+    return essence.append(type).append('/').append(subtype);
+}
+
+bool MimeType::hasEssence(QByteArrayView essence) const
+{
+    return essence.size() == type.size() + 1 + subtype.size() && essence.startsWith(type) &&
+           essence.at(type.size()) == '/' && essence.endsWith(subtype);
 }
 
 std::optional<QByteArray> MimeType::parameter(QByteArrayView name) const
@@ -132,31 +197,12 @@ std::optional<QByteArray> MimeType::parameter(QByteArrayView name) const
 
 std::optional<MimeType> parseMimeType(QStringView input)
 {
-    // 1. Remove any leading and trailing HTTP whitespace from input.
-    input = stripLeadingHttpWhitespace(stripTrailingHttpWhitespace(input));
-    // 3. to 5. The type, which ends at the slash.
-    qsizetype position = 0;
-    const QStringView type = collect(input, position, [](QChar c) { return c != u'/'; });
-    if (type.isEmpty() || !areTokenCodePoints(type) || position >= input.size()) {
-        return std::nullopt;
-    }
-    // 6. Advance position by 1. (This skips past U+002F (/).)
-    ++position;
-    // 7. to 9. The subtype, which ends at a semicolon.
-    const QStringView subtype =
-        stripTrailingHttpWhitespace(collect(input, position, [](QChar c) { return c != u';'; }));
-    if (subtype.isEmpty() || !areTokenCodePoints(subtype)) {
-        return std::nullopt;
-    }
-    // 10. and 11.
-    MimeType mimeType{byteLowercase(type.toLatin1()), byteLowercase(subtype.toLatin1()), {}};
-    collectParameters(mimeType, input, position);
-    return mimeType;
+    return parse(input);
 }
 
 std::optional<MimeType> parseMimeTypeFromBytes(QByteArrayView input)
 {
-    return parseMimeType(isomorphicDecode(input));
+    return parse(QLatin1StringView(input.data(), input.size()));
 }
 
 QByteArray serialize(const MimeType &mimeType)
@@ -178,15 +224,21 @@ QByteArray serialize(const MimeType &mimeType)
 std::optional<MimeType> extractMimeType(const HeaderList &headers)
 {
     // 4. and 5.
-    const auto values = headers.getDecodeAndSplit("Content-Type");
-    if (!values) {
+    const auto joined = headers.get("Content-Type");
+    if (!joined) {
         return std::nullopt;
     }
+    // One value without quotes is what there nearly always is.
+    if (!joined->contains(',') && !joined->contains('"')) {
+        auto only = parseMimeTypeFromBytes(stripHttpTabOrSpace(*joined));
+        return only && only->type == "*" && only->subtype == "*" ? std::nullopt : only;
+    }
+    const QStringList values = getDecodeAndSplit(*joined);
     std::optional<QByteArray> charset;
     std::optional<QByteArray> essence;
     std::optional<MimeType> mimeType;
     // 6. For each value of values:
-    for (const QString &value : *values) {
+    for (const QString &value : values) {
         auto temporaryMimeType = parseMimeType(value);
         if (!temporaryMimeType || temporaryMimeType->essence() == "*/*") {
             continue;
@@ -210,7 +262,7 @@ bool isImageMimeType(const MimeType &mimeType)
 bool isAudioOrVideoMimeType(const MimeType &mimeType)
 {
     return mimeType.type == "audio" || mimeType.type == "video" ||
-           mimeType.essence() == "application/ogg";
+           mimeType.hasEssence("application/ogg");
 }
 
 bool isFontMimeType(const MimeType &mimeType)
@@ -225,7 +277,7 @@ bool isFontMimeType(const MimeType &mimeType)
 
 bool isZipBasedMimeType(const MimeType &mimeType)
 {
-    return mimeType.subtype.endsWith("+zip") || mimeType.essence() == "application/zip";
+    return mimeType.subtype.endsWith("+zip") || mimeType.hasEssence("application/zip");
 }
 
 bool isArchiveMimeType(const MimeType &mimeType)
@@ -237,19 +289,19 @@ bool isArchiveMimeType(const MimeType &mimeType)
 
 bool isXmlMimeType(const MimeType &mimeType)
 {
-    return mimeType.subtype.endsWith("+xml") || mimeType.essence() == "text/xml" ||
-           mimeType.essence() == "application/xml";
+    return mimeType.subtype.endsWith("+xml") || mimeType.hasEssence("text/xml") ||
+           mimeType.hasEssence("application/xml");
 }
 
 bool isHtmlMimeType(const MimeType &mimeType)
 {
-    return mimeType.essence() == "text/html";
+    return mimeType.hasEssence("text/html");
 }
 
 bool isScriptableMimeType(const MimeType &mimeType)
 {
     return isXmlMimeType(mimeType) || isHtmlMimeType(mimeType) ||
-           mimeType.essence() == "application/pdf";
+           mimeType.hasEssence("application/pdf");
 }
 
 bool isJavaScriptMimeType(const MimeType &mimeType)
@@ -282,8 +334,8 @@ bool isJavaScriptMimeTypeEssence(QByteArrayView essence)
 
 bool isJsonMimeType(const MimeType &mimeType)
 {
-    return mimeType.subtype.endsWith("+json") || mimeType.essence() == "application/json" ||
-           mimeType.essence() == "text/json";
+    return mimeType.subtype.endsWith("+json") || mimeType.hasEssence("application/json") ||
+           mimeType.hasEssence("text/json");
 }
 
 QByteArray minimizeSupportedMimeType(const MimeType &mimeType, SupportedByUserAgent supported)
@@ -294,7 +346,7 @@ QByteArray minimizeSupportedMimeType(const MimeType &mimeType, SupportedByUserAg
     if (isJsonMimeType(mimeType)) {
         return "application/json";
     }
-    if (mimeType.essence() == "image/svg+xml") {
+    if (mimeType.hasEssence("image/svg+xml")) {
         return "image/svg+xml";
     }
     if (isXmlMimeType(mimeType)) {

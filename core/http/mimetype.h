@@ -29,6 +29,8 @@ struct MimeType
 
     /// https://mimesniff.spec.whatwg.org/#mime-type-essence: "text/html".
     [[nodiscard]] QByteArray essence() const;
+    /// Whether that is its essence; given in lowercase.
+    [[nodiscard]] bool hasEssence(QByteArrayView essence) const;
     /// The value of a parameter; its name in lowercase.
     [[nodiscard]] std::optional<QByteArray> parameter(QByteArrayView name) const;
 

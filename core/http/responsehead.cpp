@@ -3,8 +3,10 @@
 #include "core/http/bodyframing.h"
 #include "core/http/contentcoding.h"
 #include "core/http/headerfields.h"
+#include "core/infra/ascii.h"
 
 #include <algorithm>
+#include <span>
 
 namespace Corscope::Http {
 
@@ -16,7 +18,7 @@ using MistakeKind = HeadMistake::Kind;
 bool isOfLaterVersion(const std::vector<QByteArray> &rawLines)
 {
     constexpr qsizetype length = 11;
-    const QByteArray line = rawLines.empty() ? QByteArray() : rawLines.front();
+    const QByteArrayView line = rawLines.empty() ? QByteArrayView() : rawLines.front();
     return (line.startsWith("HTTP/2 ") || line.startsWith("HTTP/3 ")) && line.size() == length &&
            line.endsWith(' ');
 }
@@ -24,7 +26,7 @@ bool isOfLaterVersion(const std::vector<QByteArray> &rawLines)
 bool hasNul(const std::vector<QByteArray> &lines)
 {
     return std::any_of(lines.begin(), lines.end(),
-                       [](const QByteArray &line) { return line.contains('\0'); });
+                       [](const QByteArray &line) { return indexOfByte(line, '\0') >= 0; });
 }
 
 std::optional<HeadMistake> nulMistake(const std::vector<QByteArray> &rawLines,
@@ -60,25 +62,26 @@ std::optional<HeadMistake> mistakeOf(const ResponseHead &head, const StatusLine 
 /// Chromium's status line ends at a CR; what follows is its first header line.
 qsizetype endOfStatusLine(QByteArrayView line, const ResponseReading &reading)
 {
-    const qsizetype carriageReturn = line.indexOf('\r');
+    const qsizetype carriageReturn = indexOfByte(line, '\r');
     const bool endsThere =
         reading.bareCarriageReturn == ResponseReading::BareCarriageReturn::EndsLine;
     return endsThere && carriageReturn >= 0 ? carriageReturn : line.size();
 }
 
-std::vector<QByteArray> behindStatusLine(const std::vector<QByteArray> &rawLines,
-                                         const ResponseReading &reading)
+HeaderFields fieldsBehindStatusLine(const std::vector<QByteArray> &rawLines,
+                                    const ResponseReading &reading)
 {
     if (rawLines.empty()) {
         return {};
     }
-    std::vector<QByteArray> lines(rawLines.begin() + 1, rawLines.end());
     const QByteArrayView first = rawLines.front();
     const QByteArrayView rest = first.sliced(endOfStatusLine(first, reading));
-    if (!rest.isEmpty()) {
-        lines.insert(lines.begin(), rest.toByteArray());
+    if (rest.isEmpty()) {
+        return readFields(std::span(rawLines).subspan(1), reading);
     }
-    return lines;
+    std::vector<QByteArray> lines(rawLines.begin() + 1, rawLines.end());
+    lines.insert(lines.begin(), rest.toByteArray());
+    return readFields(lines, reading);
 }
 
 ResponseHead readHttp1Head(std::vector<QByteArray> rawLines, const AnswerContext &context)
@@ -89,10 +92,9 @@ ResponseHead readHttp1Head(std::vector<QByteArray> rawLines, const AnswerContext
     head.version = statusLine.version;
     head.status = statusLine.status;
     head.reason = statusLine.reason;
-    const HeaderFields fields =
-        readFields(behindStatusLine(head.rawLines, context.reading), context.reading);
-    head.headers = headerListOf(fields.fields, context.reading);
+    HeaderFields fields = fieldsBehindStatusLine(head.rawLines, context.reading);
     head.mistake = mistakeOf(head, statusLine, fields, context);
+    head.headers = headerListOf(std::move(fields.fields), context.reading);
     return head;
 }
 
@@ -135,7 +137,7 @@ StatusLine statusLineOf(const ResponseHead &head, const ResponseReading &reading
 
 std::vector<Header> fieldsOf(const ResponseHead &head, const ResponseReading &reading)
 {
-    return readFields(behindStatusLine(head.rawLines, reading), reading).fields;
+    return fieldsBehindStatusLine(head.rawLines, reading).fields;
 }
 
 bool isInterim(int status, const ResponseReading &reading)

@@ -47,6 +47,17 @@ int numberOf(QByteArrayView digits)
     return result;
 }
 
+/// The same bytes; what is in nearly every status line is not copied.
+QByteArray wordOf(QByteArrayView word)
+{
+    for (const char *usual : {"HTTP/1.1", "OK"}) {
+        if (word == QByteArrayView(usual)) {
+            return literalBytes(usual);
+        }
+    }
+    return word.toByteArray();
+}
+
 /// Up to the first space.
 QByteArrayView firstWord(QByteArrayView line)
 {
@@ -85,14 +96,14 @@ StatusLine standard(QByteArrayView line)
     StatusLine result;
     const auto version = versionOf(line);
     const qsizetype versionEnd = version ? version->end : firstWord(line).size();
-    result.version = line.first(versionEnd).toByteArray();
+    result.version = wordOf(line.first(versionEnd));
     const QByteArrayView behind = line.sliced(versionEnd);
     const QByteArrayView rest = withoutLeading(behind, isTabOrSpace);
     const QByteArrayView digits = digitsAtStart(rest);
     QByteArrayView reason = rest.sliced(digits.size());
     const bool apart = reason.isEmpty() || isTabOrSpace(reason.front());
     result.status = numberOf(digits);
-    result.reason = (reason.startsWith(' ') ? reason.sliced(1) : reason).toByteArray();
+    result.reason = wordOf(reason.startsWith(' ') ? reason.sliced(1) : reason);
     result.isHttp11 = version && version->minor >= 1;
     result.isValid = version && version->major == 1 && rest.size() < behind.size() &&
                      digits.size() == 3 && digits.front() != '0' && apart;
@@ -103,7 +114,7 @@ StatusLine standard(QByteArrayView line)
 StatusLine chromium(QByteArrayView line)
 {
     StatusLine result;
-    result.version = firstWord(line).toByteArray();
+    result.version = wordOf(firstWord(line));
     const qsizetype dot = line.indexOf('.');
     const bool hasVersion = line.size() > 5 && line.at(4) == '/' && dot > 4 &&
                             dot + 1 < line.size() && isAsciiDigit(uchar(line.at(5))) &&
@@ -126,10 +137,11 @@ StatusLine chromium(QByteArrayView line)
         return result;
     }
     result.status = numberOf(digits);
-    result.reason = withoutLeading(rest.sliced(digits.size()), isSpace).toByteArray();
-    while (result.reason.endsWith(' ')) {
-        result.reason.chop(1);
+    QByteArrayView reason = withoutLeading(rest.sliced(digits.size()), isSpace);
+    while (reason.endsWith(' ')) {
+        reason.chop(1);
     }
+    result.reason = wordOf(reason);
     return result;
 }
 
@@ -145,7 +157,7 @@ bool isHttp11ForFirefox(QByteArrayView line)
 StatusLine firefox(QByteArrayView line)
 {
     StatusLine result;
-    result.version = firstWord(line).toByteArray();
+    result.version = wordOf(firstWord(line));
     result.isHttp11 = isHttp11ForFirefox(line);
     const qsizetype space = line.indexOf(' ');
     if (space < 0) {
@@ -161,7 +173,7 @@ StatusLine firefox(QByteArrayView line)
                      (behind.isEmpty() || isTabOrSpace(behind.front()));
     // HTTP/2 has no reason, so none is shown, whatever is there (answer-012).
     if (!line.startsWith("HTTP/2") && !line.startsWith("HTTP/3")) {
-        result.reason = withoutLeading(behind, isTabOrSpace).toByteArray();
+        result.reason = wordOf(withoutLeading(behind, isTabOrSpace));
     }
     return result;
 }
@@ -173,12 +185,12 @@ StatusLine webKit(QByteArrayView line)
     const auto version = versionOf(line);
     const bool isShoutcast = line.startsWith("ICY");
     const qsizetype versionEnd = version ? version->end : isShoutcast ? 3 : firstWord(line).size();
-    result.version = line.first(versionEnd).toByteArray();
+    result.version = wordOf(line.first(versionEnd));
     result.isHttp11 = version && version->minor == 1;
     const QByteArrayView rest = withoutLeading(line.sliced(versionEnd), isTabOrSpace);
     const QByteArrayView digits = digitsAtStart(rest);
     result.status = numberOf(digits);
-    result.reason = stripHttpWhitespace(rest.sliced(digits.size())).toByteArray();
+    result.reason = wordOf(stripHttpWhitespace(rest.sliced(digits.size())));
     const bool isKnown = isShoutcast || (version && version->major == 1 && version->minor <= 1);
     result.isValid = isKnown && digits.size() == 3 && digits.front() != '0';
     return result;

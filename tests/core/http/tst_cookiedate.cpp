@@ -19,6 +19,8 @@ private Q_SLOTS:
     void otherTextIsNoDate_data();
     void otherTextIsNoDate();
     void everyDayOfFourYearsIsRead();
+    void theFixedFormIsReadAsTheAlgorithmReadsIt_data();
+    void theFixedFormIsReadAsTheAlgorithmReadsIt();
 };
 
 void TestCookieDate::datesAreRead_data()
@@ -107,6 +109,27 @@ void TestCookieDate::everyDayOfFourYearsIsRead()
         const QByteArray text = english.toString(noon, u"ddd, dd MMM yyyy hh:mm:ss"_s).toLatin1();
         QCOMPARE(parseCookieDate(text), Instant{noon.toMSecsSinceEpoch() * 1000});
     }
+}
+
+void TestCookieDate::theFixedFormIsReadAsTheAlgorithmReadsIt_data()
+{
+    QTest::addColumn<QByteArray>("date");
+    for (const char *date : {"Wed, 25 Nov 2026 12:00:00 GMT", "Xyz, 25 Nov 2026 12:00:00 GMT",
+                             "wed, 25 nov 2026 12:00:00 GMT", "Wed, 31 Feb 2026 12:00:00 GMT",
+                             "Wed, 00 Nov 2026 12:00:00 GMT", "Wed, 25 Abc 2026 12:00:00 GMT",
+                             "Wed, 25 Nov 0069 12:00:00 GMT", "Wed, 25 Nov 1600 12:00:00 GMT",
+                             "Wed, 25 Nov 2026 24:00:00 GMT", "Wed, 25 Nov 2026 12:60:00 GMT",
+                             "Wed, 25 Nov 2026 12:00:60 GMT", "Nov, 25 Jan 2026 12:00:00 GMT",
+                             "Wed, 29 Feb 2028 23:59:59 GMT"}) {
+        QTest::newRow(date) << QByteArray(date);
+    }
+}
+
+void TestCookieDate::theFixedFormIsReadAsTheAlgorithmReadsIt()
+{
+    QFETCH(const QByteArray, date);
+    // A blank before it is a delimiter, and no part of that form.
+    QCOMPARE(parseCookieDate(date), parseCookieDate(QByteArray(' ' + date)));
 }
 
 CORSCOPE_TEST(TestCookieDate)

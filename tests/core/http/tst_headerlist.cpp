@@ -1,8 +1,11 @@
 // Header lists keep what is on the wire and combine as the Fetch Standard says.
 #include "core/http/headerlist.h"
+#include "core/http/headername.h"
 #include "tests/support/testprogram.h"
 
 #include <QTest>
+
+#include <array>
 
 using namespace Corscope::Http;
 using namespace Qt::StringLiterals;
@@ -20,6 +23,11 @@ private Q_SLOTS:
     void getDecodeAndSplitFollowsTheExamplesOfTheStandard_data();
     void getDecodeAndSplitFollowsTheExamplesOfTheStandard();
     void sortAndCombineKeepsSetCookieApart();
+    void sortingByNamesInUpperCaseDiffersForTheSignsBetween();
+    void arrangingKeepsWhatHasTheSameRankInOrder();
+    void copiesAreApart();
+    void firstIsTheFirstLineAlone();
+    void knownNamesAreTheSameBytes();
     void tokenListNamesTheElementThatIsNoToken();
     void tokenListSkipsEmptyElements();
     void lengthIsTakenOnlyFromEqualDigits_data();
@@ -95,6 +103,49 @@ void TestHeaderList::sortAndCombineKeepsSetCookieApart()
         {"Set-Cookie", "a"}, {"B", "1"}, {"set-cookie", "b"}, {"b", "2"}, {"A", "0"}};
     QCOMPARE(list.sortedAndCombined(),
              (HeaderList{{"a", "0"}, {"b", "1, 2"}, {"set-cookie", "a"}, {"set-cookie", "b"}}));
+}
+
+void TestHeaderList::sortingByNamesInUpperCaseDiffersForTheSignsBetween()
+{
+    const HeaderList list{{"x_b", "1"}, {"X-A", "2"}, {"xa", "3"}, {"x-a", "4"}};
+    QCOMPARE(list.sortedAndCombined(), (HeaderList{{"x-a", "2, 4"}, {"x_b", "1"}, {"xa", "3"}}));
+    QCOMPARE(list.sortedAndCombined(HeaderList::SortBy::UppercaseName),
+             (HeaderList{{"x-a", "2, 4"}, {"xa", "3"}, {"x_b", "1"}}));
+}
+
+void TestHeaderList::arrangingKeepsWhatHasTheSameRankInOrder()
+{
+    HeaderList list{{"A", "1"}, {"B", "2"}, {"C", "3"}, {"D", "4"}};
+    list.arrange(std::array<std::size_t, 4>{2, 0, 2, 1});
+    QCOMPARE(list, (HeaderList{{"B", "2"}, {"D", "4"}, {"A", "1"}, {"C", "3"}}));
+}
+
+void TestHeaderList::copiesAreApart()
+{
+    const HeaderList list{{"A", "1"}, {"B", "2"}};
+    HeaderList copy = list;
+    copy.set("A", "9");
+    copy.remove("B");
+    QCOMPARE(list, (HeaderList{{"A", "1"}, {"B", "2"}}));
+    QCOMPARE(copy, (HeaderList{{"A", "9"}}));
+}
+
+void TestHeaderList::firstIsTheFirstLineAlone()
+{
+    const HeaderList list{{"Age", "1"}, {"age", "2"}};
+    QVERIFY(list.first("AGE"));
+    QCOMPARE(*list.first("AGE"), "1"_ba);
+    QVERIFY(!list.first("Vary"));
+}
+
+void TestHeaderList::knownNamesAreTheSameBytes()
+{
+    for (const QByteArray &name :
+         {"Content-Type"_ba, "content-type"_ba, "cOntent-type"_ba, "Via"_ba, "X"_ba, ""_ba,
+          "Access-Control-Allow-Credentials"_ba, "Access-Control-Request-Headers-And-More"_ba}) {
+        QCOMPARE(headerName(name), name);
+        QCOMPARE(lowercaseHeaderName(name), name.toLower());
+    }
 }
 
 void TestHeaderList::tokenListNamesTheElementThatIsNoToken()
