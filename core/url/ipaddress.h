@@ -23,6 +23,7 @@ namespace Corscope::Url {
 
 /// https://url.spec.whatwg.org/#concept-ipv4-serializer
 [[nodiscard]] QByteArray serializeIpv4(Ipv4Address address);
+void appendIpv4(ByteBuffer &output, Ipv4Address address);
 /// https://url.spec.whatwg.org/#concept-ipv6-serializer; without brackets.
 [[nodiscard]] QByteArray serializeIpv6(const Ipv6Address &address);
 

@@ -1,11 +1,12 @@
 #include "core/infra/ascii.h"
+#include "core/infra/bytebuffer.h"
 #include "core/url/ipaddress.h"
+
+#include <QVarLengthArray>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
-#include <vector>
 
 namespace Corscope::Url {
 
@@ -53,9 +54,9 @@ struct Ipv4Part
 
 /// The parts between the dots; a last empty one is left out unless it is the only one. Stops at a
 /// number that is too many in any case.
-std::vector<Ipv4Part> splitIntoParts(QByteArrayView domain)
+QVarLengthArray<Ipv4Part, 6> splitIntoParts(QByteArrayView domain)
 {
-    std::vector<Ipv4Part> parts;
+    QVarLengthArray<Ipv4Part, 6> parts;
     qsizetype start = 0;
     while (parts.size() < 6) {
         const qsizetype dot = domain.indexOf('.', start);
@@ -92,12 +93,12 @@ bool endsInNumber(QByteArrayView domain)
 Result<Ipv4Address, LocatedMistake> parseIpv4(QByteArrayView domain)
 {
     // 1. to 4.
-    const std::vector<Ipv4Part> parts = splitIntoParts(domain);
+    const auto parts = splitIntoParts(domain);
     if (parts.size() > 4) {
         return fail(LocatedMistake{ParseMistakeKind::Ipv4TooManyParts, parts.at(4).index});
     }
     // 5. and 6. Parse each.
-    std::vector<quint64> numbers;
+    QVarLengthArray<quint64, 6> numbers;
     for (const Ipv4Part &part : parts) {
         const auto number = parseIpv4Number(part.text);
         if (!number) {
@@ -106,7 +107,7 @@ Result<Ipv4Address, LocatedMistake> parseIpv4(QByteArrayView domain)
         numbers.push_back(*number);
     }
     // 8. and 9. All but the last are bytes, the last one fills what is left.
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
+    for (qsizetype i = 0; i < numbers.size(); ++i) {
         const bool isLast = i + 1 == numbers.size();
         const quint64 limit = isLast ? quint64(1) << (8 * (5 - numbers.size())) : 256;
         if (numbers.at(i) >= limit) {
@@ -115,21 +116,35 @@ Result<Ipv4Address, LocatedMistake> parseIpv4(QByteArrayView domain)
     }
     // 10. to 13. Put them together.
     quint64 address = numbers.back();
-    for (std::size_t i = 0; i + 1 < numbers.size(); ++i) {
+    for (qsizetype i = 0; i + 1 < numbers.size(); ++i) {
         address += numbers.at(i) << (8 * (3 - i));
     }
     return Ipv4Address{quint32(address)};
 }
 
-QByteArray serializeIpv4(Ipv4Address address)
+void appendIpv4(ByteBuffer &output, Ipv4Address address)
 {
     std::array<char, sizeof("255.255.255.255")> text{};
     char *end = text.data();
     for (int shift = 24; shift >= 0; shift -= 8) {
-        end = std::to_chars(end, text.data() + text.size(), (address.bits >> shift) & 0xFF).ptr;
+        const quint32 byte = (address.bits >> shift) & 0xFF;
+        if (byte >= 100) {
+            *end++ = char('0' + byte / 100);
+        }
+        if (byte >= 10) {
+            *end++ = char('0' + byte / 10 % 10);
+        }
+        *end++ = char('0' + byte % 10);
         *end++ = '.';
     }
-    return {text.data(), end - 1 - text.data()};
+    output << QByteArrayView(text.data(), end - 1);
+}
+
+QByteArray serializeIpv4(Ipv4Address address)
+{
+    ByteBuffer output;
+    appendIpv4(output, address);
+    return output.bytes();
 }
 
 } // namespace Corscope::Url

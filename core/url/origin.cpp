@@ -1,6 +1,7 @@
 #include "core/url/origin.h"
 
 #include "core/infra/ascii.h"
+#include "core/infra/bytebuffer.h"
 
 #include <libpsl.h>
 
@@ -24,7 +25,7 @@ bool sameRegistrableDomain(const Host &a, const Host &b)
 
 Origin originOf(const UrlRecord &url)
 {
-    if (url.scheme == "blob") {
+    if (isLiteral(url.scheme, "blob")) {
         // 1. There are no blob URL entries here, so the path has to tell.
         // 2. to 5. The origin of the URL in it, if that is http, https or file; the last is opaque.
         const auto pathUrl = parse(QString::fromLatin1(serializePath(url)));
@@ -34,7 +35,7 @@ Origin originOf(const UrlRecord &url)
         return OpaqueOrigin{};
     }
     // "file" is left as an exercise to the reader: "When in doubt, return a new opaque origin."
-    const bool hasTuple = isSpecialScheme(url.scheme) && url.scheme != "file";
+    const bool hasTuple = isSpecialScheme(url.scheme) && !isLiteral(url.scheme, "file");
     if (!hasTuple || !url.host) {
         return OpaqueOrigin{};
     }
@@ -45,13 +46,12 @@ QByteArray serialize(const Origin &origin)
 {
     const auto *tuple = std::get_if<TupleOrigin>(&origin);
     if (!tuple) {
-        return "null";
+        return literalBytes("null");
     }
-    QByteArray result = tuple->scheme + "://" + serialize(tuple->host);
-    if (tuple->port) {
-        result += ':' + QByteArray::number(*tuple->port);
-    }
-    return result;
+    ByteBuffer output;
+    output << tuple->scheme << "://";
+    appendHostAndPort(output, tuple->host, tuple->port);
+    return output.bytes();
 }
 
 bool isSameOrigin(const Origin &a, const Origin &b)
@@ -115,10 +115,16 @@ QByteArray serializeSite(const Origin &origin)
 {
     const auto *tuple = std::get_if<TupleOrigin>(&origin);
     if (!tuple) {
-        return "null";
+        return literalBytes("null");
     }
-    const auto domain = registrableDomain(tuple->host);
-    return tuple->scheme + "://" + (domain ? *domain : serialize(tuple->host));
+    ByteBuffer output;
+    output << tuple->scheme << "://";
+    if (const auto domain = registrableDomain(tuple->host)) {
+        output << *domain;
+    } else {
+        appendHostAndPort(output, tuple->host, std::nullopt);
+    }
+    return output.bytes();
 }
 
 bool isLoopback(const Host &host)
@@ -145,7 +151,8 @@ bool isPotentiallyTrustworthy(const Origin &origin)
     if (!tuple) {
         return false;
     }
-    return tuple->scheme == "https" || tuple->scheme == "wss" || isLoopback(tuple->host);
+    return isLiteral(tuple->scheme, "https") || isLiteral(tuple->scheme, "wss") ||
+           isLoopback(tuple->host);
 }
 
 bool isPotentiallyTrustworthy(const UrlRecord &url)

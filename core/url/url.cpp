@@ -1,13 +1,16 @@
 #include "core/url/url.h"
 
+#include "core/infra/ascii.h"
+#include "core/infra/bytebuffer.h"
 #include "core/url/codepoints.h"
 #include "core/url/ipaddress.h"
 #include "core/url/percentencode.h"
+#include "core/url/plainurl.h"
 #include "core/url/urlparser.h"
 
 #include <algorithm>
 #include <array>
-#include <numeric>
+#include <charconv>
 #include <string>
 #include <type_traits>
 
@@ -27,8 +30,11 @@ constexpr std::array<SpecialScheme, 6> specialSchemes{
 
 const SpecialScheme *findSpecialScheme(QByteArrayView scheme)
 {
-    const auto found = std::find_if(specialSchemes.begin(), specialSchemes.end(),
-                                    [&](const SpecialScheme &s) { return s.scheme == scheme; });
+    const auto found =
+        std::find_if(specialSchemes.begin(), specialSchemes.end(), [&](const SpecialScheme &s) {
+            return s.scheme.size() == scheme.size() &&
+                   std::equal(scheme.begin(), scheme.end(), s.scheme.begin());
+        });
     return found == specialSchemes.end() ? nullptr : &*found;
 }
 
@@ -52,6 +58,17 @@ QStringView stripped(QStringView input)
         input.chop(1);
     }
     return input;
+}
+
+void appendPath(ByteBuffer &output, const UrlRecord &url)
+{
+    if (const auto *opaque = std::get_if<OpaquePath>(&url.path)) {
+        output << opaque->ascii;
+        return;
+    }
+    for (const QByteArray &segment : std::get<PathSegments>(url.path)) {
+        output << '/' << segment;
+    }
 }
 
 std::u32string withoutTabsAndNewlines(QStringView input)
@@ -89,6 +106,9 @@ qsizetype positionOfCodePoint(QStringView input, std::size_t index)
 
 ParseResult parse(QStringView input, const UrlRecord *base)
 {
+    if (auto plain = parsePlainUrl(input)) {
+        return *std::move(plain);
+    }
     // 1. Remove any leading and trailing C0 control or space from input.
     const QStringView text = stripped(input);
     // 3. Remove all ASCII tab or newline from input.
@@ -104,36 +124,34 @@ ParseResult parse(QStringView input, const UrlRecord *base)
 QByteArray serialize(const UrlRecord &url, ExcludeFragment exclude)
 {
     // 1. Let output be url's scheme and U+003A (:) concatenated.
-    constexpr qsizetype usualLength = 128;
-    QByteArray output;
-    output.reserve(usualLength);
-    output.append(url.scheme).append(':');
+    ByteBuffer output;
+    output << url.scheme << ':';
     // 2. If url's host is non-null:
     if (url.host) {
-        output += "//";
+        output << "//";
         if (url.includesCredentials()) {
-            output += url.username;
+            output << url.username;
             if (!url.password.isEmpty()) {
-                output += ':' + url.password;
+                output << ':' << url.password;
             }
-            output += '@';
+            output << '@';
         }
-        output += hostAndPort(url);
+        appendHostAndPort(output, *url.host, url.port);
     } else if (const auto *path = std::get_if<PathSegments>(&url.path)) {
         // 3. What is a path must not be read as a host.
         if (path->size() > 1 && path->front().isEmpty()) {
-            output += "/.";
+            output << "/.";
         }
     }
     // 4. to 6. Path, query and fragment.
-    output += serializePath(url);
+    appendPath(output, url);
     if (url.query) {
-        output += '?' + *url.query;
+        output << '?' << *url.query;
     }
     if (exclude == ExcludeFragment::No && url.fragment) {
-        output += '#' + *url.fragment;
+        output << '#' << *url.fragment;
     }
-    return output;
+    return output.bytes();
 }
 
 QByteArray serialize(const Host &host)
@@ -157,16 +175,9 @@ QByteArray serializePath(const UrlRecord &url)
     if (const auto *opaque = std::get_if<OpaquePath>(&url.path)) {
         return opaque->ascii;
     }
-    const auto &segments = std::get<PathSegments>(url.path);
-    QByteArray output;
-    output.reserve(std::accumulate(
-        segments.begin(), segments.end(), qsizetype(segments.size()),
-        [](qsizetype sum, const QByteArray &segment) { return sum + segment.size(); }));
-    for (const QByteArray &segment : segments) {
-        output += '/';
-        output += segment;
-    }
-    return output;
+    ByteBuffer output;
+    appendPath(output, url);
+    return output.bytes();
 }
 
 QByteArray requestTarget(const UrlRecord &url)
@@ -186,11 +197,25 @@ QByteArray hostAndPort(const UrlRecord &url)
     if (!url.host) {
         return {};
     }
-    QByteArray result = serialize(*url.host);
-    if (url.port) {
-        result += ':' + QByteArray::number(*url.port);
+    ByteBuffer output;
+    appendHostAndPort(output, *url.host, url.port);
+    return output.bytes();
+}
+
+void appendHostAndPort(ByteBuffer &output, const Host &host, std::optional<quint16> port)
+{
+    if (const auto *domain = std::get_if<Domain>(&host)) {
+        output << domain->ascii;
+    } else if (const auto *address = std::get_if<Ipv4Address>(&host)) {
+        appendIpv4(output, *address);
+    } else {
+        output << serialize(host);
     }
-    return result;
+    if (port) {
+        std::array<char, sizeof("65535")> text{};
+        const auto end = std::to_chars(text.data(), text.data() + text.size(), *port).ptr;
+        output << ':' << QByteArrayView(text.data(), end);
+    }
 }
 
 bool isSpecialScheme(QByteArrayView scheme)
@@ -211,7 +236,7 @@ std::optional<quint16> effectivePort(const UrlRecord &url)
 
 bool hasHttpScheme(const UrlRecord &url)
 {
-    return url.scheme == "http" || url.scheme == "https";
+    return isLiteral(url.scheme, "http") || isLiteral(url.scheme, "https");
 }
 
 void setUsername(UrlRecord &url, QStringView username)

@@ -6,12 +6,17 @@
 #include "core/infra/result.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 
 #include <array>
 #include <optional>
 #include <variant>
 #include <vector>
+
+namespace Corscope {
+class ByteBuffer;
+}
 
 namespace Corscope::Url {
 
@@ -58,7 +63,7 @@ struct OpaquePath
 };
 /// https://url.spec.whatwg.org/#url-path: what stands between the slashes. "/" is one empty
 /// segment.
-using PathSegments = std::vector<QByteArray>;
+using PathSegments = QList<QByteArray>;
 
 /// https://url.spec.whatwg.org/#concept-url ("URL record"). All strings are ASCII, percent-encoded.
 struct UrlRecord
@@ -133,6 +138,8 @@ enum class ExcludeFragment { No, Yes };
 [[nodiscard]] QByteArray requestTarget(const UrlRecord &url);
 /// host[:port] as the Host header has it, without a default port; empty where the URL has no host.
 [[nodiscard]] QByteArray hostAndPort(const UrlRecord &url);
+/// The same at the end of `output`, whatever the port.
+void appendHostAndPort(ByteBuffer &output, const Host &host, std::optional<quint16> port);
 
 /// https://url.spec.whatwg.org/#special-scheme; `scheme` is lowercase, as in a URL record.
 [[nodiscard]] bool isSpecialScheme(QByteArrayView scheme);

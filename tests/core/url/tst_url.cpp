@@ -37,6 +37,9 @@ private Q_SLOTS:
     void veryLongInputsAreParsed_data();
     void veryLongInputsAreParsed();
     void anythingThatParsesSerializesToItself();
+    void plainUrlsAreReadAsTheStateMachineReadsThem_data();
+    void plainUrlsAreReadAsTheStateMachineReadsThem();
+    void piecesOfPlainUrlsInAnyOrderAreReadAsTheStateMachineReadsThem();
 };
 
 namespace {
@@ -337,6 +340,93 @@ void TestUrl::anythingThatParsesSerializesToItself()
         QVERIFY2(parse(QString::fromLatin1(serialized)) == *url, qPrintable(input));
     }
     QVERIFY(successes > 5000);
+}
+
+namespace {
+
+/// The same URL with a tab before it, which is no part of it and rules the short way out.
+ParseResult parsedByStateMachine(const QString &input)
+{
+    return parse(QString(u"\t"_s + input));
+}
+
+} // namespace
+
+void TestUrl::plainUrlsAreReadAsTheStateMachineReadsThem_data()
+{
+    QTest::addColumn<QString>("input");
+    for (const char *input : {"http://127.0.0.1:9002/cart?id=1",
+                              "https://example.com/",
+                              "http://example.com:80/a",
+                              "http://example.com:0/a",
+                              "http://example.com:65536/a",
+                              "http://example.com:000080/a",
+                              "http://a.b./x/y.json",
+                              "http://a..b/x",
+                              "http://.a/x",
+                              "http://1.2/x",
+                              "http://1.2.3.256/x",
+                              "http://0x7f.1/x",
+                              "http://a.1/x",
+                              "http://xn--ls8h.la/x",
+                              "http://h/a/./b",
+                              "http://h/a/../b",
+                              "http://h/.well-known/x",
+                              "http://h/a/..b",
+                              "http://h/%2e%2e/b",
+                              "http://h/a|b",
+                              "http://h/a'b?c'd",
+                              "http://h/a?b#c",
+                              "http://h/?",
+                              "http://h//a//",
+                              "http://u@h/a",
+                              "http://u:1@h/a",
+                              "http://h:1@g/a",
+                              "http://h",
+                              "http://h?a",
+                              "http:///h",
+                              "http://H/a",
+                              "http://h\\a/b",
+                              "http://h/a{b}",
+                              "http://h/a b",
+                              "http://-h-/a",
+                              "http://h_i/a",
+                              "HTTP://h/a"}) {
+        QTest::newRow(input) << QString::fromLatin1(input);
+    }
+}
+
+void TestUrl::plainUrlsAreReadAsTheStateMachineReadsThem()
+{
+    QFETCH(const QString, input);
+    const auto machine = parsedByStateMachine(input);
+    const auto url = parse(input);
+    QCOMPARE(bool(url), bool(machine));
+    if (url) {
+        QCOMPARE(*url, *machine);
+    }
+}
+
+void TestUrl::piecesOfPlainUrlsInAnyOrderAreReadAsTheStateMachineReadsThem()
+{
+    const QStringList pieces{u"http://"_s, u"https://"_s, u"a"_s,    u"9"_s,   u"."_s,    u"/"_s,
+                             u":"_s,       u"8"_s,        u"?"_s,    u"x-y"_s, u"#"_s,    u"@"_s,
+                             u"%"_s,       u"2e"_s,       u"xn--"_s, u"="_s,   u"&b=c"_s, u"~"_s,
+                             u"Q"_s,       u"'"_s,        u"|"_s,    u"0x"_s,  u"é"_s,    u"\\"_s,
+                             u"_"_s,       u"^`"_s,       u"["_s};
+    std::mt19937 random(20261126);
+    int read = 0;
+    for (int i = 0; i < 20'000; ++i) {
+        QString input = pieces.at(qsizetype(random() % 2));
+        for (auto count = random() % 9; count > 0; --count) {
+            input += pieces.at(qsizetype(random() % quint32(pieces.size())));
+        }
+        const auto machine = parsedByStateMachine(input);
+        const auto url = parse(input);
+        QVERIFY2(bool(url) == bool(machine) && (!url || *url == *machine), qPrintable(input));
+        read += url ? 1 : 0;
+    }
+    QVERIFY(read > 1000);
 }
 
 CORSCOPE_TEST(TestUrl)
