@@ -24,6 +24,8 @@ struct CacheUse
         std::optional<Trace::StoredResponse> validated;
         /// What will be stored, once a head is there that may be; its body is still growing.
         std::optional<Trace::StoredResponse> growing;
+        /// Its head, where it is kept whole, as the engine has read it.
+        std::optional<Http::ResponseHead> wholeHead;
     };
     std::map<ExchangeId, Recording> recordings;
 

@@ -11,8 +11,8 @@ using Trace::Outcome;
 
 namespace {
 
-constexpr const char *allowOrigin = "Access-Control-Allow-Origin";
-constexpr const char *allowCredentials = "Access-Control-Allow-Credentials";
+const QByteArray allowOrigin = literalBytes("Access-Control-Allow-Origin");
+const QByteArray allowCredentials = literalBytes("Access-Control-Allow-Credentials");
 
 Trace::StepRef checkStep(const char *number)
 {
@@ -41,7 +41,8 @@ void judgeCredentials(const Http::HeaderList &headers, const Profiles::Profile &
     const QByteArray credentials = considered.get(allowCredentials).value_or(QByteArray());
     const bool isTrue = credentials == "true";
     walk.push_back({checkStep(isTrue ? "7" : "8"), isTrue ? Outcome::Success : Outcome::Failure,
-                    Trace::ValueCompared{allowCredentials, "true", credentials, std::move(lines)}});
+                    Trace::ValueCompared{allowCredentials, literalBytes("true"), credentials,
+                                         std::move(lines)}});
 }
 
 } // namespace
@@ -50,6 +51,7 @@ Trace::Walk corsCheck(const Request &request, const Http::HeaderList &responseHe
                       const Profiles::Profile &profile)
 {
     Trace::Walk walk;
+    walk.reserve(3);
     const bool withCredentials = request.credentialsMode == CredentialsMode::Include;
     // 1. Let origin be the result of getting `Access-Control-Allow-Origin` from response's header
     // list.
@@ -59,7 +61,7 @@ Trace::Walk corsCheck(const Request &request, const Http::HeaderList &responseHe
         walk.push_back({checkStep("2"), Outcome::Failure, Trace::HeaderMissing{allowOrigin}});
         return walk;
     }
-    const std::vector<QByteArray> lines = responseHeaders.values(allowOrigin);
+    std::vector<QByteArray> lines = responseHeaders.values(allowOrigin);
     walk.push_back(
         {checkStep("2"), Outcome::Continue, Trace::HeaderSeen{allowOrigin, *origin, lines}});
     // 3. If credentials mode is not "include" and origin is `*`, then return success.
@@ -71,12 +73,12 @@ Trace::Walk corsCheck(const Request &request, const Http::HeaderList &responseHe
     // 4. If the result of byte-serializing a request origin with request is not origin, then return
     // failure.
     const QByteArray serialized = serializeOrigin(request);
-    const Trace::ValueCompared compared{allowOrigin, serialized, *origin, lines};
-    if (serialized != *origin) {
-        walk.push_back({checkStep("4"), Outcome::Failure, compared});
+    const bool isTheSame = serialized == *origin;
+    walk.push_back({checkStep("4"), isTheSame ? Outcome::Continue : Outcome::Failure,
+                    Trace::ValueCompared{allowOrigin, serialized, *origin, std::move(lines)}});
+    if (!isTheSame) {
         return walk;
     }
-    walk.push_back({checkStep("4"), Outcome::Continue, compared});
     // 5. If request's credentials mode is not "include", then return success.
     if (!withCredentials) {
         walk.push_back({checkStep("5"), Outcome::Success,

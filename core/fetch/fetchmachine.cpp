@@ -68,7 +68,7 @@ std::vector<Effect> FetchMachine::takeEffects()
 FetchMachine::QueuedCallback FetchMachine::takeCallback()
 {
     QueuedCallback callback = std::move(m_callbacks.front());
-    m_callbacks.pop_front();
+    m_callbacks.erase(m_callbacks.begin());
     return callback;
 }
 
@@ -252,13 +252,14 @@ void FetchMachine::httpNetworkOrCacheFetch(const Request &request, Purpose purpo
     if (include) {
         credentials.cookie = cookieHeader(request);
     }
-    Request asked = request;
+    Http::HeaderList headers = request.headerList;
     if (purpose == Purpose::Actual) {
-        addCacheHeaders(asked.headerList, cacheModeOf(request, m_profile));
+        addCacheHeaders(headers, cacheModeOf(request, m_profile));
     } else {
-        addCacheHeadersToPreflight(asked.headerList, m_request, m_profile);
+        addCacheHeadersToPreflight(headers, m_request, m_profile);
     }
-    Http::WireRequest wire = wireRequest(asked, purpose, credentials, m_profile, exchange);
+    Http::WireRequest wire =
+        wireRequest(request, std::move(headers), purpose, credentials, m_profile, exchange);
     if (purpose == Purpose::Preflight || !isAnsweredByCache(wire)) {
         send(std::move(wire), purpose);
     }
@@ -289,8 +290,8 @@ bool FetchMachine::passesLocalNetworkAccess(const Request &request)
 // https://fetch.spec.whatwg.org/#cors-preflight-fetch-0, steps 7 and 8
 void FetchMachine::judgePreflightAnswer(const Http::ResponseHead &head)
 {
-    const PreflightJudgement judgement = judgePreflight(m_request, head, m_profile);
-    record(judgement.walk);
+    PreflightJudgement judgement = judgePreflight(m_request, head, m_profile);
+    record(std::move(judgement.walk));
     if (!judgement.permissions) {
         returnNetworkError();
         return;
@@ -354,9 +355,10 @@ void FetchMachine::judgeActualAnswer(const Http::ResponseHead &head)
     // 4.4 WebKit takes what it has stored as it is (cache-003).
     const bool isTrusted = isAnswering() && m_profile.httpCache.answersSkipCorsCheck;
     if (m_request.responseTainting == ResponseTainting::Cors && !isTrusted) {
-        const Trace::Walk walk = corsCheck(m_request, head.headers, m_profile);
-        record(walk);
-        if (!succeeded(walk)) {
+        Trace::Walk walk = corsCheck(m_request, head.headers, m_profile);
+        const bool passes = succeeded(walk);
+        record(std::move(walk));
+        if (!passes) {
             returnNetworkError();
             return;
         }
@@ -577,10 +579,10 @@ Index FetchMachine::decide(Trace::Decided decided)
     return *m_cause;
 }
 
-void FetchMachine::record(const Trace::Walk &walk)
+void FetchMachine::record(Trace::Walk walk)
 {
-    for (const Trace::Decided &decided : walk) {
-        decide(decided);
+    for (Trace::Decided &decided : walk) {
+        decide(std::move(decided));
     }
 }
 

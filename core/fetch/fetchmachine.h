@@ -9,7 +9,6 @@
 #include "core/profiles/profile.h"
 #include "core/trace/log.h"
 
-#include <deque>
 #include <optional>
 #include <vector>
 
@@ -103,6 +102,8 @@ private:
     [[nodiscard]] Trace::StoredResponse freshen(const CacheUse::Recording &recording,
                                                 const Http::ResponseHead &notModified);
     void store(Trace::StoredResponse response, Trace::HttpCacheChange change);
+    void store(Trace::StoredResponse response, const Http::ResponseHead &head,
+               Trace::HttpCacheChange change);
     void record(CacheUse::Recording &recording, const Http::ResponseHead &head);
     void recordChunk(ExchangeId exchange, const QByteArray &bytes);
     void endRecording(ExchangeId exchange);
@@ -125,7 +126,7 @@ private:
     // Recording
     Index append(std::optional<ExchangeId> exchange, Trace::Event event);
     Index decide(Trace::Decided decided);
-    void record(const Trace::Walk &walk);
+    void record(Trace::Walk walk);
     void call(Callback callback);
     enum class UploadReport { Sent, Polled, Answered, Failed };
     void reportRequestBody(UploadReport at);
@@ -158,7 +159,7 @@ private:
     Instant m_now;
     std::optional<Index> m_cause;
     std::vector<Effect> m_effects;
-    std::deque<QueuedCallback> m_callbacks;
+    std::vector<QueuedCallback> m_callbacks; ///< never many
 };
 
 } // namespace Corscope::Fetch

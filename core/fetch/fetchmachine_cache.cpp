@@ -34,6 +34,9 @@ bool isWorthALine(const CacheLookup &lookup, const CacheQuery &query)
 void insertConditions(Http::HeaderList &headers, const Http::HeaderList &conditions,
                       const QByteArray &after)
 {
+    if (conditions.isEmpty()) {
+        return;
+    }
     Http::HeaderList result;
     bool inserted = false;
     const auto insert = [&] {
@@ -89,7 +92,8 @@ bool FetchMachine::isAnsweredByCache(Http::WireRequest &wire)
         m_cache.firstQuery = query;
     }
     insertConditions(wire.headers, lookup.conditions, rules.conditionsAfter);
-    m_cache.recordings[*m_actual] = {std::move(query), m_now, lookup.stored, std::nullopt};
+    m_cache.recordings[*m_actual] = {std::move(query), m_now, lookup.stored, std::nullopt,
+                                     std::nullopt};
     return false;
 }
 
@@ -145,7 +149,7 @@ void FetchMachine::revalidateInBackground(Http::WireRequest wire, const CacheQue
     insertConditions(wire.headers, lookup.conditions, m_profile.httpCache.conditionsAfter);
     m_cache.background = wire.exchange;
     m_cache.until = m_now + backgroundLimit;
-    m_cache.recordings[wire.exchange] = {query, m_now, lookup.stored, std::nullopt};
+    m_cache.recordings[wire.exchange] = {query, m_now, lookup.stored, std::nullopt, std::nullopt};
     send(std::move(wire), Trace::Purpose::Revalidation);
 }
 

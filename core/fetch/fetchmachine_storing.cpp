@@ -102,17 +102,22 @@ void FetchMachine::tellRemoved(const HttpCache::Removed &removed)
 
 void FetchMachine::store(StoredResponse response, HttpCacheChange change)
 {
-    const Freshness freshness = freshnessOf(response, m_now, m_profile.httpCache);
-    const bool told = isOfUse(response, m_now, m_profile.httpCache);
+    const Http::ResponseHead head = headOf(response);
+    store(std::move(response), head, change);
+}
+
+void FetchMachine::store(StoredResponse response, const Http::ResponseHead &head,
+                         HttpCacheChange change)
+{
+    const Freshness freshness = freshnessOf(response, head, m_now, m_profile.httpCache);
     const QByteArray url = response.url;
-    const int status = headOf(response).status;
     if (!m_state.httpCache.store(response, m_profile.httpCache)) {
         return;
     }
     m_cache.own.push_back(std::move(response));
-    if (told) {
+    if (isOfUse(freshness, head.headers)) {
         append(m_current,
-               Trace::HttpCacheChanged{change, url, status, inSeconds(freshness.lifetime)});
+               Trace::HttpCacheChanged{change, url, head.status, inSeconds(freshness.lifetime)});
     }
 }
 
@@ -147,6 +152,9 @@ void FetchMachine::record(CacheUse::Recording &recording, const Http::ResponseHe
         store(std::move(response), HttpCacheChange::Stored);
     } else if (!m_cache.chainIsBroken) {
         response.hops = m_cache.hops;
+        if (response.lines.size() == head.rawLines.size()) {
+            recording.wholeHead = head;
+        }
         recording.growing = std::move(response);
     }
 }
@@ -169,11 +177,13 @@ void FetchMachine::recordChunk(ExchangeId exchange, const QByteArray &bytes)
 void FetchMachine::endRecording(ExchangeId exchange)
 {
     if (const auto found = m_cache.recordings.find(exchange); found != m_cache.recordings.end()) {
-        const auto growing = std::move(found->second.growing);
+        CacheUse::Recording recording = std::move(found->second);
         m_cache.recordings.erase(found);
-        if (growing) {
+        if (recording.growing) {
             const auto current = std::exchange(m_current, exchange);
-            store(*growing, HttpCacheChange::Stored);
+            const Http::ResponseHead head =
+                recording.wholeHead ? *std::move(recording.wholeHead) : headOf(*recording.growing);
+            store(*std::move(recording.growing), head, HttpCacheChange::Stored);
             m_current = current;
         }
     }

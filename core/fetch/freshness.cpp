@@ -37,8 +37,8 @@ bool isNeverFresh(const Http::ResponseHead &head, const CacheDirectives &directi
 std::optional<Duration> explicitByDate(const Http::ResponseHead &head, Instant date,
                                        const HttpCacheRules &rules)
 {
-    const auto values = head.headers.values("Expires");
-    if (values.empty()) {
+    const QByteArray *value = head.headers.first("Expires");
+    if (!value) {
         return std::nullopt;
     }
     if (const auto expires = Http::dateHeader(head.headers, "Expires")) {
@@ -46,7 +46,7 @@ std::optional<Duration> explicitByDate(const Http::ResponseHead &head, Instant d
     }
     const bool isPast =
         rules.expires == ExpiresReading::InvalidIsPast ||
-        (rules.expires == ExpiresReading::ZeroIsPast && stripHttpWhitespace(values.front()) == "0");
+        (rules.expires == ExpiresReading::ZeroIsPast && stripHttpWhitespace(*value) == "0");
     return isPast ? std::optional(Duration()) : std::nullopt;
 }
 

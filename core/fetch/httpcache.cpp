@@ -217,6 +217,9 @@ void HttpCache::markUsed(const StoredResponse &response)
 template <typename Predicate>
 HttpCache::Removed HttpCache::removeIf(Predicate predicate)
 {
+    if (std::none_of(m_responses.begin(), m_responses.end(), predicate)) {
+        return {};
+    }
     const auto first = std::stable_partition(
         m_responses.begin(), m_responses.end(),
         [&predicate](const StoredResponse &stored) { return !predicate(stored); });
@@ -284,12 +287,18 @@ Http::ResponseHead headOf(const StoredResponse &response)
 
 Freshness freshnessOf(const StoredResponse &response, Instant now, const HttpCacheRules &rules)
 {
+    return freshnessOf(response, headOf(response), now, rules);
+}
+
+Freshness freshnessOf(const StoredResponse &response, const Http::ResponseHead &head, Instant now,
+                      const HttpCacheRules &rules)
+{
     const ResponseTimes times{{response.requestedAt}, {response.receivedAt}};
-    Freshness result = freshnessOf(headOf(response), times, now, rules);
+    Freshness result = freshnessOf(head, times, now, rules);
     for (const Trace::StoredHop &hop : response.hops) {
-        const Http::ResponseHead head = Http::parseResponseHead(hop.lines);
-        const Freshness freshness = freshnessOf(head, times, now, rules);
-        if (!freshness.isFresh || Http::cacheDirectives(head.headers).mustRevalidate) {
+        const Http::ResponseHead hopHead = Http::parseResponseHead(hop.lines);
+        const Freshness freshness = freshnessOf(hopHead, times, now, rules);
+        if (!freshness.isFresh || Http::cacheDirectives(hopHead.headers).mustRevalidate) {
             result.isFresh = false;
             result.isStaleWhileRevalidate = false;
             result.lifetime = std::min(result.lifetime.value_or(Duration::seconds(0)),
@@ -301,8 +310,12 @@ Freshness freshnessOf(const StoredResponse &response, Instant now, const HttpCac
 
 bool isOfUse(const StoredResponse &response, Instant now, const HttpCacheRules &rules)
 {
-    const Freshness freshness = freshnessOf(response, now, rules);
-    const Http::HeaderList headers = headOf(response).headers;
+    const Http::ResponseHead head = headOf(response);
+    return isOfUse(freshnessOf(response, head, now, rules), head.headers);
+}
+
+bool isOfUse(const Freshness &freshness, const Http::HeaderList &headers)
+{
     const bool lasts = !freshness.lifetime || *freshness.lifetime > Duration();
     return (lasts && freshness.isFresh) || freshness.isStaleWhileRevalidate ||
            headers.contains("ETag") || headers.contains("Last-Modified");

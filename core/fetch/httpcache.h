@@ -99,9 +99,15 @@ private:
 /// How fresh it is; of a chain of redirects with an answer the least fresh counts.
 [[nodiscard]] Freshness freshnessOf(const Trace::StoredResponse &response, Instant now,
                                     const Profiles::HttpCacheRules &rules);
+/// The same where its head has been read already.
+[[nodiscard]] Freshness freshnessOf(const Trace::StoredResponse &response,
+                                    const Http::ResponseHead &head, Instant now,
+                                    const Profiles::HttpCacheRules &rules);
 
 /// Whether it can ever answer a request that does not insist on it.
 [[nodiscard]] bool isOfUse(const Trace::StoredResponse &response, Instant now,
                            const Profiles::HttpCacheRules &rules);
+/// The same where both are known already.
+[[nodiscard]] bool isOfUse(const Freshness &freshness, const Http::HeaderList &headers);
 
 } // namespace Corscope::Fetch

@@ -127,7 +127,7 @@ void changeRequest(Request &request, int status, const Url::UrlRecord &target,
     if (postBecomesGet || seeOther || deleteBecomesGet) {
         request.method = "GET";
         request.keepsOrigin = profile.redirectKeepsOrigin &&
-                              request.mode != RequestMode::Navigate && // form-029
+                              request.mode != RequestMode::Navigate &&             // form-029
                               request.responseTainting == ResponseTainting::Basic; // redirect-002
         request.body.reset();
         removeHeaders(request, isRequestBodyHeaderName, evidence.removedHeaders);

@@ -124,7 +124,7 @@ RedirectTaint redirectTaint(const Request &request)
 QByteArray serializeOrigin(const Request &request)
 {
     if (!request.ignoresRedirectTaint && redirectTaint(request) != RedirectTaint::SameOrigin) {
-        return "null";
+        return literalBytes("null");
     }
     return Url::serialize(request.origin);
 }
@@ -230,18 +230,18 @@ std::optional<QByteArray> secFetchSite(const Request &request)
         return std::nullopt;
     }
     // 3. same-origin, unless some URL of the list is not.
-    QByteArray value = "same-origin";
+    const char *value = "same-origin";
     for (const Url::UrlRecord &url : request.urlList) {
         const Url::Origin origin = Url::originOf(url);
         if (Url::isSameOrigin(origin, request.origin)) {
             continue;
         }
         if (!Url::isSameSite(origin, request.origin)) {
-            return "cross-site";
+            return literalBytes("cross-site");
         }
         value = "same-site";
     }
-    return value;
+    return literalBytes(value);
 }
 
 } // namespace Corscope::Fetch

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/http/headerlist.h"
+#include "core/infra/ascii.h"
 #include "core/policy/addressspace.h"
 #include "core/policy/contentsecuritypolicy.h"
 #include "core/policy/embedderpolicy.h"
@@ -91,7 +92,7 @@ enum class InitiatorType {
 /// are left out.
 struct Request
 {
-    QByteArray method = "GET"; ///< https://fetch.spec.whatwg.org/#concept-request-method
+    QByteArray method = literalBytes("GET"); ///< https://fetch.spec.whatwg.org/#concept-request-method
     /// https://fetch.spec.whatwg.org/#concept-request-url-list; never empty once it is fetched.
     std::vector<Url::UrlRecord> urlList;
     Http::HeaderList headerList;    ///< https://fetch.spec.whatwg.org/#concept-request-header-list

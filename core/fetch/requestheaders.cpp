@@ -2,6 +2,8 @@
 
 #include "core/infra/ascii.h"
 
+#include <QVarLengthArray>
+
 #include <algorithm>
 
 namespace Corscope::Fetch {
@@ -39,8 +41,8 @@ void addFetchMetadata(HeaderList &headers, const Request &request)
         return;
     }
     headers.add("Sec-Fetch-Site"_ba, *site);
-    headers.add("Sec-Fetch-Mode"_ba, Reflect::nameOf(request.mode));
-    const QByteArray destination = Reflect::nameOf(request.destination);
+    headers.add("Sec-Fetch-Mode"_ba, literalBytes(Reflect::nameOf(request.mode)));
+    const QByteArray destination = literalBytes(Reflect::nameOf(request.destination));
     headers.add("Sec-Fetch-Dest"_ba, destination.isEmpty() ? "empty"_ba : destination);
 }
 
@@ -89,11 +91,10 @@ QByteArray acceptOf(const Request &request, Purpose purpose, const Profile &prof
 
 /// https://websockets.spec.whatwg.org/#concept-websocket-establish: the request of a handshake,
 /// with what engines leave out of it.
-HeaderList handshakeHeaders(const Request &request, const AddedCredentials &credentials,
-                            const Profile &profile)
+HeaderList handshakeHeaders(const Request &request, HeaderList headers,
+                            const AddedCredentials &credentials, const Profile &profile)
 {
     const Profiles::WebSocketRules &rules = profile.webSockets;
-    HeaderList headers = request.headerList;
     headers.add("Host"_ba, Url::hostAndPort(request.currentUrl()));
     headers.add("User-Agent"_ba, profile.userAgent);
     if (rules.tellsAccept) {
@@ -151,31 +152,31 @@ const std::vector<QByteArray> &headerOrderOf(const Request &request, Purpose pur
     return own.empty() ? profile.headerOrder : own;
 }
 
-/// Position of a name in the profile's order; names that it does not have go where "*" is.
-std::size_t rank(const std::vector<QByteArray> &order, QByteArrayView name)
+/// Tells most names apart without a look at more of them: their length and their first letter.
+quint32 keyOf(QByteArrayView name)
 {
-    const auto exact = std::find_if(order.begin(), order.end(), [name](const QByteArray &known) {
-        return equalsIgnoringCase(known, name);
-    });
-    const auto found = exact != order.end() ? exact : std::find(order.begin(), order.end(), "*"_ba);
-    return std::size_t(found - order.begin());
+    return name.isEmpty() ? 0 : quint32(name.size()) << 8 | uchar(byteLowercase(name.front()));
 }
 
-HeaderList inOrder(const HeaderList &headers, const std::vector<QByteArray> &order)
+/// In the profile's order; names that it does not have go where "*" is.
+void arrange(HeaderList &headers, const std::vector<QByteArray> &order)
 {
-    std::vector<std::pair<std::size_t, const Http::Header *>> ranked;
-    ranked.reserve(headers.size());
-    for (const Http::Header &header : headers) {
-        ranked.emplace_back(rank(order, header.name), &header);
+    QVarLengthArray<quint32, 32> keys;
+    for (const QByteArray &name : order) {
+        keys.append(keyOf(name));
     }
-    std::stable_sort(ranked.begin(), ranked.end(),
-                     [](const auto &a, const auto &b) { return a.first < b.first; });
-    HeaderList result;
-    result.reserve(headers.size());
-    for (const auto &[position, header] : ranked) {
-        result.add(header->name, header->value);
+    const auto others = std::size_t(std::find(order.begin(), order.end(), "*"_ba) - order.begin());
+    QVarLengthArray<std::size_t, 32> ranks;
+    for (const Http::Header &header : std::as_const(headers)) {
+        const quint32 key = keyOf(header.name);
+        std::size_t rank = 0;
+        while (rank < order.size() && (keys.at(qsizetype(rank)) != key ||
+                                       !equalsIgnoringCase(order.at(rank), header.name))) {
+            ++rank;
+        }
+        ranks.append(rank == order.size() ? others : rank);
     }
-    return result;
+    headers.arrange(std::span(ranks.data(), std::size_t(ranks.size())));
 }
 
 } // namespace
@@ -184,17 +185,19 @@ Http::WireRequest wireRequest(const Request &request, Purpose purpose,
                               const AddedCredentials &credentials, const Profile &profile,
                               ExchangeId exchange)
 {
+    return wireRequest(request, request.headerList, purpose, credentials, profile, exchange);
+}
+
+Http::WireRequest wireRequest(const Request &request, HeaderList headers, Purpose purpose,
+                              const AddedCredentials &credentials, const Profile &profile,
+                              ExchangeId exchange)
+{
     if (request.mode == Trace::RequestMode::WebSocket) {
-        const HeaderList handshake = handshakeHeaders(request, credentials, profile);
-        return {exchange,
-                request.method,
-                request.currentUrl(),
-                inOrder(handshake, profile.webSockets.headerOrder),
-                {},
-                profile.reading,
-                Http::ProtocolSwitch::Expected};
+        HeaderList handshake = handshakeHeaders(request, std::move(headers), credentials, profile);
+        arrange(handshake, profile.webSockets.headerOrder);
+        return {exchange, request.method,  request.currentUrl(),          std::move(handshake),
+                {},       profile.reading, Http::ProtocolSwitch::Expected};
     }
-    HeaderList headers = request.headerList;
     headers.reserve(headers.size() + profile.headerOrder.size());
     // https://fetch.spec.whatwg.org/#concept-fetch, steps 12 and 13: Accept and Accept-Language.
     addIfMissing(headers, "Accept"_ba, acceptOf(request, purpose, profile));
@@ -230,8 +233,8 @@ Http::WireRequest wireRequest(const Request &request, Purpose purpose,
     if (purpose == Purpose::Actual) {
         addClientHints(headers, request, profile);
     }
-    const auto &order = headerOrderOf(request, purpose, profile);
-    return {exchange,     request.method,  request.currentUrl(),      inOrder(headers, order),
+    arrange(headers, headerOrderOf(request, purpose, profile));
+    return {exchange,     request.method,  request.currentUrl(),      std::move(headers),
             request.body, profile.reading, Http::ProtocolSwitch::None};
 }
 

@@ -19,5 +19,10 @@ struct AddedCredentials
 [[nodiscard]] Http::WireRequest wireRequest(const Request &request, Trace::Purpose purpose,
                                             const AddedCredentials &credentials,
                                             const Profiles::Profile &profile, ExchangeId exchange);
+/// The same with these headers in place of the request's own.
+[[nodiscard]] Http::WireRequest wireRequest(const Request &request, Http::HeaderList headers,
+                                            Trace::Purpose purpose,
+                                            const AddedCredentials &credentials,
+                                            const Profiles::Profile &profile, ExchangeId exchange);
 
 } // namespace Corscope::Fetch

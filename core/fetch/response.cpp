@@ -34,6 +34,9 @@ Exposure exposure(const Request &request, const Http::HeaderList &headers,
     if (!profile.knowsExposedHeaders) {
         return result;
     }
+    if (!headers.contains("Access-Control-Expose-Headers")) {
+        return result;
+    }
     const auto list = Http::extractTokenList(headers, "Access-Control-Expose-Headers");
     result.list = list.values;
     const bool star = list.contains("*") && profile.knowsWildcardLists;
@@ -120,9 +123,14 @@ Filtered filterResponse(const Request &request, const Http::ResponseHead &head,
         response.statusMessage.chop(1);
     }
     response.hasBody = hasBody(request, head, profile);
-    Http::AnswerContext context;
-    context.reading = profile.reading;
-    response.isDecoded = !Http::codingsToUndo(head.headers, context).empty();
+    if (head.headers.contains("Content-Encoding")) {
+        Http::AnswerContext context;
+        context.reading = profile.reading;
+        response.isDecoded = !Http::codingsToUndo(head.headers, context).empty();
+    }
+    evidence.visible.reserve(head.headers.size());
+    evidence.hidden.reserve(head.headers.size());
+    response.headerList.reserve(head.headers.size());
     for (const Http::Header &header : head.headers) {
         const bool visible = cors ? isCorsSafelistedResponseHeaderName(header.name, exposed.names)
                                   : !isForbiddenResponseHeaderName(header.name);
@@ -135,7 +143,7 @@ Filtered filterResponse(const Request &request, const Http::ResponseHead &head,
     evidence.wildcard = exposed.wildcard;
     evidence.wildcardVoid = exposed.wildcardVoid;
     result.decided = {Trace::fetchStep(Trace::Anchor::mainFetch, "14.2"), Outcome::Success,
-                      evidence};
+                      std::move(evidence)};
     return result;
 }
 

@@ -12,7 +12,7 @@ using Trace::Outcome;
 
 namespace {
 
-constexpr const char *policyName = "Cross-Origin-Resource-Policy";
+const QByteArray policyName = literalBytes("Cross-Origin-Resource-Policy");
 
 /// https://fetch.spec.whatwg.org/#cross-origin-resource-policy-internal-check, `same-site`
 bool isSameSiteForPolicy(const Request &request, const Url::Origin &target,
@@ -92,6 +92,10 @@ Trace::TypeJudged typeJudged(const Request &request, const Http::ResponseHead &h
 std::optional<Trace::Decided> blockedByType(const Request &request, const Http::ResponseHead &head)
 {
     using Trace::RequestDestination;
+    if (request.destination != RequestDestination::Script &&
+        request.destination != RequestDestination::Style) {
+        return std::nullopt;
+    }
     const auto type = Http::extractMimeType(head.headers);
     Trace::TypeJudged evidence = typeJudged(request, head);
     const bool isScript = request.destination == RequestDestination::Script;

@@ -15,10 +15,9 @@ namespace {
 /// net/base/mime_sniffer.cc, kMaxBytesToSniff
 constexpr qsizetype enoughBytes = 1024;
 
-QByteArray essenceOf(const Http::ResponseHead &head)
+bool hasNoType(const Http::ResponseHead &head)
 {
-    const auto type = Http::extractMimeType(head.headers);
-    return type ? type->essence() : QByteArray();
+    return !Http::extractMimeType(head.headers);
 }
 
 /// The beginnings by which HTML and XML are known; kSniffableTags there.
@@ -57,10 +56,10 @@ bool isHeldForSniffing(const Http::ResponseHead &head, const Profiles::Profile &
         return false;
     }
     // Chromium looks into text/plain and application/octet-stream as well (rnd1-01350).
-    const QByteArray essence = essenceOf(head);
-    return essence.isEmpty() ||
+    const auto type = Http::extractMimeType(head.headers);
+    return !type ||
            (profile.handOver == HandOver::Sniffed &&
-            (essence == "text/plain" || essence == "application/octet-stream"));
+            (type->hasEssence("text/plain") || type->hasEssence("application/octet-stream")));
 }
 
 bool areEnoughToSniff(QByteArrayView firstBytes, const Http::ResponseHead &head,
@@ -72,8 +71,7 @@ bool areEnoughToSniff(QByteArrayView firstBytes, const Http::ResponseHead &head,
     if (firstBytes.size() >= enoughBytes) {
         return true;
     }
-    return essenceOf(head).isEmpty() &&
-           (startsLikeMarkup(firstBytes) || startsLikeAKnownFile(firstBytes));
+    return hasNoType(head) && (startsLikeMarkup(firstBytes) || startsLikeAKnownFile(firstBytes));
 }
 
 } // namespace Corscope::Fetch

@@ -25,7 +25,11 @@ bool contains(const Names &names, const QByteArray &name)
 Names connectionOptions(const Http::HeaderList &headers)
 {
     Names names;
-    for (const QByteArray &option : headers.get("Connection").value_or(QByteArray()).split(',')) {
+    const auto value = headers.get("Connection");
+    if (!value) {
+        return names;
+    }
+    for (const QByteArray &option : value->split(',')) {
         const QByteArray name = byteLowercase(stripHttpWhitespace(option));
         if (!name.isEmpty()) {
             names.push_back(name);
@@ -40,6 +44,24 @@ QByteArray nameOf(const QByteArray &line)
     const qsizetype colon = line.indexOf(':');
     return colon <= 0 ? QByteArray()
                       : byteLowercase(stripHttpTabOrSpace(QByteArrayView(line).first(colon)));
+}
+
+/// Of a no-cache with names, which comes with a "=".
+Names noCacheFields(const Http::HeaderList &headers)
+{
+    const auto value = headers.get("Cache-Control");
+    return value && indexOfByte(*value, '=') >= 0 ? Http::cacheDirectives(headers).noCacheFields
+                                                  : Names();
+}
+
+/// Whether the name of a header line is among these, which are lower case. An empty name is none.
+bool isNamedIn(const Names &names, QByteArrayView line)
+{
+    const qsizetype colon = indexOfByte(line, ':');
+    const QByteArrayView name =
+        colon <= 0 ? QByteArrayView() : stripHttpTabOrSpace(line.first(colon));
+    return std::any_of(names.begin(), names.end(),
+                       [name](const QByteArray &n) { return equalsIgnoringCase(n, name); });
 }
 
 /// Headers that WebKit's network process hands to the process of a page whatever their origin:
@@ -147,24 +169,23 @@ bool mayBeStored(const ResponseHead &head, const Http::HeaderList &requestHeader
 
 std::vector<QByteArray> keptLines(const ResponseHead &head, const HttpCacheRules &rules)
 {
-    Names dropped = rules.unstoredHeaders;
-    if (contains(dropped, "connection")) {
-        const Names options = connectionOptions(head.headers);
-        dropped.insert(dropped.end(), options.begin(), options.end());
+    Names further; // beside the engine's own
+    if (contains(rules.unstoredHeaders, "connection")) {
+        further = connectionOptions(head.headers);
     }
     if (rules.dropsNoCacheFields) {
-        const Names fields = Http::cacheDirectives(head.headers).noCacheFields;
-        dropped.insert(dropped.end(), fields.begin(), fields.end());
+        const Names fields = noCacheFields(head.headers);
+        further.insert(further.end(), fields.begin(), fields.end());
     }
-    std::vector<QByteArray> lines;
+    std::vector<QByteArray> lines = linesOf(head);
     bool follows = true; ///< a line that goes on has the fate of the one before
-    for (const QByteArray &line : linesOf(head)) {
-        const bool continues = !lines.empty() && (line.startsWith(' ') || line.startsWith('\t'));
-        follows = continues ? follows : !contains(dropped, nameOf(line));
-        if (lines.empty() || follows) {
-            lines.push_back(line);
-        }
-    }
+    const auto isDropped = [&](const QByteArray &line) {
+        const bool continues = line.startsWith(' ') || line.startsWith('\t');
+        follows = continues ? follows
+                            : !isNamedIn(rules.unstoredHeaders, line) && !isNamedIn(further, line);
+        return !follows;
+    };
+    lines.erase(std::remove_if(lines.begin() + 1, lines.end(), isDropped), lines.end());
     return lines;
 }
 

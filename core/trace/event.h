@@ -429,6 +429,15 @@ struct Entry
     std::optional<ExchangeId> exchange; ///< the exchange it belongs to
     std::optional<Index> cause;         ///< the entry that made it happen
     Event event;
+
+    Entry() = default;
+    Entry(Index i, Instant time, std::optional<ExchangeId> of, std::optional<Index> why, Event what)
+        : index(i)
+        , at(time)
+        , exchange(of)
+        , cause(why)
+        , event(std::move(what))
+    {}
     friend bool operator==(const Entry &a, const Entry &b);
 };
 

@@ -26,11 +26,15 @@ Index Log::append(Instant at, std::optional<ExchangeId> exchange, std::optional<
             return m_entries.back().index;
         }
     }
+    if (m_entries.empty()) {
+        constexpr std::size_t usualSize = 32;
+        m_entries.reserve(usualSize);
+    }
     if (exchange) {
         m_lastExchange = std::max(m_lastExchange, *exchange);
     }
     const Index index{qint64(m_entries.size())};
-    m_entries.push_back({index, at, exchange, cause, std::move(event)});
+    m_entries.emplace_back(index, at, exchange, cause, std::move(event));
     return index;
 }
 

@@ -2,6 +2,7 @@
 // taken.
 #pragma once
 
+#include "core/infra/ascii.h"
 #include "core/trace/standard.h"
 
 namespace Corscope::Trace {
@@ -24,9 +25,10 @@ inline constexpr const char *oldRedirect = "redirect-across-origins";
 inline constexpr const char *oldOpen = "open-across-origins";
 } // namespace Anchor
 
+/// Both must be literals.
 [[nodiscard]] inline StepRef fetchStep(const char *algorithm, const char *step)
 {
-    return {Standard::Fetch, algorithm, step};
+    return {Standard::Fetch, literalBytes(algorithm), literalBytes(step)};
 }
 
 } // namespace Corscope::Trace
