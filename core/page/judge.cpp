@@ -32,12 +32,17 @@ std::optional<Fetch::Input> inputOf(const Entry &entry)
     return std::nullopt;
 }
 
-Fetch::Input asRead(Fetch::Input input, const Http::WireRequest &request)
+Fetch::Input asRead(const Fetch::Input &input, const Http::WireRequest &request)
 {
-    if (auto *head = std::get_if<Fetch::Head>(&input)) {
-        head->head = Http::readResponseHead(head->head.rawLines, Http::answerContext(request));
+    if (const auto *head = std::get_if<Fetch::Head>(&input)) {
+        return Fetch::Head{
+            request.exchange,
+            Http::readResponseHead(head->head.rawLines, Http::answerContext(request)),
+            head->summary};
     }
-    return input;
+    Fetch::Input result = input;
+    std::visit([&request](auto &i) { i.exchange = request.exchange; }, result);
+    return result;
 }
 
 namespace {
@@ -78,19 +83,14 @@ bool isEnd(const Fetch::Input &input)
            std::holds_alternative<Fetch::Failure>(input);
 }
 
-Fetch::Input withExchange(Fetch::Input input, ExchangeId exchange)
-{
-    std::visit([exchange](auto &i) { i.exchange = exchange; }, input);
-    return input;
-}
-
 /// Plays recorded answers to a page, in the order of their times.
 class Player
 {
 public:
-    Player(PageRun &run, std::vector<RecordedExchange> exchanges, Instant start)
+    /// `exchanges` must outlive the object.
+    Player(PageRun &run, const std::vector<RecordedExchange> &exchanges, Instant start)
         : m_run(run)
-        , m_exchanges(std::move(exchanges))
+        , m_exchanges(exchanges)
         , m_taken(m_exchanges.size(), false)
         , m_now(start)
     {}
@@ -168,12 +168,12 @@ private:
 
     void schedule(const RecordedExchange &recorded, const Http::WireRequest &request)
     {
-        const ExchangeId exchange = request.exchange;
+        m_scheduled.reserve(m_scheduled.size() + recorded.inputs.size() + 1);
         Duration last;
         bool headSeen = false;
         bool ended = false;
         for (const auto &[after, input] : recorded.inputs) {
-            m_scheduled.push_back({m_now + after, asRead(withExchange(input, exchange), request)});
+            m_scheduled.push_back({m_now + after, asRead(input, request)});
             last = after;
             headSeen = headSeen || std::holds_alternative<Fetch::Head>(input);
             ended = ended || isEnd(input);
@@ -181,12 +181,12 @@ private:
         // An exchange that was cancelled once its head was judged: here it may be needed to the
         // end.
         if (headSeen && !ended && !recorded.isBrokenOff) {
-            m_scheduled.push_back({m_now + last, Fetch::BodyEnd{exchange, {}}});
+            m_scheduled.push_back({m_now + last, Fetch::BodyEnd{request.exchange, {}}});
         }
     }
 
     PageRun &m_run;
-    std::vector<RecordedExchange> m_exchanges;
+    const std::vector<RecordedExchange> &m_exchanges;
     std::vector<bool> m_taken;
     std::vector<Scheduled> m_scheduled;
     Instant m_now;
@@ -268,11 +268,11 @@ Fetch::BrowserState stateBefore(const Log &log)
 }
 
 Log judge(const RunSpec &spec, const Environment &environment,
-          std::vector<RecordedExchange> exchanges, Fetch::BrowserState state, Instant start)
+          const std::vector<RecordedExchange> &exchanges, Fetch::BrowserState state, Instant start)
 {
     Log log;
     PageRun run(spec, environment, state, log);
-    Player(run, std::move(exchanges), start).play();
+    Player(run, exchanges, start).play();
     return log;
 }
 
@@ -281,7 +281,7 @@ Log judgeAs(const Log &log, Profiles::Id browser)
     return judgeAs(log, recordedExchanges(log), browser);
 }
 
-Log judgeAs(const Log &log, std::vector<RecordedExchange> exchanges, Profiles::Id browser)
+Log judgeAs(const Log &log, const std::vector<RecordedExchange> &exchanges, Profiles::Id browser)
 {
     RunSpec spec = log.spec();
     spec.browser = Reflect::nameOf(browser);
@@ -292,7 +292,7 @@ Log judgeAs(const Log &log, std::vector<RecordedExchange> exchanges, Profiles::I
     const Instant start = log.entries().front().at;
     Fetch::BrowserState state = stateBefore(log);
     setCookies(spec, state, start);
-    return judge(spec, *environment, std::move(exchanges), std::move(state), start);
+    return judge(spec, *environment, exchanges, std::move(state), start);
 }
 
 } // namespace Corscope::Page

@@ -33,8 +33,9 @@ struct RecordedExchange
 
 /// The wire's part of a log entry as an input; nothing for other entries.
 [[nodiscard]] std::optional<Fetch::Input> inputOf(const Trace::Entry &entry);
-/// A head that was recorded, as the engine of this request reads it; other inputs as they are.
-[[nodiscard]] Fetch::Input asRead(Fetch::Input input, const Http::WireRequest &request);
+/// An input of the exchange that this request begins: a head that was recorded as the engine of the
+/// request reads it, others as they are.
+[[nodiscard]] Fetch::Input asRead(const Fetch::Input &input, const Http::WireRequest &request);
 
 [[nodiscard]] std::vector<RecordedExchange> recordedExchanges(const Trace::Log &log);
 
@@ -52,14 +53,15 @@ struct RecordedExchange
 /// the run ends as Undetermined, unless only the HTTP cache wants the answer. An answer that was
 /// recorded without its end counts as ending with its last recorded byte, unless it is broken off.
 [[nodiscard]] Trace::Log judge(const Trace::RunSpec &spec, const Environment &environment,
-                               std::vector<RecordedExchange> exchanges, Fetch::BrowserState state,
-                               Instant start);
+                               const std::vector<RecordedExchange> &exchanges,
+                               Fetch::BrowserState state, Instant start);
 
 /// The same run as it would have gone in another browser; the log must be of a run that passed
 /// environmentOf.
 [[nodiscard]] Trace::Log judgeAs(const Trace::Log &log, Profiles::Id browser);
 /// The same with other exchanges than the log's own.
-[[nodiscard]] Trace::Log judgeAs(const Trace::Log &log, std::vector<RecordedExchange> exchanges,
+[[nodiscard]] Trace::Log judgeAs(const Trace::Log &log,
+                                 const std::vector<RecordedExchange> &exchanges,
                                  Profiles::Id browser);
 
 } // namespace Corscope::Page

@@ -82,6 +82,9 @@ bool PageRun::makeBlobUrls()
             return false;
         }
     }
+    if (m_spec.request.blobs.empty()) {
+        return true;
+    }
     revokeBlobUrls(Trace::Revocation::Before);
     const QByteArray origin = Url::serialize(m_environment.client.origin);
     m_spec.request.url = Trace::urlAsked(m_spec.request, origin);
@@ -90,6 +93,9 @@ bool PageRun::makeBlobUrls()
 
 void PageRun::revokeBlobUrls(Trace::Revocation when)
 {
+    if (m_spec.request.blobs.empty()) {
+        return;
+    }
     const QByteArray origin = Url::serialize(m_environment.client.origin);
     for (const Trace::BlobUrlSpec &blob : m_spec.request.blobs) {
         if (blob.revoked == when) {

@@ -1,4 +1,5 @@
 // The page's script where it uses an XMLHttpRequest.
+#include "core/infra/ascii.h"
 #include "core/page/pagerun.h"
 #include "core/page/scriptliterals.h"
 #include "core/page/scripttext.h"
@@ -164,11 +165,12 @@ void PageRun::onXhrEvent(const Trace::EventFired &event)
     if (event.target != Trace::EventTarget::Xhr) {
         return;
     }
-    if (m_poll && event.type == "readystatechange" && !m_abortCalled) {
+    const bool isStateChange = isLiteral(event.type, "readystatechange");
+    if (m_poll && isStateChange && !m_abortCalled) {
         readPolled(event.readyState);
     }
-    const bool abortsHere = event.type == "readystatechange" && !m_abortCalled &&
-                            stateOf(m_spec.request.abortAt) == event.readyState;
+    const bool abortsHere =
+        isStateChange && !m_abortCalled && stateOf(m_spec.request.abortAt) == event.readyState;
     if (abortsHere) {
         m_abortCalled = true;
         called(u"xhr.abort"_s, {});

@@ -4,7 +4,10 @@
 #include "core/page/channelscript.h"
 #include "core/page/oldscripttext.h"
 
+#include <QStringBuilder>
 #include <QStringList>
+
+#include <algorithm>
 
 namespace Corscope::Page {
 
@@ -73,7 +76,14 @@ QStringList fetchStatements(const QString &call, AbortAt at)
 
 QString javaScriptLiteral(const QString &text)
 {
-    QString result = u"\""_s;
+    const bool isPlain = std::all_of(text.begin(), text.end(), [](QChar c) {
+        return c >= u' ' && c <= u'~' && c != u'"' && c != u'\\';
+    });
+    if (isPlain) {
+        return u'"' % text % u'"';
+    }
+    QString result;
+    result += u'"';
     for (const QChar c : text) {
         if (c == u'"' || c == u'\\') {
             result += u'\\';
@@ -91,7 +101,8 @@ QString javaScriptLiteral(const QString &text)
             result += c;
         }
     }
-    return result + u'"';
+    result += u'"';
+    return result;
 }
 
 QStringList xhrSettings(const RequestSpec &request)

@@ -91,8 +91,8 @@ ScriptView viewOf(Xhr::XmlHttpRequest &xhr)
     view.statusText = xhr.statusText();
     view.responseUrl = xhr.responseUrl();
     view.headers = xhr.allResponseHeaders();
-    const QByteArray type = Reflect::nameOf(xhr.responseType());
-    view.bodyKind = type.isEmpty() ? QByteArrayLiteral("text") : type;
+    const QByteArray type = literalBytes(Reflect::nameOf(xhr.responseType()));
+    view.bodyKind = type.isEmpty() ? literalBytes("text") : type;
     readResponse(xhr, view);
     return view;
 }
@@ -112,7 +112,7 @@ ScriptView viewOf(const Fetch::FetchCall &call)
         view.responseUrl = Url::serialize(response.urlList.back(), Url::ExcludeFragment::Yes);
     }
     view.headers = response.headerList.sortedAndCombined();
-    view.bodyKind = "text";
+    view.bodyKind = literalBytes("text");
     if (call.state() == Fetch::FetchCall::State::Fulfilled) {
         const bool visible = response.type == Trace::ResponseType::Basic ||
                              response.type == Trace::ResponseType::Cors;

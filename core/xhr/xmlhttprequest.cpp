@@ -25,7 +25,7 @@ constexpr std::monostate ok{};
 
 Trace::StepRef xhrStep(const char *anchor, const char *step)
 {
-    return {Trace::Standard::Xhr, anchor, step};
+    return {Trace::Standard::Xhr, literalBytes(anchor), literalBytes(step)};
 }
 
 } // namespace
@@ -126,14 +126,14 @@ Done XmlHttpRequest::open(const QString &method, const QString &url, Async async
     m_abortedBeforeSend = false;
     m_conclusion.reset();
     m_concluded = false;
-    m_response = Fetch::networkError();
+    setResponse(Fetch::networkError());
     m_received.clear();
     m_bytesOnWire = 0;
     m_responseDocument.reset();
     // 12.
     if (m_state != ReadyState::Opened) {
         setState(ReadyState::Opened);
-        fire("readystatechange");
+        fire("readystatechange"_ba);
     }
     return ok;
 }
@@ -188,12 +188,12 @@ void XmlHttpRequest::abort(Instant now)
     const bool running = (m_state == ReadyState::Opened && m_sendInvoked) ||
                          m_state == ReadyState::HeadersReceived || m_state == ReadyState::Loading;
     if (running) {
-        requestErrorSteps("abort", Complaint::SynchronousAbort);
+        requestErrorSteps("abort"_ba, Complaint::SynchronousAbort);
     }
     // 3. No readystatechange event is dispatched.
     if (m_state == ReadyState::Done) {
         setState(ReadyState::Unsent);
-        m_response = Fetch::networkError();
+        setResponse(Fetch::networkError());
     }
 }
 
@@ -279,7 +279,7 @@ void XmlHttpRequest::wake(Instant now)
     }
     m_timedOut = true;
     m_fetch->terminate(now, m_cause);
-    m_response = Fetch::networkError();
+    setResponse(Fetch::networkError());
     handleErrors();
 }
 
@@ -350,11 +350,11 @@ bool XmlHttpRequest::firesEvent(const Trace::EventFired &event) const
 void XmlHttpRequest::dispatch(Trace::EventFired event)
 {
     const bool isOfXhr = event.target == EventTarget::Xhr;
-    if (isOfXhr && (event.type == "load" || event.type == "error" || event.type == "abort" ||
-                    event.type == "timeout")) {
+    if (isOfXhr && (isLiteral(event.type, "load") || isLiteral(event.type, "error") ||
+                    isLiteral(event.type, "abort") || isLiteral(event.type, "timeout"))) {
         m_conclusion = event.type;
     }
-    m_concluded = m_concluded || (isOfXhr && event.type == "loadend");
+    m_concluded = m_concluded || (isOfXhr && isLiteral(event.type, "loadend"));
     if (!firesEvent(event)) {
         return;
     }

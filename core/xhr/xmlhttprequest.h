@@ -197,7 +197,14 @@ private:
     void handleErrors();
     void requestErrorSteps(const QByteArray &event, Complaint exception);
     [[nodiscard]] QString urlAsked() const;
-    [[nodiscard]] Http::MimeType responseMimeType() const;
+    void setResponse(Fetch::Response response);
+    struct ResponseTypes
+    {
+        /// https://fetch.spec.whatwg.org/#concept-header-extract-mime-type; nothing for failure.
+        std::optional<Http::MimeType> extracted;
+        Http::MimeType responseMimeType; ///< https://xhr.spec.whatwg.org/#response-mime-type
+    };
+    [[nodiscard]] const ResponseTypes &responseTypes() const;
     [[nodiscard]] const Text::Encoding *finalEncoding() const;
     [[nodiscard]] const Text::Encoding &textEncoding() const;
     [[nodiscard]] QByteArray allBytes() const;
@@ -257,6 +264,7 @@ private:
     bool m_uploadListener = false;
     bool m_timedOut = false;
     Fetch::Response m_response;
+    mutable std::optional<ResponseTypes> m_responseTypes; ///< of m_response, once they are asked for
     ReceivedBody m_received;
     qint64 m_bytesOnWire = 0; ///< of the body, before content decoding; known at its end
     Trace::XhrResponseType m_responseType = Trace::XhrResponseType::Empty;

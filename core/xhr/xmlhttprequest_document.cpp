@@ -123,7 +123,7 @@ bool XmlHttpRequest::hasDocumentBody() const
 Http::MimeType XmlHttpRequest::documentMimeType() const
 {
     const bool sniffed = m_responseType == XhrResponseType::Document && !m_overrideMimeType &&
-                         losesXmlDefault() && !Http::extractMimeType(m_response.headerList);
+                         losesXmlDefault() && !responseTypes().extracted;
     const auto markup = sniffed ? sniffedMarkup(m_received.head()) : std::nullopt;
     return markup ? *markup : finalMimeType();
 }
@@ -163,8 +163,8 @@ QByteArray XmlHttpRequest::documentContentType(const Http::MimeType &final) cons
 /// Of a text, only what its type says is worth an entry: for most pages `responseXML` is no matter.
 void XmlHttpRequest::noteDocument(const char *step, Outcome outcome, Trace::Evidence evidence)
 {
-    const bool isXml = Http::isXmlMimeType(finalMimeType()) &&
-                       (m_overrideMimeType || Http::extractMimeType(m_response.headerList));
+    const bool isXml =
+        Http::isXmlMimeType(finalMimeType()) && (m_overrideMimeType || responseTypes().extracted);
     const bool matters =
         m_responseType == XhrResponseType::Document || (isXml && m_received.length() > 0);
     if (matters && !m_response.isNetworkError()) {

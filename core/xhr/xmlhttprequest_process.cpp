@@ -9,6 +9,7 @@
 
 namespace Corscope::Xhr {
 
+using namespace Qt::StringLiterals;
 using Trace::EventTarget;
 using Trace::ReadyState;
 
@@ -35,7 +36,7 @@ void XmlHttpRequest::processRequestBodyChunkLength(qint64 length)
     const bool due = m_uploadComplete || isDue(m_lastUploadProgress, m_now);
     if (!m_synchronous && due && m_uploadListener) {
         m_toldOfUpload = {m_requestBodyTransmitted, m_requestBody->size()};
-        fireProgress(EventTarget::Upload, "progress", m_requestBodyTransmitted,
+        fireProgress(EventTarget::Upload, "progress"_ba, m_requestBodyTransmitted,
                      m_requestBody->size());
     }
 }
@@ -60,17 +61,17 @@ void XmlHttpRequest::processRequestEndOfBody()
     const bool isNews = m_toldOfUpload != std::pair{m_requestBodyTransmitted, length} ||
                         m_environment.profile.repeatsLastProgress;
     if (isNews && (length > 0 || empty == EmptyUploadEvents::ProgressLoadLoadend)) {
-        fireProgress(EventTarget::Upload, "progress", m_requestBodyTransmitted, length);
+        fireProgress(EventTarget::Upload, "progress"_ba, m_requestBodyTransmitted, length);
     }
     for (const char *type : {"load", "loadend"}) {
-        fireProgress(EventTarget::Upload, type, m_requestBodyTransmitted, length);
+        fireProgress(EventTarget::Upload, literalBytes(type), m_requestBodyTransmitted, length);
     }
 }
 
 void XmlHttpRequest::processResponse(Fetch::Response response)
 {
     // 11.9 and, where synchronous, 12.2
-    m_response = std::move(response);
+    setResponse(std::move(response));
     if (m_synchronous) {
         if (m_response.isNetworkError() || !m_response.hasBody) {
             handleResponseEndOfBody();
@@ -84,18 +85,18 @@ void XmlHttpRequest::processResponse(Fetch::Response response)
     // Firefox has not forgotten an abort() before send() (abort-001).
     if (m_abortedBeforeSend) {
         m_fetch->terminate(m_now, m_cause);
-        requestErrorSteps("abort", Complaint::SynchronousAbort);
+        requestErrorSteps("abort"_ba, Complaint::SynchronousAbort);
         return;
     }
     setState(ReadyState::HeadersReceived);
     const bool isEmpty = !m_response.hasBody;
-    fire("readystatechange");
+    fire("readystatechange"_ba);
     if (m_state != ReadyState::HeadersReceived) {
         // Chromium and WebKit end an answer without a body all the same (rnd20261120-00823).
         if (m_state == ReadyState::Unsent && isEmpty &&
             m_environment.profile.emptyAnswerEndsAfterAbort) {
             setState(ReadyState::Done);
-            fire("readystatechange");
+            fire("readystatechange"_ba);
         }
         return;
     }
@@ -132,7 +133,7 @@ void XmlHttpRequest::processBodyChunk(const QByteArray &bytes)
     if (m_state == ReadyState::HeadersReceived) {
         setState(ReadyState::Loading);
     }
-    fire("readystatechange");
+    fire("readystatechange"_ba);
     // Firefox does not go on after an abort() in the listener (abort-039), except where the answer
     // is of the page's own origin (abort-035).
     const bool goesOn =
@@ -143,7 +144,8 @@ void XmlHttpRequest::processBodyChunk(const QByteArray &bytes)
     }
     const bool counts = countsProgress();
     m_toldOfDownload = {counts ? m_received.length() : 0, counts ? announcedLength() : 0};
-    fireProgress(EventTarget::Xhr, "progress", m_toldOfDownload->first, m_toldOfDownload->second);
+    fireProgress(EventTarget::Xhr, "progress"_ba, m_toldOfDownload->first,
+                 m_toldOfDownload->second);
 }
 
 /// Not in Firefox where nothing comes over the network (blob-001).
@@ -154,7 +156,7 @@ bool XmlHttpRequest::countsProgress() const
 
 void XmlHttpRequest::processBodyError()
 {
-    m_response = Fetch::networkError();
+    setResponse(Fetch::networkError());
     handleErrors();
 }
 
@@ -179,13 +181,13 @@ void XmlHttpRequest::handleResponseEndOfBody()
     const bool isNews = m_toldOfDownload != last || profile.repeatsLastProgress;
     if (!m_synchronous && isNews &&
         (m_received.length() > 0 || (profile.emptyBodyHasProgress && isToldOf))) {
-        fireProgress(EventTarget::Xhr, "progress", last.first, last.second);
+        fireProgress(EventTarget::Xhr, "progress"_ba, last.first, last.second);
     }
     // 7. to 11.
     setState(ReadyState::Done);
     m_sendInvoked = false;
     m_paused = false;
-    fire("readystatechange");
+    fire("readystatechange"_ba);
     // After abort() in the listener there is nothing that send() could return (rnd1-00890).
     if (m_synchronous && m_state != ReadyState::Done) {
         m_synchronousResult = fail(complaint(Complaint::SynchronousNetworkError, urlAsked()));
@@ -197,7 +199,8 @@ void XmlHttpRequest::handleResponseEndOfBody()
     // Firefox hands the page's own blob on as it is (blob-069).
     const bool isHandedOn = !counts && m_responseType == Trace::XhrResponseType::Blob;
     for (const char *type : {"load", "loadend"}) {
-        fireProgress(EventTarget::Xhr, type, isHandedOn ? 0 : transmitted, isHandedOn ? 0 : length);
+        fireProgress(EventTarget::Xhr, literalBytes(type), isHandedOn ? 0 : transmitted,
+                     isHandedOn ? 0 : length);
     }
 }
 
@@ -209,15 +212,15 @@ void XmlHttpRequest::handleErrors()
         return;
     }
     if (m_timedOut) {
-        requestErrorSteps("timeout", Complaint::SynchronousTimeout);
+        requestErrorSteps("timeout"_ba, Complaint::SynchronousTimeout);
     } else if (m_response.abortedFlag) {
-        requestErrorSteps("abort", Complaint::SynchronousAbort);
+        requestErrorSteps("abort"_ba, Complaint::SynchronousAbort);
     } else if (m_response.isNetworkError()) {
         // Firefox (redirect-287)
         if (m_response.followsOwnRedirect && !m_synchronous) {
-            fireProgress(EventTarget::Xhr, "progress", 0, 0);
+            fireProgress(EventTarget::Xhr, "progress"_ba, 0, 0);
         }
-        requestErrorSteps("error", Complaint::SynchronousNetworkError);
+        requestErrorSteps("error"_ba, Complaint::SynchronousNetworkError);
     }
 }
 
@@ -232,7 +235,7 @@ void XmlHttpRequest::requestErrorSteps(const QByteArray &event, Complaint except
     // 1. to 3.
     setState(ReadyState::Done);
     m_sendInvoked = false;
-    m_response = Fetch::networkError();
+    setResponse(Fetch::networkError());
     // Not in the standard: nobody can read the bytes any more. It shows in the progress event that
     // follows an abort() in readyState 3, which engines fire with 0 as well (recorded case
     // abort-039).
@@ -245,25 +248,25 @@ void XmlHttpRequest::requestErrorSteps(const QByteArray &event, Complaint except
         }
         // Firefox and WebKit fire the events as well (network-040).
         if (m_environment.profile.synchronousErrorsFireEvents && m_refusal == Refusal::None) {
-            fire("readystatechange");
+            fire("readystatechange"_ba);
             fireProgress(EventTarget::Xhr, event, 0, 0);
-            fireProgress(EventTarget::Xhr, "loadend", 0, 0);
+            fireProgress(EventTarget::Xhr, "loadend"_ba, 0, 0);
         }
         return;
     }
     // 5.
-    fire("readystatechange");
+    fire("readystatechange"_ba);
     // 6.
     if (!m_uploadComplete) {
         m_uploadComplete = true;
         if (m_uploadListener) {
             fireProgress(EventTarget::Upload, event, 0, 0);
-            fireProgress(EventTarget::Upload, "loadend", 0, 0);
+            fireProgress(EventTarget::Upload, "loadend"_ba, 0, 0);
         }
     }
     // 7. and 8.
     fireProgress(EventTarget::Xhr, event, 0, 0);
-    fireProgress(EventTarget::Xhr, "loadend", 0, 0);
+    fireProgress(EventTarget::Xhr, "loadend"_ba, 0, 0);
 }
 
 } // namespace Corscope::Xhr

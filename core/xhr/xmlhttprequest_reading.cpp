@@ -53,17 +53,8 @@ Http::HeaderList XmlHttpRequest::allResponseHeaders() const
     if (listing != ResponseHeaderListing::Sorted) {
         return m_response.headerList;
     }
-    const Http::HeaderList initial = m_response.headerList.sortedAndCombined();
-    std::vector<Http::Header> headers(initial.begin(), initial.end());
     // 3. By legacy-uppercased-byte less than.
-    std::stable_sort(headers.begin(), headers.end(), [](const auto &a, const auto &b) {
-        return byteLessThan(byteUppercase(a.name), byteUppercase(b.name));
-    });
-    Http::HeaderList result;
-    for (const Http::Header &header : headers) {
-        result.add(header.name, header.value);
-    }
-    return result;
+    return m_response.headerList.sortedAndCombined(Http::HeaderList::SortBy::UppercaseName);
 }
 
 QByteArray XmlHttpRequest::allResponseHeadersText() const

@@ -20,24 +20,41 @@ QByteArray XmlHttpRequest::responseUrl() const
                : Url::serialize(m_response.urlList.back(), Url::ExcludeFragment::Yes);
 }
 
-// https://xhr.spec.whatwg.org/#response-mime-type
-Http::MimeType XmlHttpRequest::responseMimeType() const
+void XmlHttpRequest::setResponse(Fetch::Response response)
+{
+    m_response = std::move(response);
+    m_responseTypes.reset();
+}
+
+const XmlHttpRequest::ResponseTypes &XmlHttpRequest::responseTypes() const
 {
     using Profiles::SeveralContentTypes;
+    if (m_responseTypes) {
+        return *m_responseTypes;
+    }
     const Http::HeaderList &headers = m_response.headerList;
-    const QByteArray value = headers.get("Content-Type").value_or(QByteArray());
+    ResponseTypes &types = m_responseTypes.emplace();
+    types.extracted = Http::extractMimeType(headers);
     std::optional<Http::MimeType> type;
-    switch (m_environment.profile.severalContentTypes) {
-    case SeveralContentTypes::Last: type = Http::extractMimeType(headers); break;
+    const QByteArray value = headers.get("Content-Type").value_or(QByteArray());
+    const auto reading = types.extracted && indexOfByte(value, ',') < 0
+                             ? SeveralContentTypes::Last // there is one only
+                             : m_environment.profile.severalContentTypes;
+    switch (reading) {
+    case SeveralContentTypes::Last: type = types.extracted; break;
     case SeveralContentTypes::First:
         type = Http::parseMimeTypeFromBytes(value.split(',').front());
         break;
     case SeveralContentTypes::Joined: type = Http::parseMimeTypeFromBytes(value); break;
     }
-    if (!type && losesXmlDefault()) {
-        return {"application", "octet-stream", {}};
+    if (type) {
+        types.responseMimeType = *std::move(type);
+    } else if (losesXmlDefault()) {
+        types.responseMimeType = {"application", "octet-stream", {}};
+    } else {
+        types.responseMimeType = {"text", "xml", {}};
     }
-    return type ? *type : Http::MimeType{"text", "xml", {}};
+    return types;
 }
 
 /// Firefox gives the channel its "text/xml" before the request, and the channel of a redirect has
@@ -49,13 +66,13 @@ bool XmlHttpRequest::losesXmlDefault() const
 
 Http::MimeType XmlHttpRequest::finalMimeType() const
 {
-    return m_overrideMimeType ? *m_overrideMimeType : responseMimeType();
+    return m_overrideMimeType ? *m_overrideMimeType : responseTypes().responseMimeType;
 }
 
 // https://xhr.spec.whatwg.org/#final-charset
 const Text::Encoding *XmlHttpRequest::finalEncoding() const
 {
-    const auto response = Http::extractMimeType(m_response.headerList);
+    const auto &response = responseTypes().extracted;
     auto label = response ? response->parameter("charset") : std::nullopt;
     if (m_overrideMimeType && m_overrideMimeType->parameter("charset")) {
         label = m_overrideMimeType->parameter("charset");

@@ -119,11 +119,11 @@ Done XmlHttpRequest::continueSend()
                            Fetch::isRefusedByPolicy(createRequest(), m_environment.profile);
     const bool isTold = !failsBeforeLoadstart() && !isRefused;
     if (isTold) {
-        fireProgress(EventTarget::Xhr, "loadstart", 0, 0);
+        fireProgress(EventTarget::Xhr, "loadstart"_ba, 0, 0);
     }
     // 11.5
     if (m_requestBody && m_uploadListener && isTold) {
-        fireProgress(EventTarget::Upload, "loadstart", 0, m_requestBody->size());
+        fireProgress(EventTarget::Upload, "loadstart"_ba, 0, m_requestBody->size());
     }
     m_uploadComplete = m_uploadComplete || isUploadIgnored();
     // 11.6
