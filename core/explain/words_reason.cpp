@@ -275,6 +275,10 @@ QString ReasonWords::remedy(const Facts &f)
     case Reason::MixedContent:
         return tr("Serve the URL over https, or reach it by a server of the page's own.");
     case Reason::PagePolicy:
+        if (f.url.startsWith("blob:"_L1)) {
+            return tr("Add blob: to %1 of the page's policy: 'self' does not stand for blob: URLs.")
+                .arg(f.effectiveDirective);
+        }
         return tr("Add the URL's origin to %1 of the page's policy.").arg(f.effectiveDirective);
     case Reason::LocalNetworkPermission:
         return tr("Allow it when the browser asks (Local network access), or serve the page "

@@ -142,8 +142,11 @@ bool matchesHostSource(const Url::UrlRecord &url, const HostSource &source, cons
 }
 
 /// 'self': https://w3c.github.io/webappsec-csp/#match-url-to-source-expression, step 4
-bool matchesSelf(const Url::UrlRecord &url, const Url::Origin &self)
+bool matchesSelf(const Url::UrlRecord &url, const Url::Origin &self, const SourceListRules &rules)
 {
+    if (url.scheme == "blob" && !rules.selfMatchesBlobUrls) { // csp-035
+        return false;
+    }
     if (Url::isSameOrigin(self, Url::originOf(url))) {
         return true;
     }
@@ -169,7 +172,7 @@ bool matchesExpression(const Url::UrlRecord &url, const QByteArray &expression,
         return Url::hasHttpScheme(url) || isWebSocket || (tuple && tuple->scheme == url.scheme);
     }
     if (byteLowercase(expression) == "'self'") {
-        return matchesSelf(url, self);
+        return matchesSelf(url, self, rules);
     }
     if (const auto scheme = parseSchemeSource(expression)) {
         return matchSchemes(*scheme, url.scheme) != SchemeMatch::None;

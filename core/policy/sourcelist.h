@@ -22,6 +22,9 @@ struct SourceListRules
     /// An expression for http that matches https only because of the secure scheme needs port 80,
     /// for which 443 is taken, or "*". In the standard the port as written counts.
     bool schemeUpgradeNeedsPortUpgrade = false;
+    /// 'self' matches a blob: URL that the page itself has made. In the standard it does, since the
+    /// origin of both is the same; in every engine only "blob:" does.
+    bool selfMatchesBlobUrls = false;
 
     friend bool operator==(const SourceListRules &, const SourceListRules &) = default;
 };

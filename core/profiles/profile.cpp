@@ -19,6 +19,7 @@ Profile makeStandard()
     p.uploadListenersAllowMethod = true;
     p.repeatsLastProgress = true;
     p.sourceLists.addressesMatch = false;
+    p.sourceLists.selfMatchesBlobUrls = true;
     p.elements.formsTellUpgrade = true;
     p.httpCache = standardHttpCache();
     p.headerOrder = {"host", "connection", "content-length", "*", "cookie"};

@@ -125,7 +125,8 @@ Done XmlHttpRequest::continueSend()
     if (m_requestBody && m_uploadListener && isTold) {
         fireProgress(EventTarget::Upload, "loadstart"_ba, 0, m_requestBody->size());
     }
-    m_uploadComplete = m_uploadComplete || isUploadIgnored();
+    // Of what is refused before it has begun the upload hears nothing (csp-026).
+    m_uploadComplete = m_uploadComplete || isUploadIgnored() || isRefused;
     // 11.6
     if (m_state != ReadyState::Opened || !m_sendInvoked) {
         return std::monostate{};

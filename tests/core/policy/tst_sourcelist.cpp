@@ -22,6 +22,7 @@ private Q_SLOTS:
     void addressesMatchInEnginesOnly();
     void chromiumWantsThePortUpgradedWithTheScheme();
     void selfOfAnOpaqueOriginIsNothing();
+    void selfIsNoBlobUrlInEngines();
 
 private:
     static bool matchesUrl(const QString &url, const QByteArray &sources,
@@ -154,6 +155,17 @@ void TestSourceList::selfOfAnOpaqueOriginIsNothing()
 {
     QVERIFY(!matches(*Url::parse(u"https://shop.example/"), {"'self'"}, Url::OpaqueOrigin{1},
                      IsRedirected::No, {}));
+}
+
+void TestSourceList::selfIsNoBlobUrlInEngines()
+{
+    const QString page = u"https://shop.example/"_s;
+    const QString blob = u"blob:https://shop.example/1"_s;
+    QVERIFY(!matchesUrl(blob, "'self'", page));
+    QVERIFY(matchesUrl(blob, "'self' blob:", page));
+    SourceListRules standard;
+    standard.selfMatchesBlobUrls = true;
+    QVERIFY(matchesUrl(blob, "'self'", page, standard));
 }
 
 CORSCOPE_TEST(TestSourceList)
