@@ -231,13 +231,18 @@ QStringList chromiumBlobLines(const ConsoleFacts &facts, const BlobUrlLookedUp &
 QString chromiumMixedContentLine(const MixedContent &mixed, const RunSpec &spec,
                                  const QString &verdict)
 {
+    if (spec.request.api == Api::WebSocket) { // mixed-043
+        return u"Mixed Content: The page at '%1' was loaded over HTTPS, but attempted to connect to the insecure WebSocket endpoint '%2'. This request has been blocked; this endpoint must be available over WSS."_s
+            .arg(spec.page, asThePageWrote(mixed.url, spec));
+    }
     const QString kind =
         spec.request.api == Api::Fetch ? u"resource"_s : u"XMLHttpRequest endpoint"_s;
     return u"Mixed Content: The page at '%1' was loaded over HTTPS, but requested an insecure %2 '%3'. %4"_s
         .arg(spec.page, kind, isomorphicDecode(mixed.url), verdict);
 }
 
-QString chromiumPolicyLine(const PolicyViolated &violated, const QString &verdict)
+QString chromiumPolicyLine(const PolicyViolated &violated, const RunSpec &spec,
+                           const QString &verdict)
 {
     QString directive = isomorphicDecode(violated.directive);
     // A directive without a source keeps its blank (csp-019).
@@ -251,12 +256,12 @@ QString chromiumPolicyLine(const PolicyViolated &violated, const QString &verdic
                   .arg(isomorphicDecode(violated.effectiveDirective))
             : QString();
     return u"Connecting to '%1' violates the following Content Security Policy directive: \"%2\".%3 %4"_s
-        .arg(isomorphicDecode(violated.url), directive, fallback, verdict);
+        .arg(asThePageWrote(violated.url, spec), directive, fallback, verdict);
 }
 
 QStringList chromiumPolicyLines(const ConsoleFacts &facts, const PolicyViolated &violated)
 {
-    QStringList lines{chromiumPolicyLine(violated, u"The action has been blocked."_s)};
+    QStringList lines{chromiumPolicyLine(violated, facts.spec, u"The action has been blocked."_s)};
     if (facts.isFetch() && facts.lastSent.isEmpty()) {
         lines.append(
             u"Fetch API cannot load %1. Refused to connect because it violates the document's Content Security Policy."_s
@@ -376,7 +381,7 @@ QStringList chromiumNotice(const Decided &decided, const QString &, const RunSpe
     }
     if (const auto *violated = std::get_if<PolicyViolated>(&decided.evidence)) {
         return {chromiumPolicyLine(
-            *violated,
+            *violated, spec,
             u"The policy is report-only, so the violation has been logged but no further action has been taken."_s)};
     }
     if (const auto *mixed = std::get_if<MixedContent>(&decided.evidence)) {

@@ -225,7 +225,7 @@ std::optional<QStringList> webkitPolicyLines(const ConsoleFacts &facts)
     if (const auto *mixed = std::get_if<MixedContent>(&facts.evidence)) {
         return QStringList{
             u"[blocked] The page at %1 requested insecure content from %2. This content was blocked and must be served over HTTPS.\n"_s
-                .arg(facts.spec.page, isomorphicDecode(mixed->url)),
+                .arg(facts.spec.page, asThePageWrote(mixed->url, facts.spec)),
             cannotLoad(facts, facts.url)};
     }
     if (facts.finding.reason == Reason::CrossOriginResourcePolicy ||

@@ -100,6 +100,12 @@ QString withoutFragment(const QString &url)
     return url.section(u'#', 0, 0);
 }
 
+QString asThePageWrote(const QByteArray &url, const Trace::RunSpec &spec)
+{
+    const bool isSocket = spec.request.api == Trace::Api::WebSocket && url.startsWith("http");
+    return isomorphicDecode(isSocket ? "ws" + url.sliced(4) : url);
+}
+
 QByteArray schemeOf(const QString &url)
 {
     const auto parsed = Url::parse(url);

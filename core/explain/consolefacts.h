@@ -35,6 +35,8 @@ struct ConsoleFacts
 /// URL.
 [[nodiscard]] QString pageOrigin(const Trace::Log &log);
 [[nodiscard]] QString withoutFragment(const QString &url);
+/// As the page wrote its scheme: what a WebSocket asks for is fetched as http: or https:.
+[[nodiscard]] QString asThePageWrote(const QByteArray &url, const Trace::RunSpec &spec);
 /// Empty where it is no URL.
 [[nodiscard]] QByteArray schemeOf(const QString &url);
 /// The value of the header that did not do; empty where there is none.

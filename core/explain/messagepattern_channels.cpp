@@ -40,6 +40,10 @@ Patterns chromiumSocketPatterns()
     };
     const QString handshake = u"Error during WebSocket handshake: "_s;
     return {
+        elsewhereLine(
+            Id::Chromium, "mixed-content-socket", Api::WebSocket,
+            u"Mixed Content: The page at '{page}' was loaded over HTTPS, but attempted to connect to the insecure WebSocket endpoint '{url}'. This request has been blocked; this endpoint must be available over WSS."_s,
+            {Reason::MixedContent}),
         row("handshake-status", handshake + u"Unexpected response code: {status}"_s,
             Reason::SocketHandshake),
         row("handshake-login", u"HTTP Authentication failed; no valid credentials available"_s,

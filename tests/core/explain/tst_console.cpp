@@ -39,6 +39,7 @@ private Q_SLOTS:
     void unfinishedRunGivesNoLines();
     void requestsOfAPollAreToldOfOneByOne();
     void closingAFailedSocketIsNotClosingIt();
+    void policiesNameASocketByItsOwnScheme();
     void sandboxedPageIsNull();
 };
 
@@ -191,6 +192,31 @@ void TestConsole::closingAFailedSocketIsNotClosingIt()
         consoleLines(log).firefox,
         QStringList{
             u"Firefox can’t establish a connection to the server at ws://127.0.0.1:9002/r."_s});
+}
+
+/// mixed-043 and csp-030
+void TestConsole::policiesNameASocketByItsOwnScheme()
+{
+    const auto linesOf = [](const QString &url, const QString &policy) {
+        RunSpec spec = xhrSpec();
+        spec.page = u"https://127.0.0.1:9001/page.html"_s;
+        spec.request.api = Api::WebSocket;
+        spec.request.url = url;
+        if (!policy.isEmpty()) {
+            spec.pageHeaders = {{u"Content-Security-Policy"_s, policy}};
+        }
+        return consoleLines(judged(spec, {}));
+    };
+    const ConsoleLines mixed = linesOf(u"ws://example.test/r"_s, {});
+    QCOMPARE(
+        mixed.chromium,
+        QStringList{
+            u"Mixed Content: The page at 'https://127.0.0.1:9001/page.html' was loaded over HTTPS, but attempted to connect to the insecure WebSocket endpoint 'ws://example.test/r'. This request has been blocked; this endpoint must be available over WSS."_s});
+    QCOMPARE(mixed.firefox, QStringList());
+    QCOMPARE(
+        linesOf(u"wss://example.test/r"_s, u"connect-src 'self'"_s).chromium,
+        QStringList{
+            u"Connecting to 'wss://example.test/r' violates the following Content Security Policy directive: \"connect-src 'self'\". The action has been blocked."_s});
 }
 
 void TestConsole::sandboxedPageIsNull()
