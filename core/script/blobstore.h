@@ -18,7 +18,10 @@ public:
 };
 
 /// Where the request's URL is one that the script has made of a blob, that blob is put into the
-/// request, and its name into the URL: so it can be made again.
+/// request as it is in the store, and its name into the URL: so it can be made again.
+void nameBlob(const PageContext &page, const std::vector<Fetch::BlobUrlEntry> &store,
+              Trace::RequestSpec &request);
+/// The same with the store as it is now.
 void nameBlob(const PageContext &page, Trace::RequestSpec &request);
 
 } // namespace Corscope::Script

@@ -18,7 +18,7 @@ JSValueRef addBlobUrl(PageContext &page, const Call &call)
 {
     Fetch::Client &client = page.environment.client;
     const QString name = QString::number(page.blobs.size() + 1);
-    page.blobs.push_back({name, call.text(1), Trace::Blob{call.bytes(0)}});
+    page.blobs.push_back({name, call.text(1), {}});
     const QByteArray url = Trace::blobUrl(page.blobs.back(), Url::serialize(client.origin));
     client.blobUrls.push_back({url, Fetch::blobType(call.text(1)), call.bytes(0)});
     return call.byteString(url);
@@ -34,27 +34,33 @@ void revokeBlobUrl(PageContext &page, const QByteArray &url)
     if (found != known.end()) {
         found->isRevoked = true;
         found->bytes.clear();
-        Trace::BlobUrlSpec &blob = page.blobs.at(std::size_t(found - known.begin()));
-        blob.revoked = Trace::Revocation::Before;
-        blob.content = {};
     }
 }
 
 } // namespace
 
-void nameBlob(const PageContext &page, Trace::RequestSpec &request)
+void nameBlob(const PageContext &page, const std::vector<BlobUrlEntry> &store,
+              Trace::RequestSpec &request)
 {
     const QByteArray url = request.url.toLatin1();
-    const auto &known = page.environment.client.blobUrls;
-    for (std::size_t i = 0; i < known.size(); ++i) {
-        const qsizetype end = known[i].url.size();
-        if (url.startsWith(known[i].url) &&
+    for (std::size_t i = 0; i < store.size(); ++i) {
+        const BlobUrlEntry &entry = store[i];
+        const qsizetype end = entry.url.size();
+        if (url.startsWith(entry.url) &&
             (url.size() == end || url.at(end) == '#' || url.at(end) == '?')) {
-            request.blobs = {page.blobs.at(i)};
-            request.url = QStringLiteral("blob:") + page.blobs.at(i).name + request.url.mid(end);
+            Trace::BlobUrlSpec blob = page.blobs.at(i);
+            blob.content = Trace::Blob{entry.bytes};
+            blob.revoked = entry.isRevoked ? Trace::Revocation::Before : Trace::Revocation::Never;
+            request.url = QStringLiteral("blob:") + blob.name + request.url.mid(end);
+            request.blobs = {std::move(blob)};
             return;
         }
     }
+}
+
+void nameBlob(const PageContext &page, Trace::RequestSpec &request)
+{
+    nameBlob(page, page.environment.client.blobUrls, request);
 }
 
 void defineBlobs(PageContext &page)

@@ -242,6 +242,8 @@ std::optional<Asked> readRequest(const Call &call, const PageContext &page)
     if (JSValueIsObject(call.context(), call.value(5))) {
         request.client.blobUrls = call.native<BlobStore>(5).urls;
     }
+    // The URL may have been revoked since the Request was made.
+    nameBlob(page, request.client.blobUrls, asked.spec);
     request.origin = request.client.origin;
     request.unsafeRequestFlag = true;
     request.initiatorType = Fetch::InitiatorType::Fetch;

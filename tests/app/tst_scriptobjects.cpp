@@ -16,6 +16,8 @@ private Q_SLOTS:
     void scriptsWriteWhatTheyGet_data();
     void scriptsWriteWhatTheyGet();
     void aRunHoldsTheBlobThatItAsksFor();
+    void aRunHoldsTheBlobAsItWasWhenItsUrlWasRead_data();
+    void aRunHoldsTheBlobAsItWasWhenItsUrlWasRead();
 
 private:
     static TestSupport::Finished run(const QByteArray &source);
@@ -244,6 +246,35 @@ void TestScriptObjects::aRunHoldsTheBlobThatItAsksFor()
     const QJsonObject request = runs[0][u"spec"_s][u"request"_s].toObject();
     QCOMPARE(request[u"url"_s].toString(), u"blob:1#x"_s);
     QCOMPARE(request[u"blobs"_s][0][u"name"_s].toString(), u"1"_s);
+}
+
+void TestScriptObjects::aRunHoldsTheBlobAsItWasWhenItsUrlWasRead_data()
+{
+    QTest::addColumn<QByteArray>("source");
+    QTest::addColumn<QString>("revoked");
+    QTest::addColumn<QString>("content");
+    const QByteArray url = "const u = URL.createObjectURL(new Blob(['abc']));\n";
+    QTest::newRow("Request, revoked before it is fetched")
+        << QByteArray(url + "const r = new Request(u); URL.revokeObjectURL(u); fetch(r);\n")
+        << u"never"_s << u"abc"_s;
+    QTest::newRow("XMLHttpRequest, revoked before send()")
+        << QByteArray(url + "const x = new XMLHttpRequest(); x.open('GET', u);\n"
+                            "URL.revokeObjectURL(u); x.send();\n")
+        << u"never"_s << u"abc"_s;
+    QTest::newRow("revoked before")
+        << QByteArray(url + "URL.revokeObjectURL(u); fetch(u).catch(() => {});\n") << u"before"_s
+        << QString();
+}
+
+void TestScriptObjects::aRunHoldsTheBlobAsItWasWhenItsUrlWasRead()
+{
+    QFETCH(const QByteArray, source);
+    const auto finished = run(source);
+    const auto runs = linesOf(finished.output, "run"_L1);
+    QCOMPARE(runs.size(), 1);
+    const QJsonValue blob = runs[0][u"spec"_s][u"request"_s][u"blobs"_s][0];
+    QTEST(blob[u"revoked"_s].toString(u"never"_s), "revoked");
+    QTEST(blob[u"text"_s].toString(), "content");
 }
 
 QTEST_GUILESS_MAIN(TestScriptObjects)
