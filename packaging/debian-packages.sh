@@ -6,7 +6,7 @@ BUILD_PACKAGES="build-essential cmake ninja-build pkg-config ccache
     libexpected-dev libsimdjson-dev libxml2-dev libgumbo-dev libjavascriptcoregtk-4.1-dev"
 
 # The platform plugins bring what a window needs; the fonts are what it is drawn for.
-RUN_PACKAGES="qt6-qpa-plugins qt6-wayland fonts-inter fonts-jetbrains-mono fonts-noto-cjk"
+RUN_PACKAGES="qt6-qpa-plugins qt6-wayland qt6-translations-l10n fonts-inter fonts-jetbrains-mono fonts-noto-cjk"
 
 # Real servers to be told right from wrong and to try snippets in, and what checks the desktop's files.
 TEST_PACKAGES="mold nginx-light openssl desktop-file-utils appstream man-db

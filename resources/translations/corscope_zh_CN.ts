@@ -5386,8 +5386,8 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <translation>在下一次请求的 URL 中告诉服务器最后一条消息的编号；没有它，服务器就不知道</translation>
     </message>
     <message>
-        <source>Sto&amp;p after</source>
-        <translation>停止于(&amp;P)</translation>
+        <source>Stop a&amp;fter</source>
+        <translation>停止于(&amp;F)</translation>
     </message>
     <message>
         <source>as usual</source>

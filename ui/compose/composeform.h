@@ -60,6 +60,7 @@ private:
     void arrange(Arrangement arrangement);
     [[nodiscard]] int originWidth() const;
     void arrangeOptions();
+    void fitToChoices();
     void setUpPageSettings();
     void setUpBlobs();
     void setUpPollFields();

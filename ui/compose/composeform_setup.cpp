@@ -51,9 +51,8 @@ ComposeForm::ComposeForm(const Theme &theme, QWidget *parent)
     setUpPollFields();
     setUpTabs();
     for (QComboBox *combo : {m_ui->apiCombo, m_ui->browserCombo}) {
-        // As wide as what is usual; longer names may be cut short where the window is small.
         combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        combo->setMinimumContentsLength(7);
+        connect(combo, &QComboBox::currentTextChanged, this, &ComposeForm::fitToChoices);
     }
     fillCombos();
     connectEdits();
@@ -165,6 +164,22 @@ void ComposeForm::resizeEvent(QResizeEvent *event)
                        m_ui->sendButton->sizeHint().width() + 5 * m_ui->fields->spacing() + 28;
     arrange(event->size().width() >= needed ? Arrangement::Wide : Arrangement::Narrow);
     arrangeOptions();
+    fitToChoices();
+}
+
+/// As wide as what is usual, or as what is chosen where that is longer; in a small window that may
+/// be cut short.
+void ComposeForm::fitToChoices()
+{
+    constexpr int usualLength = 7;
+    constexpr int roomyWidth = 600;
+    for (QComboBox *combo : {m_ui->apiCombo, m_ui->browserCombo}) {
+        const QFontMetrics metrics = combo->fontMetrics();
+        const int unit = std::max(1, metrics.horizontalAdvance(u'X'));
+        const int length = metrics.horizontalAdvance(combo->currentText()) / unit + 1;
+        combo->setMinimumContentsLength(width() < roomyWidth ? usualLength
+                                                             : std::max(usualLength, length));
+    }
 }
 
 void ComposeForm::dressTable(QTableView *table)

@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QStyle>
+#include <QStyleOptionComboBox>
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
@@ -47,6 +49,8 @@ private Q_SLOTS:
     void optionsOfTheOtherApiAreDisabled();
     void pollsHaveFieldsOfTheirOwn();
     void fieldsOfAPollAreReachedByKeyboard();
+    void longNamesAreShownWhole_data();
+    void longNamesAreShownWhole();
     void filledFormIsNotEdited();
     void deleteKeyRemovesAHeader();
     void blobsAreMadeByTyping();
@@ -409,6 +413,32 @@ void TestComposeForm::fieldsOfAPollAreReachedByKeyboard()
         QTest::keyClick(m_form->focusWidget(), Qt::Key_Tab);
         QCOMPARE(m_form->focusWidget()->objectName(), QLatin1String(next));
     }
+}
+
+void TestComposeForm::longNamesAreShownWhole_data()
+{
+    QTest::addColumn<QString>("box");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("API") << u"apiCombo"_s << u"XDomainRequest"_s;
+    QTest::newRow("browser") << u"browserCombo"_s << u"Internet Explorer 10"_s;
+}
+
+void TestComposeForm::longNamesAreShownWhole()
+{
+    QFETCH(const QString, box);
+    QFETCH(const QString, name);
+    m_form->resize(690, 300);
+    auto *combo = m_form->findChild<QComboBox *>(box);
+    QVERIFY(combo);
+    QVERIFY2(combo->findText(name) >= 0, qPrintable(combo->itemText(combo->count() - 1)));
+    combo->setCurrentText(name);
+    QApplication::processEvents();
+    QStyleOptionComboBox option;
+    option.initFrom(combo);
+    const QRect text = combo->style()->subControlRect(QStyle::CC_ComboBox, &option,
+                                                      QStyle::SC_ComboBoxEditField, combo);
+    QVERIFY2(text.width() >= combo->fontMetrics().horizontalAdvance(name),
+             qPrintable(u"%1 pixels"_s.arg(text.width())));
 }
 
 void TestComposeForm::filledFormIsNotEdited()
