@@ -1,3 +1,4 @@
+#include "core/explain/console_framing.h"
 #include "core/explain/consolefacts.h"
 #include "core/infra/ascii.h"
 #include "core/policy/sourcelist.h"
@@ -349,6 +350,9 @@ QStringList firefoxNotice(const Decided &decided, const QString &url, const RunS
                    : QStringList();
     }
     if (const auto *violated = std::get_if<PolicyViolated>(&decided.evidence)) {
+        if (isAboutFraming(*violated)) {
+            return firefoxFramingLines(*violated);
+        }
         return {
             u"Content-Security-Policy: (Report-Only policy) The page’s settings would block the loading of a resource (%1) at %2 because it violates the following directive: “%3”"_s
                 .arg(isomorphicDecode(violated->effectiveDirective), url,

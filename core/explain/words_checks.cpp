@@ -1,3 +1,4 @@
+#include "core/explain/console_framing.h"
 #include "core/explain/words.h"
 #include "core/infra/ascii.h"
 #include "core/trace/steps.h"
@@ -191,6 +192,9 @@ public:
     }
     QString operator()(const PolicyViolated &e) const
     {
+        if (isAboutFraming(e) && e.disposition == Policy::Disposition::Enforce) {
+            return tr("The answer must not be shown in a frame of this page");
+        }
         return e.disposition == Policy::Disposition::Enforce
                    ? tr("The page's Content-Security-Policy forbids it")
                    : tr("A policy that only reports would forbid it");
