@@ -136,8 +136,10 @@ private:
             return tr("Send the request without Origin from another program: does the status "
                       "change?");
         case Hint::HeaderNotExposed:
-            return tr("headers.get() gives null for it. Name it in Access-Control-Expose-Headers; "
-                      "“*” does not count with credentials.");
+            return tr(
+                "headers.get() of a fetch() and getResponseHeader() of an XMLHttpRequest give "
+                "null for it. Name it in Access-Control-Expose-Headers; “*” does not count "
+                "with credentials.");
         case Hint::OpaqueAnswer:
             return tr("Use mode “cors”, and let the server allow the page's origin.");
         case Hint::ErrorPage:
