@@ -39,8 +39,14 @@ public:
         if (e.name == "Access-Control-Allow-Credentials") {
             return m_failed ? tr("Credentials are not allowed") : tr("Credentials are allowed");
         }
-        return m_failed ? tr("The allowed origin is not the page's")
-                        : tr("The allowed origin is the page's");
+        if (!m_failed) {
+            return tr("The allowed origin is the page's");
+        }
+        if (e.found == "*") {
+            return tr("With credentials “*” does not count");
+        }
+        return e.expected == "null" ? tr("The origin is “null”, and another one is allowed")
+                                    : tr("The allowed origin is not the page's");
     }
     QString operator()(const OriginsCompared &e) const
     {

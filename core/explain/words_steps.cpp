@@ -49,6 +49,12 @@ private:
             {"font-face-load", "load a font"},
             {"concept-media-load-resource", "resource fetch algorithm"},
             {"send-beacon", "sendBeacon()"},
+            {"dom-eventsource", "EventSource()"},
+            {"feedback-from-the-protocol", "feedback from the protocol"},
+            {"check-a-navigation-response's-adherence-to-x-frame-options",
+             "check a navigation response's adherence to X-Frame-Options"},
+            {"attempt-to-populate-the-history-entry's-document",
+             "attempt to populate the history entry's document"},
         };
         for (const auto &[known, name] : names) {
             if (anchor == known) {
