@@ -5,6 +5,7 @@
 #include "core/http/method.h"
 #include "core/http/status.h"
 #include "core/infra/ascii.h"
+#include "core/policy/framing.h"
 #include "core/text/encoding.h"
 #include "core/text/newlines.h"
 #include "core/url/urlencoded.h"
@@ -67,6 +68,26 @@ Fetch::BodyWithType bodyOf(const FormSpec &form, const Entries &entries)
         return {plainText(bytes), "text/plain"};
     }
     return {Url::serializeUrlencodedBytes(bytes), "application/x-www-form-urlencoded"};
+}
+
+/// Which step keeps the answer from being shown: a policy's own check is asked for by the first
+/// algorithm as a whole, before the header's is.
+Trace::StepRef framingStep(const Policy::Violation &violation, const Http::HeaderList &answer)
+{
+    const auto frameOptionsStep = [](const char *step) {
+        return Trace::StepRef{Trace::Standard::Html,
+                              "check-a-navigation-response's-adherence-to-x-frame-options", step};
+    };
+    if (violation.effectiveDirective == "frame-ancestors") {
+        return {Trace::Standard::Html, "attempt-to-populate-the-history-entry's-document", {}};
+    }
+    switch (Policy::frameOptions(answer)) {
+    case Policy::FrameOptions::Conflict: return frameOptionsStep("6");
+    case Policy::FrameOptions::Deny: return frameOptionsStep("8");
+    case Policy::FrameOptions::SameOrigin: return frameOptionsStep("9.2.1");
+    case Policy::FrameOptions::None: break; // violates nothing
+    }
+    return frameOptionsStep("10");
 }
 
 } // namespace
@@ -140,6 +161,21 @@ void FormSubmission::processResponse(const Fetch::Response &response)
         m_isReadable = false;
         fire(Trace::EventTarget::Frame, "load"); // of the error page
         settle(RunOutcome::Error);
+    } else if (!m_staysAsItIs) {
+        checkFraming();
+    }
+}
+
+/// The page goes on as if the answer had been shown: what the frame has instead is an error page.
+void FormSubmission::checkFraming()
+{
+    const Url::UrlRecord &shown = request().currentUrl();
+    for (const Policy::Violation &violation : Policy::framingViolations(
+             unsafeHead().headers, shown, m_pageOrigin, profile().sourceLists)) {
+        decide({framingStep(violation, unsafeHead().headers), Trace::Outcome::Continue,
+                Trace::PolicyViolated{violation.effectiveDirective, violation.directive,
+                                      violation.disposition, Url::serialize(shown)}});
+        m_isRefused = m_isRefused || violation.disposition == Policy::Disposition::Enforce;
     }
 }
 
@@ -153,7 +189,7 @@ void FormSubmission::processEndOfBody()
         return;
     }
     const Url::UrlRecord &shown = request().currentUrl();
-    m_isReadable = Url::isSameOrigin(Url::originOf(shown), m_pageOrigin);
+    m_isReadable = !m_isRefused && Url::isSameOrigin(Url::originOf(shown), m_pageOrigin);
     m_location = m_isReadable ? Url::serialize(shown) : QByteArray();
     fire(Trace::EventTarget::Frame, "load");
     settle(RunOutcome::Allowed);

@@ -29,12 +29,15 @@ public:
 
 private:
     void processResponse(const Fetch::Response &response) override;
+    /// https://html.spec.whatwg.org/multipage/document-lifecycle.html#the-x-frame-options-header
+    void checkFraming();
     void processChunk(const QByteArray &) override {}
     void processEndOfBody() override;
     void processBodyError(Http::TransportErrorKind) override { processEndOfBody(); }
 
     Url::Origin m_pageOrigin;
     bool m_staysAsItIs = false;
+    bool m_isRefused = false; ///< the answer: it does not let itself be framed
     bool m_isReadable = true;
     QByteArray m_location = "about:blank";
 };

@@ -1,3 +1,4 @@
+#include "core/explain/console_framing.h"
 #include "core/explain/consolefacts.h"
 #include "core/infra/ascii.h"
 #include "core/url/origin.h"
@@ -380,6 +381,9 @@ QStringList chromiumNotice(const Decided &decided, const QString &, const RunSpe
                          isomorphicDecode(forbidden->name))};
     }
     if (const auto *violated = std::get_if<PolicyViolated>(&decided.evidence)) {
+        if (isAboutFraming(*violated)) {
+            return chromiumFramingLines(*violated);
+        }
         return {chromiumPolicyLine(
             *violated, spec,
             u"The policy is report-only, so the violation has been logged but no further action has been taken."_s)};

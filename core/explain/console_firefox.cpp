@@ -1,3 +1,4 @@
+#include "core/explain/console_framing.h"
 #include "core/explain/consolefacts.h"
 #include "core/infra/ascii.h"
 #include "core/policy/sourcelist.h"
@@ -189,7 +190,10 @@ QByteArray normalisedSource(const QByteArray &source, const QByteArray &pageSche
         return source;
     }
     const auto host = Policy::parseHostSource(source);
-    return !host ? QByteArray() : host->scheme ? source : pageScheme + "://" + source;
+    if (!host || host->path.startsWith("//")) {
+        return {}; // csp-020
+    }
+    return host->scheme ? source : pageScheme + "://" + source;
 }
 
 QString normalisedDirective(const QByteArray &directive, const RunSpec &spec)
@@ -205,16 +209,21 @@ QString normalisedDirective(const QByteArray &directive, const RunSpec &spec)
     return isomorphicDecode(result == words.front() ? result + " 'none'" : result);
 }
 
+/// A policy is asked before CORS hears of the redirect: what stayed at home until then fails
+/// without a line of CORS (mixed-030, csp-043), other than what had left (mixed-031, csp-039).
+QStringList redirectRefusedByPolicy(const ConsoleFacts &facts)
+{
+    const bool hasLeft = !facts.lastSent.isEmpty() && facts.wasCrossOrigin;
+    return hasLeft ? refusedRedirect(facts, facts.url) : QStringList();
+}
+
 QStringList firefoxPolicyLines(const ConsoleFacts &facts, const PolicyViolated &violated)
 {
     QStringList lines{
         u"Content-Security-Policy: The page’s settings blocked the loading of a resource (%1) at %2 because it violates the following directive: “%3”"_s
             .arg(isomorphicDecode(violated.effectiveDirective), facts.url,
                  normalisedDirective(violated.directive, facts.spec))};
-    if (!facts.lastSent.isEmpty()) {
-        lines += refusedRedirect(facts, facts.url); // csp-039
-    }
-    return lines;
+    return lines + redirectRefusedByPolicy(facts);
 }
 
 QStringList firefoxMixedContentLines(const ConsoleFacts &facts)
@@ -231,10 +240,7 @@ QStringList firefoxMixedContentLines(const ConsoleFacts &facts)
     QStringList lines{
         byPolicy ? u"Content-Security-Policy: Blocking insecure request ‘%1’."_s.arg(facts.url)
                  : u"Blocked loading mixed active content “%1”"_s.arg(facts.url)};
-    if (!facts.lastSent.isEmpty()) {
-        lines += refusedRedirect(facts, facts.url); // mixed-031
-    }
-    return lines;
+    return lines + redirectRefusedByPolicy(facts);
 }
 
 QStringList localNetworkLines(const ConsoleFacts &facts, const AddressSpacesCompared &spaces)
@@ -285,6 +291,15 @@ std::optional<QStringList> firefoxOwnWords(const ConsoleFacts &facts)
     }
 }
 
+/// The head is told of with the first of the body: where already the size of the first chunk is
+/// wrong, there was no answer (answer-040).
+bool hasReceivedNothing(const ConsoleFacts &facts)
+{
+    const std::vector<Exchange> exchanges = exchangesOf(facts.log);
+    return facts.finding.reason == Reason::ChunkInvalid && !exchanges.empty() &&
+           exchanges.back().bodyLength == 0;
+}
+
 /// An EventSource says itself that an answer is no stream, and nothing of a connection that it
 /// makes again (es-retry-038).
 bool isToldByObject(const ConsoleFacts &facts)
@@ -312,8 +327,8 @@ QStringList requestLines(const ConsoleFacts &facts)
         return {};
     }
     switch (facts.finding.stage) {
-    case Stage::Script:
-    case Stage::Body: return {};
+    case Stage::Script: return {};
+    case Stage::Body: return hasReceivedNothing(facts) ? networkLines(facts) : QStringList();
     case Stage::BeforeSending:
         // What was refused before anything was sent is refused in silence; a redirect to it is not.
         return facts.lastSent.isEmpty() ? QStringList() : refusedRedirect(facts, facts.url);
@@ -352,6 +367,9 @@ QStringList firefoxNotice(const Decided &decided, const QString &url, const RunS
                    : QStringList();
     }
     if (const auto *violated = std::get_if<PolicyViolated>(&decided.evidence)) {
+        if (isAboutFraming(*violated)) {
+            return firefoxFramingLines(*violated);
+        }
         return {
             u"Content-Security-Policy: (Report-Only policy) The page’s settings would block the loading of a resource (%1) at %2 because it violates the following directive: “%3”"_s
                 .arg(isomorphicDecode(violated->effectiveDirective), url,

@@ -1,3 +1,4 @@
+#include "core/explain/console_framing.h"
 #include "core/explain/consolefacts.h"
 #include "core/infra/ascii.h"
 #include "core/profiles/webkitnames.h"
@@ -356,6 +357,9 @@ QStringList webkitNotice(const Decided &decided, const QString &, const RunSpec 
                          isomorphicDecode(forbidden->name))};
     }
     if (const auto *violated = std::get_if<PolicyViolated>(&decided.evidence)) {
+        if (isAboutFraming(*violated)) {
+            return webkitFramingLines(*violated);
+        }
         return {webkitPolicyLine(*violated)};
     }
     return {};

@@ -2,6 +2,7 @@
 
 #include "core/explain/checks.h"
 #include "core/explain/message.h"
+#include "core/explain/missingbody.h"
 #include "core/explain/reason.h"
 #include "core/http/status.h"
 #include "core/infra/ascii.h"
@@ -43,6 +44,9 @@ public:
         byDecisions();
         byAnswers();
         byComparison();
+        if (const auto body = missingBodyOf(m_log)) {
+            show(Hint::BodyNeverReceived, QByteArray::number(body->received) + " B");
+        }
         if (m_finding) {
             addPossible();
         }

@@ -45,7 +45,9 @@ enum class Hint {
     OnlyOnOneHop,       ///< the redirect has the header, its target has not
     ExposedByPreflight, ///< Access-Control-Expose-Headers counts in the answer only
     MaxAgeAboveCap,     ///< Access-Control-Max-Age is more than the browser keeps
-    WithoutVary         ///< the header names an origin, but nothing says that it varies
+    WithoutVary,        ///< the header names an origin, but nothing says that it varies
+    // What an edited answer, or another browser, would have shown
+    BodyNeverReceived ///< the run as recorded was blocked, and the body dropped unread
 };
 
 enum class Certainty {
@@ -102,5 +104,6 @@ struct Corscope::Reflect::Names<Corscope::Explain::Hint>
         std::pair{OnlyOnOneHop, "only-on-one-hop"},
         std::pair{ExposedByPreflight, "exposed-by-preflight"},
         std::pair{MaxAgeAboveCap, "max-age-above-cap"},
-        std::pair{WithoutVary, "without-vary"}};
+        std::pair{WithoutVary, "without-vary"},
+        std::pair{BodyNeverReceived, "body-never-received"}};
 };

@@ -1,27 +1,14 @@
+// Decisions in words: what each came to.
+#include "core/explain/console_framing.h"
 #include "core/explain/words.h"
 #include "core/infra/ascii.h"
 #include "core/trace/steps.h"
 
 namespace Corscope::Explain {
 
-using namespace Qt::StringLiterals;
 using namespace Trace;
 
 namespace {
-
-QString text(const QByteArray &bytes)
-{
-    return isomorphicDecode(bytes);
-}
-
-QString joined(const std::vector<QByteArray> &items)
-{
-    QStringList list;
-    for (const QByteArray &item : items) {
-        list.append(text(item));
-    }
-    return list.isEmpty() ? u"∅"_s : list.join(", "_L1);
-}
 
 class CheckWords
 {
@@ -39,20 +26,27 @@ public:
     }
     QString operator()(const HeaderMissing &e) const
     {
-        return tr("%1 is missing").arg(text(e.name));
+        return tr("%1 is missing").arg(isomorphicDecode(e.name));
     }
     QString operator()(const HeaderSeen &e) const
     {
-        return m_decided.outcome == Outcome::Success ? tr("Every origin is allowed")
-                                                     : tr("%1 is there").arg(text(e.name));
+        return m_decided.outcome == Outcome::Success
+                   ? tr("Every origin is allowed")
+                   : tr("%1 is there").arg(isomorphicDecode(e.name));
     }
     QString operator()(const ValueCompared &e) const
     {
         if (e.name == "Access-Control-Allow-Credentials") {
             return m_failed ? tr("Credentials are not allowed") : tr("Credentials are allowed");
         }
-        return m_failed ? tr("The allowed origin is not the page's")
-                        : tr("The allowed origin is the page's");
+        if (!m_failed) {
+            return tr("The allowed origin is the page's");
+        }
+        if (e.found == "*") {
+            return tr("With credentials “*” does not count");
+        }
+        return e.expected == "null" ? tr("The origin is “null”, and another one is allowed")
+                                    : tr("The allowed origin is not the page's");
     }
     QString operator()(const OriginsCompared &e) const
     {
@@ -64,15 +58,15 @@ public:
     QString operator()(const NameLookedUp &e) const
     {
         if (e.header == "Access-Control-Allow-Methods") {
-            return m_failed ? tr("The method %1 is not allowed").arg(text(e.name))
-                            : tr("The method %1 is allowed").arg(text(e.name));
+            return m_failed ? tr("The method %1 is not allowed").arg(isomorphicDecode(e.name))
+                            : tr("The method %1 is allowed").arg(isomorphicDecode(e.name));
         }
-        return m_failed ? tr("The header %1 is not allowed").arg(text(e.name))
-                        : tr("The header %1 is allowed").arg(text(e.name));
+        return m_failed ? tr("The header %1 is not allowed").arg(isomorphicDecode(e.name))
+                        : tr("The header %1 is allowed").arg(isomorphicDecode(e.name));
     }
     QString operator()(const ElementInvalid &e) const
     {
-        return tr("%1 cannot be read").arg(text(e.header));
+        return tr("%1 cannot be read").arg(isomorphicDecode(e.header));
     }
     QString operator()(const StatusSeen &e) const
     {
@@ -170,7 +164,7 @@ public:
     QString operator()(const CookiesConsidered &) const { return tr("Cookies"); }
     QString operator()(const HeaderForbidden &e) const
     {
-        return tr("Scripts may not set %1: it is left out").arg(text(e.name));
+        return tr("Scripts may not set %1: it is left out").arg(isomorphicDecode(e.name));
     }
     QString operator()(const HttpCacheLookedUp &e) const
     {
@@ -191,6 +185,9 @@ public:
     }
     QString operator()(const PolicyViolated &e) const
     {
+        if (isAboutFraming(e) && e.disposition == Policy::Disposition::Enforce) {
+            return tr("The answer must not be shown in a frame of this page");
+        }
         return e.disposition == Policy::Disposition::Enforce
                    ? tr("The page's Content-Security-Policy forbids it")
                    : tr("A policy that only reports would forbid it");
@@ -296,319 +293,11 @@ private:
     const bool m_failed;
 };
 
-class EvidenceWords
-{
-    Q_DECLARE_TR_FUNCTIONS(Corscope::Explain::EvidenceWords)
-
-public:
-    explicit EvidenceWords(const Decided &decided)
-        : m_failed(decided.outcome == Outcome::Failure)
-    {}
-
-    QString operator()(const NoEvidence &) const { return {}; }
-    QString operator()(const HeaderMissing &e) const { return text(e.name) + u": —"_s; }
-    QString operator()(const HeaderSeen &e) const { return text(e.name) + u": "_s + text(e.value); }
-    QString operator()(const ValueCompared &e) const
-    {
-        return m_failed ? text(e.found) + u" ≠ "_s + text(e.expected) : text(e.found);
-    }
-    QString operator()(const OriginsCompared &e) const
-    {
-        return text(e.page) + (e.same ? u" = "_s : u" → "_s) + text(e.target);
-    }
-    QString operator()(const NameLookedUp &e) const
-    {
-        if (e.wildcard && !e.listed) {
-            return text(e.name) + u" ∈ *"_s;
-        }
-        return text(e.name) + (m_failed ? u" ∉ "_s : u" ∈ "_s) + joined(e.list);
-    }
-    QString operator()(const ElementInvalid &e) const
-    {
-        return text(e.header) + u": "_s + text(e.value);
-    }
-    QString operator()(const StatusSeen &e) const
-    {
-        return QString::number(e.status) + (e.reason.isEmpty() ? QString() : u' ' + text(e.reason));
-    }
-    QString operator()(const PreflightNeed &e) const
-    {
-        QStringList parts;
-        if (e.methodUnsafe) {
-            parts.append(text(e.method));
-        }
-        for (const UnsafeHeader &header : e.unsafeHeaders) {
-            const QString because = Words::unsafeBecause(header.because);
-            parts.append(because.isEmpty() ? text(header.name)
-                                           : u"%1 (%2)"_s.arg(text(header.name), because));
-        }
-        if (e.uploadListeners) {
-            parts.append(tr("upload listeners"));
-        }
-        return parts.isEmpty() ? text(e.method) : parts.join(", "_L1);
-    }
-    QString operator()(const CacheLookedUp &e) const
-    {
-        return e.miss == CacheMiss::None ? tr("%n second(s) left", nullptr, int(e.secondsLeft))
-                                         : text(e.name);
-    }
-    QString operator()(const MaxAgeRead &e) const
-    {
-        return u"Access-Control-Max-Age: "_s + (e.value ? text(*e.value) : u"—"_s);
-    }
-    QString operator()(const PortSeen &e) const { return QString::number(e.port); }
-    QString operator()(const UrlSeen &e) const { return text(e.url); }
-    QString operator()(const BlobUrlLookedUp &e) const
-    {
-        switch (e.lookup) {
-        case BlobUrlLookup::Found: return tr("%n byte(s)", nullptr, int(e.length));
-        case BlobUrlLookup::Method: return text(e.method);
-        case BlobUrlLookup::Range: return u"Range: "_s + text(e.range);
-        case BlobUrlLookup::NoEntry:
-        case BlobUrlLookup::Revoked: break;
-        }
-        return text(e.url);
-    }
-    QString operator()(const ModeSeen &e) const
-    {
-        return u"mode: %1, redirect: %2"_s.arg(QLatin1StringView(Reflect::nameOf(e.mode)),
-                                               QLatin1StringView(Reflect::nameOf(e.redirect)));
-    }
-    QString operator()(const CredentialsSeen &e) const
-    {
-        return u"credentials: "_s + QLatin1StringView(Reflect::nameOf(e.mode));
-    }
-    QString operator()(const Redirected &e) const
-    {
-        QString result =
-            QString::number(e.status) + u" → "_s + text(e.to.isEmpty() ? e.location : e.to);
-        if (e.methodBefore != e.methodAfter) {
-            result += u" · %1 → %2"_s.arg(text(e.methodBefore), text(e.methodAfter));
-        }
-        if (!e.removedHeaders.empty()) {
-            result += u" · − "_s + joined(e.removedHeaders);
-        }
-        return result;
-    }
-    QString operator()(const HeadersFiltered &e) const { return joined(e.hidden); }
-    QString operator()(const CookiesConsidered &e) const
-    {
-        QStringList parts;
-        for (const CookieFate &cookie : e.cookies) {
-            parts.append(text(cookie.name) + u": "_s + Words::cookieFate(cookie.fate));
-        }
-        return parts.join(", "_L1);
-    }
-    QString operator()(const HeaderForbidden &e) const { return text(e.name); }
-    QString operator()(const HttpCacheLookedUp &e) const
-    {
-        switch (e.use) {
-        case HttpCacheUse::Varies:
-            return e.vary == "*" ? u"Vary: *"_s
-                                 : u"Vary: %1 · “%2” ≠ “%3”"_s.arg(
-                                       text(e.vary), text(e.storedValue), text(e.value));
-        case HttpCacheUse::ModeForbids:
-        case HttpCacheUse::Nothing:
-            return u"cache: "_s + QLatin1StringView(Reflect::nameOf(e.mode));
-        case HttpCacheUse::OtherCredentials:
-        case HttpCacheUse::OtherDestination:
-        case HttpCacheUse::OtherRequest: return {};
-        case HttpCacheUse::Fresh:
-        case HttpCacheUse::StaleAllowed:
-        case HttpCacheUse::StaleWhileRevalidate:
-        case HttpCacheUse::Validate:
-        case HttpCacheUse::Unusable: break;
-        }
-        return Words::ageOfStored(e.age, e.lifetime);
-    }
-    QString operator()(const StoredHeadUpdated &e) const
-    {
-        return e.updated.empty() ? QString() : tr("new: %1").arg(joined(e.updated));
-    }
-    QString operator()(const NetworkFailed &) const { return {}; }
-    QString operator()(const MixedContent &e) const
-    {
-        return text(e.page) + u" → "_s + text(e.url);
-    }
-    QString operator()(const PolicyViolated &e) const { return text(e.directive); }
-    QString operator()(const UrlUpgraded &e) const { return text(e.to); }
-    QString operator()(const AddressSpacesCompared &e) const
-    {
-        const auto name = [](Policy::AddressSpace space) {
-            const char *known = Reflect::nameOf(space);
-            return *known ? QString::fromLatin1(known) : u"?"_s;
-        };
-        return name(e.page) + u" → "_s + name(e.target) +
-               (e.permission.isEmpty() ? QString() : u" · "_s + text(e.permission));
-    }
-    QString operator()(const EmbedderPolicyApplied &e) const
-    {
-        return u"%1 · Cross-Origin-Resource-Policy: %2"_s.arg(
-            QLatin1StringView(Reflect::nameOf(e.policy)),
-            e.resourcePolicy ? text(*e.resourcePolicy) : u"—"_s);
-    }
-    QString operator()(const IntegrityCompared &e) const
-    {
-        return m_failed ? text(e.found) + u" ≠ "_s + text(e.expected) : text(e.found);
-    }
-    QString operator()(const NoResponseBody &) const { return {}; }
-    QString operator()(const MimeTypeSeen &e) const { return text(e.essence); }
-    QString operator()(const DocumentMalformed &e) const
-    {
-        return Words::mistake(Dom::ParseMistake{e.mistake, e.line, e.column});
-    }
-    QString operator()(const DocumentMade &e) const
-    {
-        return u"<%1> · %2 · %3"_s.arg(e.root, text(e.contentType), text(e.encoding));
-    }
-    QString operator()(const TypeJudged &e) const
-    {
-        const QString type = e.type.isEmpty() ? u"—"_s : text(e.type);
-        const QString nosniff = e.nosniff ? u" · nosniff"_s : QString();
-        const QString found = e.found.isEmpty() ? QString() : u" · "_s + text(e.found);
-        return u"%1: %2%3%4"_s.arg(QLatin1StringView(Reflect::nameOf(e.destination)), type, nosniff,
-                                   found);
-    }
-    QString operator()(const ImageSeen &e) const
-    {
-        const QString type = e.type.isEmpty() ? u"—"_s : text(e.type);
-        return e.format.isEmpty() ? type : u"%1 · %2"_s.arg(type, text(e.format));
-    }
-    QString operator()(const ContentSeen &e) const
-    {
-        const QString type = e.type.isEmpty() ? u"—"_s : text(e.type);
-        return e.format.isEmpty() ? type : u"%1 · %2"_s.arg(type, text(e.format));
-    }
-    QString operator()(const BeaconTooLong &e) const
-    {
-        return u"%1 > %2"_s.arg(e.length).arg(e.limit);
-    }
-    QString operator()(const EventStreamJudged &e) const
-    {
-        const QString type = e.type.isEmpty() ? u"—"_s : text(e.type);
-        const QString charset = e.charset.isEmpty() ? QString() : u"; charset="_s + text(e.charset);
-        return u"%1 · %2%3"_s.arg(QString::number(e.status), type, charset);
-    }
-    QString operator()(const HandshakeJudged &e) const
-    {
-        const QString found = e.found.isEmpty() ? u"—"_s : text(e.found);
-        return m_failed ? u"%1 ≠ %2"_s.arg(found, e.expected.isEmpty() ? u"—"_s : text(e.expected))
-                        : found;
-    }
-    QString operator()(const SocketFailed &e) const
-    {
-        const QString name = QString::fromLatin1(Reflect::nameOf(e.mistake));
-        return e.code == 0 ? name : u"%1 · %2"_s.arg(name).arg(e.code);
-    }
-
-private:
-    const bool m_failed;
-};
-
-class AlgorithmWords
-{
-    Q_DECLARE_TR_FUNCTIONS(Corscope::Explain::AlgorithmWords)
-
-public:
-    /// Algorithms keep the standard's names; only the word "step" is ours.
-    static QString step(const StepRef &step)
-    {
-        const QString name = algorithm(step.anchor);
-        if (step.step.isEmpty()) {
-            return name;
-        }
-        return tr("%1, step %2").arg(name, text(step.step));
-    }
-
-private:
-    static QString algorithm(const QByteArray &anchor)
-    {
-        static const std::pair<const char *, const char *> names[] = {
-            {Anchor::fetching, "fetch"},
-            {Anchor::mainFetch, "main fetch"},
-            {Anchor::schemeFetch, "scheme fetch"},
-            {Anchor::httpFetch, "HTTP fetch"},
-            {Anchor::httpRedirectFetch, "HTTP-redirect fetch"},
-            {Anchor::httpNetworkOrCacheFetch, "HTTP-network-or-cache fetch"},
-            {Anchor::httpNetworkFetch, "HTTP-network fetch"},
-            {Anchor::corsPreflightFetch, "CORS-preflight fetch"},
-            {Anchor::corsCheck, "CORS check"},
-            {"dom-xmlhttprequest-setrequestheader", "setRequestHeader()"},
-            {"local-network-access-check", "Local Network Access check"},
-            {"document-response", "set a document response"},
-            {Anchor::opaqueBlocking, "Opaque Response Blocking"},
-            {"update-the-image-data", "update the image data"},
-            {"fetch-a-classic-script", "fetch a classic script"},
-            {"fetch-a-single-module-script", "fetch a single module script"},
-            {"link-type-stylesheet", "process a style sheet"},
-            {"font-face-load", "load a font"},
-            {"concept-media-load-resource", "resource fetch algorithm"},
-            {"send-beacon", "sendBeacon()"},
-        };
-        for (const auto &[known, name] : names) {
-            if (anchor == known) {
-                return QString::fromLatin1(name);
-            }
-        }
-        return text(anchor);
-    }
-};
-
 } // namespace
 
 QString Words::title(const Decided &decided)
 {
     return std::visit(CheckWords(decided), decided.evidence);
-}
-
-QString Words::evidence(const Decided &decided)
-{
-    return std::visit(EvidenceWords(decided), decided.evidence);
-}
-
-QString Words::step(const StepRef &step)
-{
-    return QString::fromLatin1(info(step.standard).title) + u" · "_s + AlgorithmWords::step(step);
-}
-
-QString Words::unsafeBecause(UnsafeBecause because)
-{
-    switch (because) {
-    case UnsafeBecause::Name: return {};
-    case UnsafeBecause::TooLong: return tr("above 128 bytes");
-    case UnsafeBecause::UnsafeByte: return tr("unsafe byte");
-    case UnsafeBecause::MimeType: return tr("not a form's type");
-    case UnsafeBecause::Range: return tr("not a simple range");
-    case UnsafeBecause::SumTooLarge: return tr("above 1024 bytes together");
-    }
-    return {};
-}
-
-QString Words::transportError(Http::TransportErrorKind kind)
-{
-    using enum Http::TransportErrorKind;
-    switch (kind) {
-    case NameNotResolved: return tr("The host's address was not found");
-    case ConnectionRefused: return tr("The connection was refused");
-    case ConnectionReset: return tr("The connection was reset");
-    case ConnectionClosed: return tr("The connection was closed without an answer");
-    case ConnectTimedOut: return tr("No connection within the time allowed");
-    case Unreachable: return tr("The host cannot be reached");
-    case TlsCertificateExpired: return tr("The certificate is not valid at this date");
-    case TlsCertificateNameMismatch: return tr("The certificate is for another name");
-    case TlsCertificateUntrusted: return tr("The certificate is not trusted");
-    case TlsFailed: return tr("The secure connection failed");
-    case BodyTruncated: return tr("The answer broke off");
-    case ContentDecodingFailed: return tr("The body's encoding is broken");
-    case MalformedResponse: return tr("The answer is not HTTP");
-    case StatusLineInvalid: return tr("The first line of the answer cannot be read");
-    case HeadTruncated: return tr("The head of the answer broke off");
-    case HeadTooLarge: return tr("The head of the answer is too large");
-    case ChunkInvalid: return tr("The chunks of the answer are broken");
-    case TooManyConnectionErrors: return tr("The connection failed");
-    case Other: return tr("The network failed");
-    }
-    return {};
 }
 
 } // namespace Corscope::Explain

@@ -115,6 +115,7 @@ private:
             return tr("Access-Control-Expose-Headers stands in the preflight's answer only");
         case Hint::MaxAgeAboveCap:
             return tr("Access-Control-Max-Age is more than this browser keeps");
+        case Hint::BodyNeverReceived: return tr("The answer's body was never received");
         case Hint::WithoutVary: return tr("The answer names an origin, but has no Vary: Origin");
         default: return {};
         }
@@ -135,8 +136,10 @@ private:
             return tr("Send the request without Origin from another program: does the status "
                       "change?");
         case Hint::HeaderNotExposed:
-            return tr("headers.get() gives null for it. Name it in Access-Control-Expose-Headers; "
-                      "“*” does not count with credentials.");
+            return tr(
+                "headers.get() of a fetch() and getResponseHeader() of an XMLHttpRequest give "
+                "null for it. Name it in Access-Control-Expose-Headers; “*” does not count "
+                "with credentials.");
         case Hint::OpaqueAnswer:
             return tr("Use mode “cors”, and let the server allow the page's origin.");
         case Hint::ErrorPage:
@@ -161,6 +164,10 @@ private:
         case Hint::MaxAgeAboveCap:
             return tr("Chromium keeps what a preflight allows for 2 hours, Firefox for 24 hours, "
                       "WebKit for 10 minutes.");
+        case Hint::BodyNeverReceived:
+            return tr("The browser of the recorded run dropped the answer when it was blocked. So "
+                      "there is nothing to show, which does not mean that the body is empty: "
+                      "perform the request against a server that answers so.");
         case Hint::WithoutVary:
             return tr("A cache may give this answer to a page of another origin, which is then "
                       "blocked.");

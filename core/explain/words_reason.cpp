@@ -251,7 +251,7 @@ QString ReasonWords::remedy(const Facts &f)
     case Reason::AllowOriginNullWritten:
     case Reason::AllowOriginMismatch:
         return tr("Compare the request's Origin with a list of allowed origins and send it "
-                  "back: Access-Control-Allow-Origin: %1.")
+                  "back: Access-Control-Allow-Origin: %1. Send Vary: Origin with every answer.")
             .arg(f.origin);
     case Reason::AllowCredentialsMissing:
     case Reason::AllowCredentialsNotTrue:

@@ -1,3 +1,5 @@
+#include "core/explain/console_framing.h"
+#include "core/explain/missingbody.h"
 #include "core/explain/words.h"
 #include "core/explain/words_facts.h"
 #include "core/explain/words_reason.h"
@@ -102,6 +104,22 @@ public:
         return tr("The page reads status %1 and %2.").arg(QString::number(view.status), headers);
     }
 
+    static QString refusedFraming()
+    {
+        return tr("Sent: the answer refuses to be shown, the frame has an error page");
+    }
+    static QString whyRefusedFraming()
+    {
+        return tr("X-Frame-Options and frame-ancestors say whose frames may show the answer. They "
+                  "do not keep the form from being sent: the server has acted on it.");
+    }
+
+    static QString withoutBody(const QString &consequence)
+    {
+        return sentences(consequence, tr("The body is not known: when this was recorded, the "
+                                         "browser dropped the answer before it."));
+    }
+
     static QString polled(const Log &log)
     {
         const auto messages =
@@ -204,6 +222,13 @@ Verdict Words::verdict(const Log &log)
             verdict.consequence = std::holds_alternative<PollSpec>(log.spec().request.channel)
                                       ? ConsequenceWords::polled(log)
                                       : ConsequenceWords::allowed(log.spec().request, ended->view);
+            if (framingRefusal(log)) {
+                verdict.headline = ConsequenceWords::refusedFraming();
+                verdict.why = ConsequenceWords::whyRefusedFraming();
+            }
+            if (missingBodyOf(log)) {
+                verdict.consequence = ConsequenceWords::withoutBody(verdict.consequence);
+            }
         } else {
             verdict.headline = tr("Failed");
         }

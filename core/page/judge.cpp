@@ -88,8 +88,9 @@ class Player
 {
 public:
     /// `exchanges` must outlive the object.
-    Player(PageRun &run, const std::vector<RecordedExchange> &exchanges, Instant start)
+    Player(PageRun &run, Log &log, const std::vector<RecordedExchange> &exchanges, Instant start)
         : m_run(run)
+        , m_log(log)
         , m_exchanges(exchanges)
         , m_taken(m_exchanges.size(), false)
         , m_now(start)
@@ -108,10 +109,13 @@ public:
     }
 
 private:
+    enum class Known { Recorded, Supposed };
+
     struct Scheduled
     {
         Instant at;
         Fetch::Input input;
+        Known known = Known::Recorded;
     };
 
     /// One input or timer; false where nothing will ever happen again.
@@ -127,6 +131,9 @@ private:
         if (next != m_scheduled.end() && (!wakeUp || next->at <= *wakeUp)) {
             m_now = std::max(m_now, next->at);
             const Fetch::Input input = std::move(next->input);
+            if (next->known == Known::Supposed) {
+                noteDropped(input);
+            }
             m_scheduled.erase(next);
             m_run.feed(input, m_now);
         } else {
@@ -135,6 +142,13 @@ private:
         m_run.proceed(m_now);
         performEffects();
         return true;
+    }
+
+    /// The trace says why nothing more has come: what was recorded was dropped there.
+    void noteDropped(const Fetch::Input &input)
+    {
+        const ExchangeId exchange = std::visit([](const auto &i) { return i.exchange; }, input);
+        m_log.append(m_now, exchange, std::nullopt, ExchangeCancelled{});
     }
 
     void performEffects()
@@ -181,11 +195,13 @@ private:
         // An exchange that was cancelled once its head was judged: here it may be needed to the
         // end.
         if (headSeen && !ended && !recorded.isBrokenOff) {
-            m_scheduled.push_back({m_now + last, Fetch::BodyEnd{request.exchange, {}}});
+            m_scheduled.push_back(
+                {m_now + last, Fetch::BodyEnd{request.exchange, {}}, Known::Supposed});
         }
     }
 
     PageRun &m_run;
+    Log &m_log;
     const std::vector<RecordedExchange> &m_exchanges;
     std::vector<bool> m_taken;
     std::vector<Scheduled> m_scheduled;
@@ -272,7 +288,7 @@ Log judge(const RunSpec &spec, const Environment &environment,
 {
     Log log;
     PageRun run(spec, environment, state, log);
-    Player(run, exchanges, start).play();
+    Player(run, log, exchanges, start).play();
     return log;
 }
 

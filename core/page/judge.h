@@ -51,7 +51,8 @@ struct RecordedExchange
 
 /// Runs the spec against recorded answers. Each request takes firstAnswering; where there is none
 /// the run ends as Undetermined, unless only the HTTP cache wants the answer. An answer that was
-/// recorded without its end counts as ending with its last recorded byte, unless it is broken off.
+/// recorded without its end counts as ending with its last recorded byte, unless it is broken off:
+/// where the run gets so far, ExchangeCancelled stands before that end.
 [[nodiscard]] Trace::Log judge(const Trace::RunSpec &spec, const Environment &environment,
                                const std::vector<RecordedExchange> &exchanges,
                                Fetch::BrowserState state, Instant start);

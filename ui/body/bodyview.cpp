@@ -1,5 +1,7 @@
 #include "ui/body/bodyview.h"
 
+#include "core/explain/missingbody.h"
+#include "core/explain/words.h"
 #include "core/http/mimetype.h"
 #include "core/infra/ascii.h"
 #include "core/text/encoding.h"
@@ -195,6 +197,9 @@ void BodyView::showLog(const Log &log)
     if (m_bytes.size() < m_length) {
         notes.append(
             tr("only the first %1 are kept").arg(QLocale().formattedDataSize(m_bytes.size())));
+    }
+    if (Explain::missingBodyOf(log)) {
+        notes.append(Explain::Words::hint(Explain::Hint::BodyNeverReceived));
     }
     if (hasLongLines(shownAsText())) {
         notes.append(tr("long lines are broken in Text"));

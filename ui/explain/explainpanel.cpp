@@ -1,6 +1,7 @@
 #include "ui/explain/explainpanel.h"
 
 #include "core/explain/hint.h"
+#include "core/explain/mdnpage.h"
 #include "core/explain/words.h"
 #include "core/infra/ascii.h"
 #include "core/url/url.h"
@@ -33,13 +34,6 @@ void setColor(QLabel *label, const QColor &color)
     QPalette palette = label->palette();
     palette.setColor(QPalette::WindowText, color);
     label->setPalette(palette);
-}
-
-/// Where the pages of MDN about a reason are.
-QString mdnUrl(const QByteArray &anchor)
-{
-    const QString base = u"https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS"_s;
-    return anchor == "cors-preflight-fetch-0" ? base + u"#preflighted_requests"_s : base;
 }
 
 } // namespace
@@ -392,12 +386,14 @@ void ExplainPanel::showConsole(const std::vector<BrowserVerdict> &verdicts)
 {
     m_lines = {};
     for (const BrowserVerdict &verdict : verdicts) {
+        // The standard says nothing of consoles, and old browsers have none.
         const Explain::ConsoleLines lines = Explain::consoleLines(verdict.log);
-        switch (verdict.browser) {
-        case Profiles::Id::Chromium: m_lines.chromium = lines.chromium; break;
-        case Profiles::Id::Firefox: m_lines.firefox = lines.firefox; break;
-        case Profiles::Id::WebKit: m_lines.webkit = lines.webkit; break;
-        default: break; // the standard says nothing, and old browsers have no console
+        if (verdict.browser == Profiles::Id::Chromium) {
+            m_lines.chromium = lines.chromium;
+        } else if (verdict.browser == Profiles::Id::Firefox) {
+            m_lines.firefox = lines.firefox;
+        } else if (verdict.browser == Profiles::Id::WebKit) {
+            m_lines.webkit = lines.webkit;
         }
     }
     const bool any =
@@ -434,9 +430,11 @@ void ExplainPanel::showSource(const Log &log)
     }
     const QString link = u"<a href=\"%1\" style=\"color:%3; text-decoration:none\">%2</a>"_s;
     const QString color = m_theme.tokens().accent.name();
-    m_source->setText(link.arg(isomorphicDecode(decided->step.url()).toHtmlEscaped(),
-                               Words::step(decided->step).toHtmlEscaped(), color) +
-                      u" · "_s + link.arg(mdnUrl(decided->step.anchor), u"MDN"_s, color));
+    m_source->setText(
+        link.arg(isomorphicDecode(decided->step.url()).toHtmlEscaped(),
+                 Words::step(decided->step).toHtmlEscaped(), color) +
+        u" · "_s +
+        link.arg(QString::fromLatin1(Explain::mdnPageOf(finding->reason)), u"MDN"_s, color));
 }
 
 void ExplainPanel::showEntry(Index entry)

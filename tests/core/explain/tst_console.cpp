@@ -1,5 +1,6 @@
 // The console lines are those that real browsers printed for the same cases, letter for letter.
 #include "core/explain/console.h"
+#include "core/explain/words.h"
 #include "tests/support/judged.h"
 #include "tests/support/recordedcase.h"
 #include "tests/support/testprogram.h"
@@ -19,6 +20,17 @@ const QStringList browsers{u"chromium"_s, u"firefox"_s, u"webkit"_s};
 QStringList linesIn(const QJsonValue &json)
 {
     return json.toVariant().toStringList();
+}
+
+/// Of the algorithm that lets or does not let an answer be shown in a frame.
+QByteArray framingStepOf(const Log &log)
+{
+    for (const Decided &decided : entriesOf<Decided>(log)) {
+        if (std::holds_alternative<PolicyViolated>(decided.evidence)) {
+            return decided.step.step;
+        }
+    }
+    return {};
 }
 
 } // namespace
@@ -41,6 +53,7 @@ private Q_SLOTS:
     void closingAFailedSocketIsNotClosingIt();
     void policiesNameASocketByItsOwnScheme();
     void sandboxedPageIsNull();
+    void answersThatRefuseToBeFramedAreNamed();
 };
 
 void TestConsole::linesAreTheRecordedOnes_data()
@@ -229,6 +242,43 @@ void TestConsole::sandboxedPageIsNull()
         u"Access to XMLHttpRequest at 'http://127.0.0.1:9002/r' from origin 'null' has been"));
     QCOMPARE(lines.webkit.constFirst(),
              u"Origin null is not allowed by Access-Control-Allow-Origin. Status code: 200"_s);
+}
+
+/// One value is recorded (form-025, form-026), several are not.
+void TestConsole::answersThatRefuseToBeFramedAreNamed()
+{
+    const auto submitted = [](const QByteArray &header) {
+        RunSpec spec = xhrSpec();
+        spec.request.api = Api::Form;
+        spec.request.method = u"POST"_s;
+        return judged(spec, {answered("POST", otherUrl, "HTTP/1.1 200 OK\n" + header, "x")});
+    };
+    const Log denied = submitted("X-Frame-Options: SameOrigin");
+    QCOMPARE(outcomeOf(denied), RunOutcome::Allowed);
+    QVERIFY(Words::verdict(denied).headline.contains("error page"_L1));
+    QCOMPARE(framingStepOf(denied), "9.2.1"_ba);
+    QCOMPARE(framingStepOf(submitted("X-Frame-Options: deny, allowall")), "6"_ba);
+    QCOMPARE(framingStepOf(submitted("X-Frame-Options: DENY")), "8"_ba);
+    const ConsoleLines lines = consoleLines(denied);
+    QCOMPARE(
+        lines.chromium,
+        QStringList{
+            u"Refused to display 'http://127.0.0.1:9002/' in a frame because it set 'X-Frame-Options' to 'sameorigin'."_s});
+    QCOMPARE(
+        lines.firefox,
+        QStringList{
+            u"The loading of “http://127.0.0.1:9002/r” in a frame is denied by “X-Frame-Options“ directive set to “sameorigin“."_s});
+    QCOMPARE(
+        lines.webkit,
+        QStringList{
+            u"Refused to display 'http://127.0.0.1:9002/r' in a frame because it set 'X-Frame-Options' to 'SameOrigin'."_s});
+    QCOMPARE(consoleLines(submitted("X-Frame-Options: deny, allowall")).webkit.size(), 2);
+    const Log shown = submitted("Content-Security-Policy: frame-ancestors http://127.0.0.1:9001");
+    QVERIFY(consoleLines(shown).chromium.isEmpty());
+    QVERIFY(!Words::verdict(shown).headline.contains("error page"_L1));
+    const Log reported = submitted("Content-Security-Policy-Report-Only: frame-ancestors 'none'");
+    QCOMPARE(consoleLines(reported).webkit.size(), 1);
+    QVERIFY(!Words::verdict(reported).headline.contains("error page"_L1));
 }
 
 CORSCOPE_TEST(TestConsole)

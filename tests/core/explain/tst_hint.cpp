@@ -239,7 +239,7 @@ void TestHint::everyHintHasItsWords()
         QVERIFY2(!Words::hint(hint).isEmpty(), id);
         QVERIFY2(!Words::howToTell(hint).isEmpty(), id);
     }
-    QCOMPARE(Reflect::Names<Hint>::names.size(), std::size_t(Hint::WithoutVary) + 1);
+    QCOMPARE(Reflect::Names<Hint>::names.size(), std::size_t(Hint::BodyNeverReceived) + 1);
 }
 
 CORSCOPE_TEST(TestHint)

@@ -259,6 +259,10 @@ void TestWords::titlesAndEvidenceOfSteps_data()
     row("missing", HeaderMissing{"A-B"}, u"A-B"_s, u"A-B"_s);
     row("origin", ValueCompared{"Access-Control-Allow-Origin", "http://a", "http://b", {}},
         u"not the page's"_s, u"http://b ≠ http://a"_s);
+    row("wildcard", ValueCompared{"Access-Control-Allow-Origin", "http://a", "*", {}},
+        u"“*” does not count"_s, u"* ≠ http://a"_s);
+    row("no origin", ValueCompared{"Access-Control-Allow-Origin", "null", "http://b", {}},
+        u"is “null”"_s, u"http://b ≠ null"_s);
     row("method", NameLookedUp{"Access-Control-Allow-Methods", "PUT", {"GET", "HEAD"}}, u"PUT"_s,
         u"PUT ∉ GET, HEAD"_s);
     row("header in an empty list", NameLookedUp{"Access-Control-Allow-Headers", "x-a", {}},
@@ -294,6 +298,8 @@ void TestWords::stepIsNamedByItsStandard()
     QCOMPARE(Words::step(fetchStep(Anchor::corsPreflightFetch, "7.5")),
              u"Fetch Standard · CORS-preflight fetch, step 7.5"_s);
     QCOMPARE(Words::step(fetchStep(Anchor::corsCheck, "")), u"Fetch Standard · CORS check"_s);
+    QCOMPARE(Words::step({Standard::Html, "dom-eventsource", "15"}),
+             u"HTML Standard · EventSource(), step 15"_s);
     QCOMPARE(Words::step({Standard::Xhr, "some-anchor", "2"}),
              u"XMLHttpRequest Standard · some-anchor, step 2"_s);
 }

@@ -1,5 +1,7 @@
 // Judging recorded answers: the same trace again, or another browser's.
+#include "core/explain/hint.h"
 #include "core/explain/reason.h"
+#include "core/explain/words.h"
 #include "core/page/whatif.h"
 #include "core/trace/textdump.h"
 #include "tests/core/page/liverun.h"
@@ -67,6 +69,7 @@ private Q_SLOTS:
     void emptyLogGivesAnEmptyOne();
 
     void editedHeadIsJudgedLikeAReceivedOne();
+    void bodiesThatWereNeverReceivedAreNamed();
     void editsThatBelongNowhereChangeNothing();
 };
 
@@ -393,6 +396,40 @@ void TestJudge::editedHeadIsJudgedLikeAReceivedOne()
     QCOMPARE(outcomeOf(edited), RunOutcome::Allowed);
     QCOMPARE(edited.ended()->view.status, 201);
     QVERIFY(judgeEdited(log, heads, Id::Chromium) == log);
+}
+
+/// What a browser drops at the block nobody has: the trace says so, and with it the words.
+void TestJudge::bodiesThatWereNeverReceivedAreNamed()
+{
+    const auto edited = [](const QByteArray &method, const QByteArray &head) {
+        Fetch::BrowserState state;
+        RunSpec spec = xhrSpec(QString::fromLatin1(method));
+        LiveRun live(spec, state);
+        live.head(head);
+        const std::vector<EditedHead> heads = editableHeads(live.log);
+        EditedHead edit = heads.front();
+        edit.lines.push_back("Access-Control-Allow-Origin: *");
+        return judgeEdited(live.log, {edit}, Id::Chromium);
+    };
+    const auto isMissing = [](const Log &log) {
+        const auto hints = Explain::hintsOf(log);
+        return std::any_of(hints.begin(), hints.end(), [](const auto &found) {
+            return found.hint == Explain::Hint::BodyNeverReceived;
+        });
+    };
+    const Log log = edited("GET", "HTTP/1.1 200 OK\nContent-Length: 12");
+    QCOMPARE(outcomeOf(log), RunOutcome::Allowed);
+    QCOMPARE(log.ended()->view.bodyText, QString());
+    QCOMPARE(entriesOf<ExchangeCancelled>(log).size(), std::size_t(1));
+    QVERIFY(isMissing(log));
+    QVERIFY(Explain::Words::verdict(log).consequence.contains("not known"_L1));
+    // What has no body lacks none.
+    QVERIFY(!isMissing(edited("GET", "HTTP/1.1 200 OK\nContent-Length: 0")));
+    QVERIFY(!isMissing(edited("GET", "HTTP/1.1 204 No Content")));
+    QVERIFY(!isMissing(edited("HEAD", "HTTP/1.1 200 OK\nContent-Length: 12")));
+    // What is still blocked does not lack its body either.
+    const Log blocked = judged(xhrSpec(), {answered("GET", otherUrl, "HTTP/1.1 200 OK", "abc")});
+    QVERIFY(!isMissing(judgeEdited(blocked, {}, Id::Chromium)));
 }
 
 void TestJudge::editsThatBelongNowhereChangeNothing()

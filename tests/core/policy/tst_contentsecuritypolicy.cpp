@@ -1,6 +1,7 @@
 // Policies as pages send them, and what they say of a request.
 #include "core/policy/contentsecuritypolicy.h"
 #include "core/policy/embedderpolicy.h"
+#include "core/policy/framing.h"
 #include "tests/support/testprogram.h"
 
 #include <QTest>
@@ -24,6 +25,9 @@ private Q_SLOTS:
     void sandboxMakesTheOriginOpaque();
     void upgradeIsAskedForByEnforcedPoliciesOnly();
     void embedderPolicyIsAToken();
+    void answersSayWhoseFramesMayShowThem_data();
+    void answersSayWhoseFramesMayShowThem();
+    void framesOfPagesWithoutAnOriginAreNobodys();
 
 private:
     static CspList list(const char *policy, const char *name = "Content-Security-Policy");
@@ -138,6 +142,69 @@ void TestContentSecurityPolicy::embedderPolicyIsAToken()
     QCOMPARE(policy("Require-Corp"), EmbedderPolicy::UnsafeNone);
     QCOMPARE(policy("\"require-corp\""), EmbedderPolicy::UnsafeNone);
     QCOMPARE(parseEmbedderPolicy({}), EmbedderPolicy::UnsafeNone);
+}
+
+/// Of an answer of api.example, in a frame of shop.example.
+void TestContentSecurityPolicy::answersSayWhoseFramesMayShowThem_data()
+{
+    QTest::addColumn<QByteArray>("policy");
+    QTest::addColumn<QByteArray>("options");
+    QTest::addColumn<QByteArrayList>("violated");
+    const auto row = [](const char *name, const QByteArray &policy, const QByteArray &options,
+                        const QByteArrayList &violated) {
+        QTest::newRow(name) << policy << options << violated;
+    };
+    row("neither", "", "", {});
+    row("deny", "", "Deny", {"X-Frame-Options: Deny"});
+    row("same origin", "", "SAMEORIGIN", {"X-Frame-Options: SAMEORIGIN"});
+    row("twice the same", "", "deny, DENY", {"X-Frame-Options: deny, DENY"});
+    row("several", "", "allowall, nonsense", {"X-Frame-Options: allowall, nonsense"});
+    row("several of no meaning", "", "nonsense, more", {});
+    row("of no meaning", "", "ALLOW-FROM https://shop.example", {});
+    row("none", "frame-ancestors 'none'", "", {"frame-ancestors 'none'"});
+    row("nobody", "frame-ancestors", "", {"frame-ancestors"});
+    row("itself", "frame-ancestors 'self'", "", {"frame-ancestors 'self'"});
+    row("the page", "frame-ancestors https://shop.example", "", {});
+    row("the page's subdomains", "frame-ancestors https://*.shop.example", "",
+        {"frame-ancestors https://*.shop.example"});
+    row("no fallback", "default-src 'none'", "", {});
+    row("the policy counts alone", "frame-ancestors https://shop.example", "DENY", {});
+}
+
+void TestContentSecurityPolicy::answersSayWhoseFramesMayShowThem()
+{
+    QFETCH(const QByteArray, policy);
+    QFETCH(const QByteArray, options);
+    QFETCH(const QByteArrayList, violated);
+    Http::HeaderList headers;
+    if (!policy.isEmpty()) {
+        headers.append("Content-Security-Policy", policy);
+    }
+    if (!options.isEmpty()) {
+        headers.append("X-Frame-Options", options);
+    }
+    QByteArrayList found;
+    for (const Violation &violation : framingViolations(
+             headers, target(), Url::originOf(*Url::parse(u"https://shop.example/")), {})) {
+        found.append(violation.directive);
+    }
+    QCOMPARE(found, violated);
+    // In its own frames nothing but a plain refusal counts.
+    headers = {};
+    headers.append("X-Frame-Options", "sameorigin");
+    headers.append("Content-Security-Policy-Report-Only", "frame-ancestors 'self'");
+    QVERIFY(framingViolations(headers, target(), Url::originOf(target()), {}).empty());
+}
+
+void TestContentSecurityPolicy::framesOfPagesWithoutAnOriginAreNobodys()
+{
+    Http::HeaderList headers;
+    headers.append("Content-Security-Policy-Report-Only", "frame-ancestors *");
+    headers.append("X-Frame-Options", "sameorigin");
+    const auto found = framingViolations(headers, target(), Url::OpaqueOrigin{}, {});
+    QCOMPARE(found.size(), std::size_t(2));
+    QCOMPARE(found.front().disposition, Disposition::Report);
+    QCOMPARE(found.back().effectiveDirective, QByteArray("x-frame-options"));
 }
 
 CORSCOPE_TEST(TestContentSecurityPolicy)

@@ -3,6 +3,7 @@
 // tests/recorded/channelexpectations.json names.
 #include "core/infra/ascii.h"
 #include "tests/support/agreement.h"
+#include "tests/support/consolecounts.h"
 
 #include <QTest>
 
@@ -224,7 +225,7 @@ void compareRun(const QJsonObject &expected, const PerformedRun &got, const QStr
     }
 }
 
-Kinds disagreements(const RecordedCase &recorded, const QByteArray &browser)
+Kinds disagreements(const RecordedCase &recorded, const QByteArray &browser, ConsoleCounts &counts)
 {
     Kinds kinds;
     const QString api = apiOf(recorded);
@@ -236,7 +237,13 @@ Kinds disagreements(const RecordedCase &recorded, const QByteArray &browser)
         kinds.insert(u"outcome"_s);
     }
     for (std::size_t i = 0; i < runs.size() && qsizetype(i) < expected.size(); ++i) {
-        compareRun(expected.at(qsizetype(i)).toObject(), runs.at(i), api, name, kinds);
+        const QJsonObject run = expected.at(qsizetype(i)).toObject();
+        Kinds ofRun;
+        compareRun(run, runs.at(i), api, name, ofRun);
+        if (!run.value(u"console").isString()) {
+            counts.add(recorded.id, runs.at(i).result, ofRun);
+        }
+        kinds.merge(ofRun);
     }
     return kinds;
 }
@@ -266,11 +273,13 @@ void TestChannelAgreement::everyDisagreementIsNamedWithItsReason()
     QFETCH(const QByteArray, browser);
     static const std::vector<RecordedCase> cases = recordedCases(u"channels.jsonl.qz"_s);
     QVERIFY(cases.size() > 500);
-    const Tally result =
-        tally(cases, browser, expectations(u"channelexpectations.json"_s, browser),
-              [&](const RecordedCase &recorded) { return disagreements(recorded, browser); });
+    ConsoleCounts counts;
+    const Tally result = tally(
+        cases, browser, expectations(u"channelexpectations.json"_s, browser),
+        [&](const RecordedCase &recorded) { return disagreements(recorded, browser, counts); });
     QCOMPARE(result.unnamed, 0);
     QCOMPARE(result.mended, 0);
+    QVERIFY(counts.areProven(u"channels"_s, browser));
 }
 
 void TestChannelAgreement::everyReasonSaysSomething()

@@ -1,6 +1,7 @@
 // What three real browsers did in 6,599 recorded cases is what the profiles do, but for the
 // disagreements that tests/recorded/expectations.json names, each with its reason.
 #include "tests/support/agreement.h"
+#include "tests/support/consolecounts.h"
 
 #include <QTest>
 
@@ -55,7 +56,7 @@ void compareRun(const QJsonObject &expected, const PerformedRun &got, const QStr
     }
 }
 
-Kinds disagreements(const RecordedCase &recorded, const QByteArray &browser)
+Kinds disagreements(const RecordedCase &recorded, const QByteArray &browser, ConsoleCounts &counts)
 {
     Kinds kinds;
     const QString name = QString::fromLatin1(browser);
@@ -65,7 +66,10 @@ Kinds disagreements(const RecordedCase &recorded, const QByteArray &browser)
         kinds.insert(u"outcome"_s);
     }
     for (std::size_t i = 0; i < runs.size() && qsizetype(i) < expected.size(); ++i) {
-        compareRun(expected.at(qsizetype(i)).toObject(), runs.at(i), name, kinds);
+        Kinds ofRun;
+        compareRun(expected.at(qsizetype(i)).toObject(), runs.at(i), name, ofRun);
+        counts.add(recorded.id, runs.at(i).result, ofRun);
+        kinds.merge(ofRun);
     }
     return kinds;
 }
@@ -95,11 +99,13 @@ void TestEngineAgreement::everyDisagreementIsNamedWithItsReason()
     QFETCH(const QByteArray, browser);
     static const std::vector<RecordedCase> cases = recordedCases(u"cases.jsonl.qz"_s);
     QCOMPARE(cases.size(), 6599u);
-    const Tally result =
-        tally(cases, browser, expectations(u"expectations.json"_s, browser),
-              [&](const RecordedCase &recorded) { return disagreements(recorded, browser); });
+    ConsoleCounts counts;
+    const Tally result = tally(
+        cases, browser, expectations(u"expectations.json"_s, browser),
+        [&](const RecordedCase &recorded) { return disagreements(recorded, browser, counts); });
     QCOMPARE(result.unnamed, 0);
     QCOMPARE(result.mended, 0);
+    QVERIFY(counts.areProven(u"cases"_s, browser));
 }
 
 void TestEngineAgreement::everyReasonSaysSomething()
