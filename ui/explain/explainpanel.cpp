@@ -36,6 +36,17 @@ void setColor(QLabel *label, const QColor &color)
     label->setPalette(palette);
 }
 
+/// What mends it for this page opens the answer to everybody.
+bool allowsNull(const Advice::Advice &advice)
+{
+    const auto isNull = [](const Advice::LineChange &line) {
+        return equalsIgnoringCase(line.after, "Access-Control-Allow-Origin: null");
+    };
+    return std::any_of(advice.answers.begin(), advice.answers.end(), [&](const auto &answer) {
+        return std::any_of(answer.lines.begin(), answer.lines.end(), isNull);
+    });
+}
+
 } // namespace
 
 ExplainPanel::ExplainPanel(const Theme &theme, QWidget *parent)
@@ -371,15 +382,23 @@ void ExplainPanel::showAdvice(const std::optional<Advice::Advice> &advice)
             }
         }
     }
-    auto *proof = makePlainLabel(m_changeFrame);
-    proof->setText(
-        advice->proven
-            ? tr("Judged again with this change: allowed.")
-            : tr("With this change the next request would be made; its answer decides then."));
-    proof->setFont(m_theme.smallFont());
-    setColor(proof, advice->proven ? t.ok : t.dim);
-    proof->setContentsMargins(0, 4, 0, 0);
-    m_change->addWidget(proof);
+    const auto note = [this](const QString &text, const QColor &color) {
+        auto *label = makePlainLabel(m_changeFrame);
+        label->setText(text);
+        label->setFont(m_theme.smallFont());
+        setColor(label, color);
+        label->setContentsMargins(0, 4, 0, 0);
+        m_change->addWidget(label);
+    };
+    note(advice->proven
+             ? tr("Judged again with this change: allowed.")
+             : tr("With this change the next request would be made; its answer decides then."),
+         advice->proven ? t.ok : t.dim);
+    if (allowsNull(*advice)) {
+        note(tr("Any sandboxed frame of any page has the origin “null” as well: allow it for "
+                "a test, not for good."),
+             t.warn);
+    }
 }
 
 void ExplainPanel::showConsole(const std::vector<BrowserVerdict> &verdicts)
@@ -387,13 +406,12 @@ void ExplainPanel::showConsole(const std::vector<BrowserVerdict> &verdicts)
     m_lines = {};
     for (const BrowserVerdict &verdict : verdicts) {
         // The standard says nothing of consoles, and old browsers have none.
-        const Explain::ConsoleLines lines = Explain::consoleLines(verdict.log);
         if (verdict.browser == Profiles::Id::Chromium) {
-            m_lines.chromium = lines.chromium;
+            m_lines.chromium = Explain::consoleLines(verdict.log).chromium;
         } else if (verdict.browser == Profiles::Id::Firefox) {
-            m_lines.firefox = lines.firefox;
+            m_lines.firefox = Explain::consoleLines(verdict.log).firefox;
         } else if (verdict.browser == Profiles::Id::WebKit) {
-            m_lines.webkit = lines.webkit;
+            m_lines.webkit = Explain::consoleLines(verdict.log).webkit;
         }
     }
     const bool any =

@@ -175,6 +175,12 @@ void TestExplainPanel::smallestChangeIsShown()
     QVERIFY(
         shownTexts(*m_panel).contains(u"+ Access-Control-Allow-Origin: http://127.0.0.1:9001"_s));
     QVERIFY(showsText(*m_panel, u"Judged again with this change: allowed."_s));
+    QVERIFY(!showsText(*m_panel, u"Any sandboxed frame"_s));
+    RunSpec sandboxed = xhrSpec();
+    sandboxed.opaqueOrigin = true;
+    show(judged(sandboxed, {answered("GET", otherUrl, "HTTP/1.1 200 OK")}));
+    QVERIFY(shownTexts(*m_panel).contains(u"+ Access-Control-Allow-Origin: null"_s));
+    QVERIFY(showsText(*m_panel, u"Any sandboxed frame"_s));
 }
 
 void TestExplainPanel::changeThatIsOnlyAStepSaysSo()
