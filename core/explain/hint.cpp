@@ -278,12 +278,21 @@ private:
         if (layer == Layer::Network || layer == Layer::Tls) {
             possible({Hint::Extension, Hint::TrackingProtection, Hint::Offline});
         }
-        if (failedFor(Reason::AllowOriginMissing)) {
-            possible({Hint::StoredAnswer, Hint::ServiceWorker, Hint::ServerChecksOrigin,
-                      Hint::ReferrerInsteadOfOrigin});
+        const bool isOfOther =
+            failedFor(Reason::AllowOriginMismatch) || failedFor(Reason::AllowOriginHasPath);
+        // No cache and no service worker answers a preflight.
+        const bool isPreflight = m_finding->stage == Stage::Preflight;
+        if (!isPreflight && (failedFor(Reason::AllowOriginMissing) || isOfOther)) {
+            possible({Hint::StoredAnswer});
         }
-        if (failedFor(Reason::AllowOriginMismatch) || failedFor(Reason::AllowOriginHasPath)) {
-            possible({Hint::StoredAnswer, Hint::ReferrerInsteadOfOrigin});
+        if (!isPreflight && failedFor(Reason::AllowOriginMissing)) {
+            possible({Hint::ServiceWorker});
+        }
+        if (failedFor(Reason::AllowOriginMissing)) {
+            possible({Hint::ServerChecksOrigin, Hint::ReferrerInsteadOfOrigin});
+        }
+        if (isOfOther) {
+            possible({Hint::ReferrerInsteadOfOrigin});
         }
         if (failedFor(Reason::PreflightStatus)) {
             possible({Hint::ServerChecksOrigin});

@@ -36,6 +36,17 @@ void setColor(QLabel *label, const QColor &color)
     label->setPalette(palette);
 }
 
+/// What mends it for this page opens the answer to everybody.
+bool allowsNull(const Advice::Advice &advice)
+{
+    const auto isNull = [](const Advice::LineChange &line) {
+        return equalsIgnoringCase(line.after, "Access-Control-Allow-Origin: null");
+    };
+    return std::any_of(advice.answers.begin(), advice.answers.end(), [&](const auto &answer) {
+        return std::any_of(answer.lines.begin(), answer.lines.end(), isNull);
+    });
+}
+
 } // namespace
 
 ExplainPanel::ExplainPanel(const Theme &theme, QWidget *parent)
@@ -197,11 +208,23 @@ void ExplainPanel::clearLayout(QVBoxLayout *layout)
     }
 }
 
+bool ExplainPanel::differs(QStringList &shown, QStringList texts) const
+{
+    // In other colours or letters they are others.
+    texts.append(m_theme.tokens().text.name() + m_theme.tokens().bad.name());
+    texts.append(m_theme.fixedFont().toString());
+    const bool isOther = shown != texts;
+    shown = std::move(texts);
+    return isOther;
+}
+
 void ExplainPanel::clear()
 {
     m_rows.clear();
     clearLayout(m_checks);
     clearLayout(m_hints);
+    m_shownChecks.clear();
+    m_shownHints.clear();
     for (QWidget *widget : std::initializer_list<QWidget *>{
              m_whyGroup, m_why, m_next, m_disagreementsGroup, m_disagreements, m_changeGroup,
              m_remedy, m_changeFrame, m_mend, m_snippet, m_hintsGroup, m_console, m_sourceGroup,
@@ -223,7 +246,6 @@ void ExplainPanel::showRun(const Log &log, const std::vector<BrowserVerdict> &ve
                            const Advice::Outlook &outlook,
                            const std::vector<Advice::Disagreement> &disagreements)
 {
-    clear();
     m_whyGroup->show();
     showWhy(log);
     showChecks(log);
@@ -248,6 +270,26 @@ void ExplainPanel::showWhy(const Log &log)
 }
 
 void ExplainPanel::showChecks(const Log &log)
+{
+    QStringList texts;
+    for (const Explain::Check &check : Explain::checksOf(log)) {
+        const auto &decided = std::get<Decided>(log.at(check.entry).event);
+        texts.append(u"%1 %2 %3 %4"_s.arg(QString::number(check.entry.value),
+                                          QLatin1StringView(Reflect::nameOf(check.sign)),
+                                          Words::title(decided), Words::evidence(decided)));
+    }
+    for (const Exchange &exchange : exchangesOf(log)) {
+        texts.append(isomorphicDecode(exchange.request.method) + u' ' +
+                     isomorphicDecode(exchange.request.url));
+    }
+    if (differs(m_shownChecks, texts)) {
+        m_rows.clear();
+        clearLayout(m_checks);
+        addChecks(log);
+    }
+}
+
+void ExplainPanel::addChecks(const Log &log)
 {
     const std::vector<Exchange> exchanges = exchangesOf(log);
     std::optional<ExchangeId> shown;
@@ -301,6 +343,16 @@ void ExplainPanel::setMending(Mending mending)
 void ExplainPanel::showHints(const Log &log)
 {
     const std::vector<Explain::HintFound> hints = Explain::hintsOf(log);
+    m_hintsGroup->setVisible(!hints.empty());
+    QStringList texts;
+    for (const Explain::HintFound &found : hints) {
+        texts.append(u"%1 %2 %3"_s.arg(QString::number(int(found.certainty)),
+                                       Words::hint(found.hint), isomorphicDecode(found.sign)));
+    }
+    if (!differs(m_shownHints, texts)) {
+        return;
+    }
+    clearLayout(m_hints);
     for (const Explain::HintFound &found : hints) {
         const bool shown = found.certainty == Explain::Certainty::Shown;
         const QString text = Words::hint(found.hint);
@@ -318,7 +370,6 @@ void ExplainPanel::showHints(const Log &log)
         setColor(how, m_theme.tokens().dim);
         m_hints->addWidget(how);
     }
-    m_hintsGroup->setVisible(!hints.empty());
 }
 
 void ExplainPanel::showDisagreements(const std::vector<Advice::Disagreement> &disagreements)
@@ -343,11 +394,25 @@ void ExplainPanel::showDisagreements(const std::vector<Advice::Disagreement> &di
 
 void ExplainPanel::showAdvice(const std::optional<Advice::Advice> &advice)
 {
-    clearLayout(m_change);
     m_changeFrame->setVisible(advice.has_value());
     if (!advice) {
         return;
     }
+    const QString proof =
+        advice->proven
+            ? tr("Judged again with this change: allowed.")
+            : tr("With this change the next request would be made; its answer decides then.");
+    QStringList texts{proof};
+    for (const Advice::AnswerChange &answer : advice->answers) {
+        texts.append(isomorphicDecode(answer.method) + u' ' + isomorphicDecode(answer.url));
+        for (const Advice::LineChange &line : answer.lines) {
+            texts.append({isomorphicDecode(line.before), isomorphicDecode(line.after)});
+        }
+    }
+    if (!differs(m_shownChange, texts)) {
+        return;
+    }
+    clearLayout(m_change);
     const auto add = [this](const QString &text, const QColor &color) {
         auto *label = makePlainLabel(m_changeFrame);
         label->setText(text);
@@ -371,15 +436,20 @@ void ExplainPanel::showAdvice(const std::optional<Advice::Advice> &advice)
             }
         }
     }
-    auto *proof = makePlainLabel(m_changeFrame);
-    proof->setText(
-        advice->proven
-            ? tr("Judged again with this change: allowed.")
-            : tr("With this change the next request would be made; its answer decides then."));
-    proof->setFont(m_theme.smallFont());
-    setColor(proof, advice->proven ? t.ok : t.dim);
-    proof->setContentsMargins(0, 4, 0, 0);
-    m_change->addWidget(proof);
+    const auto note = [this](const QString &text, const QColor &color) {
+        auto *label = makePlainLabel(m_changeFrame);
+        label->setText(text);
+        label->setFont(m_theme.smallFont());
+        setColor(label, color);
+        label->setContentsMargins(0, 4, 0, 0);
+        m_change->addWidget(label);
+    };
+    note(proof, advice->proven ? t.ok : t.dim);
+    if (allowsNull(*advice)) {
+        note(tr("Any sandboxed frame of any page has the origin “null” as well: allow it for "
+                "a test, not for good."),
+             t.warn);
+    }
 }
 
 void ExplainPanel::showConsole(const std::vector<BrowserVerdict> &verdicts)
@@ -387,13 +457,12 @@ void ExplainPanel::showConsole(const std::vector<BrowserVerdict> &verdicts)
     m_lines = {};
     for (const BrowserVerdict &verdict : verdicts) {
         // The standard says nothing of consoles, and old browsers have none.
-        const Explain::ConsoleLines lines = Explain::consoleLines(verdict.log);
         if (verdict.browser == Profiles::Id::Chromium) {
-            m_lines.chromium = lines.chromium;
+            m_lines.chromium = Explain::consoleLines(verdict.log).chromium;
         } else if (verdict.browser == Profiles::Id::Firefox) {
-            m_lines.firefox = lines.firefox;
+            m_lines.firefox = Explain::consoleLines(verdict.log).firefox;
         } else if (verdict.browser == Profiles::Id::WebKit) {
-            m_lines.webkit = lines.webkit;
+            m_lines.webkit = Explain::consoleLines(verdict.log).webkit;
         }
     }
     const bool any =

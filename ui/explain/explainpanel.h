@@ -56,6 +56,7 @@ private:
     void setUpConsole();
     void retranslate();
     void showChecks(const Trace::Log &log);
+    void addChecks(const Trace::Log &log);
     void showWhy(const Trace::Log &log);
     void showNext(const Advice::Outlook &outlook);
     void showHints(const Trace::Log &log);
@@ -65,6 +66,9 @@ private:
     void showConsoleOf(int engine);
     void showSource(const Trace::Log &log);
     void clearLayout(QVBoxLayout *layout);
+    /// Whether the rows of a list are to be made anew, which are what the texts say: whoever types
+    /// changes few of them, and it is the labels that take time. Remembers them.
+    [[nodiscard]] bool differs(QStringList &shown, QStringList texts) const;
     void restyle();
 
     const Theme &m_theme;
@@ -95,6 +99,9 @@ private:
     QLabel *m_sourceGroup = nullptr;
     QLabel *m_source = nullptr;
     std::vector<CheckRow *> m_rows;
+    QStringList m_shownChecks;
+    QStringList m_shownHints;
+    QStringList m_shownChange;
     Explain::ConsoleLines m_lines;
 };
 

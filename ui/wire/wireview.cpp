@@ -68,7 +68,7 @@ WireView::WireView(const Theme &theme, QWidget *parent)
         text->setProperty("face", u"fixed"_s);
         text->setTabChangesFocus(true);
         text->setLineWrapMode(QPlainTextEdit::WidgetWidth);
-        text->setWordWrapMode(QTextOption::WrapAnywhere);
+        text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
         inner->addWidget(text);
         splitter->addWidget(widget);
     };

@@ -209,6 +209,11 @@ void TestHint::whatCannotBeToldIsPossible()
     QVERIFY(stored);
     QCOMPARE(stored->certainty, Certainty::Possible);
     QVERIFY(found(missing, Hint::ServiceWorker));
+    // Neither answers a preflight.
+    const Log asked = judged(xhrSpec(u"PUT"_s), {preflightAnswered("HTTP/1.1 404 Not Found")});
+    QVERIFY(!found(asked, Hint::StoredAnswer));
+    QVERIFY(!found(asked, Hint::ServiceWorker));
+    QVERIFY(found(asked, Hint::ServerChecksOrigin));
     const Log refused =
         judged(xhrSpec(), {failed("GET", otherUrl, Http::TransportErrorKind::ConnectionRefused)});
     QVERIFY(found(refused, Hint::Extension));

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void blockedRunShowsReasonAndEvidence();
     void checksStandInTheirOrder();
     void smallestChangeIsShown();
+    void whatStaysTheSameIsNotMadeAnew();
     void snippetsAreShownAndCopied();
     void oddNamesHaveNoSnippet();
     void whatWouldFailNextIsShown();
@@ -175,6 +176,26 @@ void TestExplainPanel::smallestChangeIsShown()
     QVERIFY(
         shownTexts(*m_panel).contains(u"+ Access-Control-Allow-Origin: http://127.0.0.1:9001"_s));
     QVERIFY(showsText(*m_panel, u"Judged again with this change: allowed."_s));
+    QVERIFY(!showsText(*m_panel, u"Any sandboxed frame"_s));
+    RunSpec sandboxed = xhrSpec();
+    sandboxed.opaqueOrigin = true;
+    show(judged(sandboxed, {answered("GET", otherUrl, "HTTP/1.1 200 OK")}));
+    QVERIFY(shownTexts(*m_panel).contains(u"+ Access-Control-Allow-Origin: null"_s));
+    QVERIFY(showsText(*m_panel, u"Any sandboxed frame"_s));
+}
+
+void TestExplainPanel::whatStaysTheSameIsNotMadeAnew()
+{
+    show(missingHeader());
+    const QList<CheckRow *> rows = m_panel->findChildren<CheckRow *>();
+    QVERIFY(!rows.isEmpty());
+    show(missingHeader());
+    QCOMPARE(m_panel->findChildren<CheckRow *>(), rows);
+    show(judged(xhrSpec(),
+                {answered("GET", otherUrl, "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *")}));
+    QVERIFY(showsText(*m_panel, u"Every origin is allowed"_s));
+    QVERIFY(!showsText(*m_panel, u"Access-Control-Allow-Origin is missing"_s));
+    QVERIFY(!showsText(*m_panel, u"Judged again with this change"_s));
 }
 
 void TestExplainPanel::changeThatIsOnlyAStepSaysSo()
