@@ -682,8 +682,13 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
 <context>
     <name>Corscope::Cli::ReasonsWords</name>
     <message>
-        <source>Of each reason: exchanges that bring it about; the lines that each browser&apos;s console has for them, which are compared letter for letter with those of recorded browsers; whether what a snippet makes a server send mends it; languages.</source>
-        <translation>每条原因的各列：产生它的请求数；各浏览器控制台为此显示的行数，测试会与录制的浏览器逐字比较；代码片段让服务器发送的内容能否修好它；语言。</translation>
+        <source>not recorded</source>
+        <comment>of a browser, in a table</comment>
+        <translation>未录制</translation>
+    </message>
+    <message>
+        <source>Of each reason: exchanges that bring it about; the recorded cases of each browser in which all console lines are equal, letter for letter, and those that have the reason; the exchanges that are mended by what a snippet makes a server send; languages.</source>
+        <translation>每条原因的各列：产生它的请求数；各浏览器的录制用例中，控制台各行逐字相同的数目与具有该原因的总数；用代码片段让服务器发送的内容能修好的请求数；语言。</translation>
     </message>
 </context>
 <context>
@@ -1367,6 +1372,18 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>The body is audio or video</source>
         <translation>响应体是音频或视频</translation>
     </message>
+    <message>
+        <source>With credentials “*” does not count</source>
+        <translation>携带凭据时，“*”不起作用</translation>
+    </message>
+    <message>
+        <source>The origin is “null”, and another one is allowed</source>
+        <translation>源是“null”，而允许的是另一个源</translation>
+    </message>
+    <message>
+        <source>The answer must not be shown in a frame of this page</source>
+        <translation>该响应不得显示在此页面的框架中</translation>
+    </message>
 </context>
 <context>
     <name>Corscope::Explain::ConsequenceWords</name>
@@ -1514,6 +1531,18 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>The page sees a rejected promise, and draws text with another font.</source>
         <translation>页面得到被拒绝的 Promise，并改用其他字体绘制文字。</translation>
+    </message>
+    <message>
+        <source>Sent: the answer refuses to be shown, the frame has an error page</source>
+        <translation>已发送：响应拒绝被显示，框架里是错误页</translation>
+    </message>
+    <message>
+        <source>X-Frame-Options and frame-ancestors say whose frames may show the answer. They do not keep the form from being sent: the server has acted on it.</source>
+        <translation>X-Frame-Options 和 frame-ancestors 规定谁的框架可以显示该响应。它们并不拦截表单的发送：服务器已经处理了它。</translation>
+    </message>
+    <message>
+        <source>The body is not known: when this was recorded, the browser dropped the answer before it.</source>
+        <translation>响应体未知：录制时，浏览器在收到响应体之前就丢弃了该响应。</translation>
     </message>
 </context>
 <context>
@@ -1920,10 +1949,6 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <translation>用其他程序发送不带 Origin 的同一请求，看状态码是否不同。</translation>
     </message>
     <message>
-        <source>headers.get() gives null for it. Name it in Access-Control-Expose-Headers; “*” does not count with credentials.</source>
-        <translation>headers.get() 对它返回 null。把它写进 Access-Control-Expose-Headers；携带凭据时，“*”不起作用。</translation>
-    </message>
-    <message>
         <source>Use mode “cors”, and let the server allow the page&apos;s origin.</source>
         <translation>使用 mode “cors”，并让服务器允许页面的源。</translation>
     </message>
@@ -1966,6 +1991,18 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>A cache may give this answer to a page of another origin, which is then blocked.</source>
         <translation>缓存可能会把这个响应交给另一个源的页面，而那个页面会因此被拦截。</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s body was never received</source>
+        <translation>响应体从未收到</translation>
+    </message>
+    <message>
+        <source>headers.get() of a fetch() and getResponseHeader() of an XMLHttpRequest give null for it. Name it in Access-Control-Expose-Headers; “*” does not count with credentials.</source>
+        <translation>fetch() 的 headers.get() 和 XMLHttpRequest 的 getResponseHeader() 对它都返回 null。把它写进 Access-Control-Expose-Headers；携带凭据时，“*”不起作用。</translation>
+    </message>
+    <message>
+        <source>The browser of the recorded run dropped the answer when it was blocked. So there is nothing to show, which does not mean that the body is empty: perform the request against a server that answers so.</source>
+        <translation>录制时，响应一被拦截，浏览器就把它丢弃了。因此没有内容可显示，但这不表示响应体为空：请对着这样应答的服务器实际执行该请求。</translation>
     </message>
 </context>
 <context>
@@ -2369,10 +2406,6 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <translation>通过 http 或 https 提供页面。如果是重定向造成的，让第一个服务器自己返回结果。</translation>
     </message>
     <message>
-        <source>Compare the request&apos;s Origin with a list of allowed origins and send it back: Access-Control-Allow-Origin: %1.</source>
-        <translation>用请求的 Origin 对照允许的源列表，匹配时原样返回：Access-Control-Allow-Origin: %1。</translation>
-    </message>
-    <message>
         <source>Send Access-Control-Allow-Credentials: true, once.</source>
         <translation>返回 Access-Control-Allow-Credentials: true，且只写一次。</translation>
     </message>
@@ -2719,6 +2752,14 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>By its first bytes the body is no font, audio or video that the browser knows (its type is “%1”).</source>
         <translation>从开头的字节看，响应体不是浏览器所知的字体、音频或视频（其类型为“%1”）。</translation>
+    </message>
+    <message>
+        <source>Compare the request&apos;s Origin with a list of allowed origins and send it back: Access-Control-Allow-Origin: %1. Send Vary: Origin with every answer.</source>
+        <translation>用请求的 Origin 对照允许的源列表，匹配时原样返回：Access-Control-Allow-Origin: %1。每个响应都带上 Vary: Origin。</translation>
+    </message>
+    <message>
+        <source>Add blob: to %1 of the page&apos;s policy: &apos;self&apos; does not stand for blob: URLs.</source>
+        <translation>把 blob: 加入页面策略的 %1：'self' 不包括 blob: URL。</translation>
     </message>
 </context>
 <context>
@@ -4232,6 +4273,14 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <source>; </source>
         <comment>between rules</comment>
         <translation>；</translation>
+    </message>
+    <message>
+        <source>Any sandboxed frame of any page has the origin “null” as well: allow it for a test, not for good.</source>
+        <translation>任何页面的任何沙盒框架的源也都是“null”：测试时可以允许，不要长期这样。</translation>
+    </message>
+    <message>
+        <source>Once a request has been sent, this side tells why the page may read the answer or not, what to change on the server, and what the console of each browser says.</source>
+        <translation>发送请求之后，这一侧会说明页面为什么可以或不可以读取响应、服务器上要改什么，以及各浏览器的控制台会显示什么。</translation>
     </message>
 </context>
 <context>

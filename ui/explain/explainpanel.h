@@ -78,6 +78,7 @@ private:
     QLabel *m_lessonTitle = nullptr;
     QLabel *m_lessonText = nullptr;
     QLabel *m_lessonChange = nullptr;
+    QLabel *m_emptyText = nullptr; ///< what will stand here
     QLabel *m_whyGroup = nullptr;
     QLabel *m_why = nullptr;
     QLabel *m_next = nullptr; ///< what would fail after what has failed is mended

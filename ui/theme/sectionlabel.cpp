@@ -28,4 +28,11 @@ QLabel *makePlainLabel(QWidget *parent)
     return label;
 }
 
+void setColor(QLabel *label, const QColor &color)
+{
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, color);
+    label->setPalette(palette);
+}
+
 } // namespace Corscope::Ui

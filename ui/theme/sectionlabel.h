@@ -12,4 +12,7 @@ namespace Corscope::Ui {
 /// and keyboard.
 [[nodiscard]] QLabel *makePlainLabel(QWidget *parent);
 
+/// The colour of a label's text.
+void setColor(QLabel *label, const QColor &color);
+
 } // namespace Corscope::Ui
