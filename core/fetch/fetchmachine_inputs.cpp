@@ -3,6 +3,7 @@
 #include "core/fetch/opaqueblocking.h"
 #include "core/fetch/responsechecks.h"
 #include "core/fetch/sniffing.h"
+#include "core/http/connectfailure.h"
 #include "core/policy/integrity.h"
 #include "core/trace/steps.h"
 
@@ -16,34 +17,6 @@ namespace {
 
 /// services/network/upload_progress_tracker.cc; Firefox has one of its own, of the same order.
 constexpr Duration uploadPollInterval = Duration::milliseconds(100);
-
-/// There never was a connection that a request could have gone over.
-bool isConnectFailure(Http::TransportErrorKind kind)
-{
-    using enum Http::TransportErrorKind;
-    switch (kind) {
-    case NameNotResolved:
-    case ConnectionRefused:
-    case ConnectTimedOut:
-    case Unreachable:
-    case TlsCertificateExpired:
-    case TlsCertificateNameMismatch:
-    case TlsCertificateUntrusted:
-    case TlsFailed: return true;
-    case ConnectionReset:
-    case ConnectionClosed:
-    case BodyTruncated:
-    case ContentDecodingFailed:
-    case MalformedResponse:
-    case StatusLineInvalid:
-    case HeadTruncated:
-    case HeadTooLarge:
-    case ChunkInvalid:
-    case TooManyConnectionErrors:
-    case Other: return false;
-    }
-    return false;
-}
 
 } // namespace
 
@@ -310,7 +283,7 @@ void FetchMachine::on(const Failure &input)
     } else if (preflightPending || (isActual && m_phase == Phase::ActualInFlight)) {
         reportRequestBody(UploadReport::Failed);
         decide({Trace::fetchStep(Trace::Anchor::httpNetworkFetch,
-                                 isConnectFailure(input.error.kind) ? "8.1" : "8.5"),
+                                 Http::isConnectFailure(input.error.kind) ? "8.1" : "8.5"),
                 Outcome::Failure, Trace::NetworkFailed{input.error.kind}});
         returnNetworkError();
     }

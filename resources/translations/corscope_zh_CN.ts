@@ -2759,7 +2759,7 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     </message>
     <message>
         <source>Add blob: to %1 of the page&apos;s policy: &apos;self&apos; does not stand for blob: URLs.</source>
-        <translation>把 blob: 加入页面策略的 %1：'self' 不包括 blob: URL。</translation>
+        <translation>把 blob: 加入页面策略的 %1：&apos;self&apos; 不包括 blob: URL。</translation>
     </message>
 </context>
 <context>
@@ -5407,6 +5407,10 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
     <message>
         <source>Heads to be edited</source>
         <translation>可编辑的响应头部</translation>
+    </message>
+    <message>
+        <source>(not sent: there was no connection)</source>
+        <translation>（未发送：没有建立连接）</translation>
     </message>
 </context>
 <context>

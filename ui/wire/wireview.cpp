@@ -1,6 +1,7 @@
 #include "ui/wire/wireview.h"
 
 #include "core/explain/words.h"
+#include "core/http/connectfailure.h"
 #include "core/infra/ascii.h"
 #include "core/url/url.h"
 #include "ui/theme/sectionlabel.h"
@@ -206,6 +207,9 @@ void WireView::writeExchange(QTextCursor &cursor, const Exchange &exchange)
     }
     if (exchange.request.bodyLength > 0) {
         write(cursor, bodyNote(exchange.request.bodyLength) + u'\n', t.faint);
+    }
+    if (exchange.failure && Http::isConnectFailure(exchange.failure->error.kind)) {
+        write(cursor, tr("(not sent: there was no connection)") + u'\n', t.bad, true);
     }
     cursor.insertText(u"\n"_s);
     const QString answerSign = exchange.fromCache ? u"⇠ "_s : u"← "_s;

@@ -130,6 +130,11 @@ void TestWireView::failureIsTold()
     m_view.showLog(
         judged(xhrSpec(), {failed("GET", otherUrl, Http::TransportErrorKind::ConnectionRefused)}));
     QVERIFY(wire()->toPlainText().contains(u"✕ "_s));
+    const QString notSent = u"(not sent: there was no connection)\n"_s;
+    QVERIFY(wire()->toPlainText().contains(notSent));
+    m_view.showLog(
+        judged(xhrSpec(), {failed("GET", otherUrl, Http::TransportErrorKind::ConnectionReset)}));
+    QVERIFY(!wire()->toPlainText().contains(notSent));
 }
 
 void TestWireView::nothingSentIsTold()
