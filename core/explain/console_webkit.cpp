@@ -250,7 +250,8 @@ QStringList redirectLines(const ConsoleFacts &facts)
     case Reason::RedirectScheme: return schemeLines(facts);
     case Reason::RedirectCredentials:
         return {deniedRedirection(withoutCredentials(facts.target),
-                                  u"redirection URL %1 has credentials"_s.arg(facts.target)),
+                                  u"redirection URL %1 has credentials"_s.arg(
+                                      withoutFragment(facts.target))), // rnd1-00618
                 cannotLoad(facts, facts.url)};
     case Reason::RedirectLocationInvalid:
         // redirect-297, -299; an empty one fails without a word (redirect-267).
@@ -281,7 +282,8 @@ QStringList requestLinesOf(const ConsoleFacts &facts)
     case Reason::BlobUrl: return facts.wasCrossOrigin ? localResourceLines(facts) : QStringList();
     case Reason::NoCorsRedirectMode:
         return {u"No-Cors mode requires follow redirect mode"_s,
-                u"Not allowed to request resource"_s, cannotLoad(facts, facts.url)};
+                u"Not allowed to request resource"_s,
+                cannotLoad(facts, withoutFragment(facts.url))}; // rnd1-00060
     default: break;
     }
     const auto kind = transportErrorOf(facts);
@@ -297,7 +299,9 @@ QStringList requestLinesOf(const ConsoleFacts &facts)
         return redirectLines(facts);
     }
     const bool isHop = !facts.target.isEmpty() && facts.finding.stage != Stage::Preflight;
-    return {isHop ? deniedRedirection(facts.target, reason) : reason, cannotLoad(facts, facts.url)};
+    // rnd1-00194
+    return {isHop ? deniedRedirection(withoutCredentials(facts.target), reason) : reason,
+            cannotLoad(facts, facts.url)};
 }
 
 /// What is said of a beacon has the cause in it, and says nothing of access control checks
