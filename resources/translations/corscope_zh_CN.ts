@@ -4886,8 +4886,8 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
 <context>
     <name>Corscope::Ui::SnippetBox</name>
     <message>
-        <source>&amp;For</source>
-        <translation>用于(&amp;F)</translation>
+        <source>F&amp;or</source>
+        <translation>用于(&amp;O)</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -5439,8 +5439,8 @@ Each command has --help. Exit codes: 0 allowed, 1 blocked or failed, 2 usage or 
         <translation>在下一次请求的 URL 中告诉服务器最后一条消息的编号；没有它，服务器就不知道</translation>
     </message>
     <message>
-        <source>Stop a&amp;fter</source>
-        <translation>停止于(&amp;F)</translation>
+        <source>&amp;Quit after</source>
+        <translation>停止于(&amp;Q)</translation>
     </message>
     <message>
         <source>as usual</source>

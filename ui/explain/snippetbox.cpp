@@ -71,7 +71,7 @@ SnippetBox::SnippetBox(const Theme &theme, QWidget *parent)
 
 void SnippetBox::retranslate()
 {
-    m_label->setText(tr("&For"));
+    m_label->setText(tr("F&or"));
     m_copy->setText(tr("Copy"));
     m_copy->setToolTip(tr("Copy what stands below"));
     m_text->setAccessibleName(tr("Configuration or code of the server"));

@@ -385,7 +385,7 @@ void TestComposeForm::pollsHaveFieldsOfTheirOwn()
 
     auto *interval = named<QSpinBox>(*m_form, u"Ask again in"_s);
     auto *resume = named<QLineEdit>(*m_form, u"Parameter to go on with"_s);
-    QVERIFY(interval && resume && named<QSpinBox>(*m_form, u"Stop after"_s));
+    QVERIFY(interval && resume && named<QSpinBox>(*m_form, u"Quit after"_s));
     QVERIFY(interval->isVisible());
     QVERIFY(!interval->toolTip().isEmpty() && !resume->toolTip().isEmpty());
     QSignalSpy edited(m_form.get(), &ComposeForm::specEdited);
