@@ -68,32 +68,16 @@ namespace Corscope {
 /// https://infra.spec.whatwg.org/#byte-uppercase
 [[nodiscard]] QByteArray byteUppercase(QByteArrayView bytes);
 /// https://infra.spec.whatwg.org/#byte-case-insensitive. Names of headers are compared so often
-/// that this is here for the compiler to see, and looks at eight bytes at a time: what differs in
-/// more than the bit that tells upper case from lower needs no closer look.
+/// that this is here for the compiler to see.
 [[nodiscard]] inline bool equalsIgnoringCase(QByteArrayView a, QByteArrayView b)
 {
-    constexpr qsizetype atATime = sizeof(quint64);
-    constexpr quint64 caseBits = 0x2020202020202020;
     if (a.size() != b.size()) {
         return false;
     }
-    qsizetype i = 0;
-    for (; i + atATime <= a.size(); i += atATime) {
-        quint64 x = 0;
-        quint64 y = 0;
-        std::memcpy(&x, a.data() + i, sizeof(x));
-        std::memcpy(&y, b.data() + i, sizeof(y));
-        if (((x ^ y) & ~caseBits) != 0) {
-            return false;
-        }
-        for (qsizetype j = i; x != y && j < i + atATime; ++j) {
-            if (byteLowercase(a.data()[j]) != byteLowercase(b.data()[j])) {
-                return false;
-            }
-        }
-    }
-    for (; i < a.size(); ++i) {
-        if (byteLowercase(a.data()[i]) != byteLowercase(b.data()[i])) {
+    for (qsizetype i = 0; i < a.size(); ++i) {
+        const char x = a.data()[i];
+        const char y = b.data()[i];
+        if (x != y && byteLowercase(x) != byteLowercase(y)) {
             return false;
         }
     }

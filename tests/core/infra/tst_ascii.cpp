@@ -98,7 +98,7 @@ void TestAscii::comparingIgnoresTheCaseOfAsciiAlone()
 
 void TestAscii::longTextsAreComparedByteByByte()
 {
-    // Each byte against each, at every place of a text that is looked at in steps of eight.
+    // Each byte against each, at every place of a text.
     for (int place = 0; place < 19; ++place) {
         QByteArray one(19, 'x');
         QByteArray other(19, 'X');
