@@ -29,6 +29,19 @@ Trace::StepRef preflightStep(const char *number)
     return Trace::fetchStep(Trace::Anchor::corsPreflightFetch, number);
 }
 
+/// WebKit names even the headers that a redirect has taken away, and wants them allowed
+/// (redirect-059, -125, -127, rnd20261120-01764).
+std::vector<Trace::UnsafeHeader> unsafeHeadersOf(const Request &request,
+                                                 const Profiles::Profile &profile)
+{
+    const auto &before = request.needBeforeRedirects;
+    const bool namesOld = profile.preflightAfterRedirect ==
+                          Profiles::PreflightAfterRedirect::OncePreflightedNamingHeaders;
+    return namesOld && before && before->needed()
+               ? before->unsafeHeaders
+               : corsUnsafeRequestHeaders(request.headerList, profile);
+}
+
 /// Judges one answer; each part adds its steps and says whether the walk goes on.
 class Judge
 {
@@ -199,17 +212,21 @@ private:
     [[nodiscard]] std::vector<QByteArray> unsafeNamesInOrder() const
     {
         std::vector<QByteArray> sorted;
-        for (const auto &[name, because] :
-             corsUnsafeRequestHeaders(m_request.headerList, m_profile)) {
+        for (const auto &[name, because] : unsafeHeadersOf(m_request, m_profile)) {
             sorted.push_back(name);
         }
         if (m_profile.unsafeNamesOrder != UnsafeNamesOrder::AsSetKnownFirst) {
             return sorted;
         }
+        std::vector<QByteArray> asSet;
+        for (const Http::Header &header : m_request.headerList) {
+            asSet.push_back(byteLowercase(header.name));
+        }
+        // Where among the others those were that a redirect has taken away is not known any more.
+        asSet.insert(asSet.end(), sorted.begin(), sorted.end());
         std::vector<QByteArray> names;
         for (const bool known : {true, false}) {
-            for (const Http::Header &header : m_request.headerList) {
-                const QByteArray name = byteLowercase(header.name);
+            for (const QByteArray &name : asSet) {
                 const auto contains = [&name](const std::vector<QByteArray> &list) {
                     return std::find(list.begin(), list.end(), name) != list.end();
                 };
@@ -267,15 +284,12 @@ Trace::PreflightNeed preflightNeed(const Request &request, const Profiles::Profi
         need.unsafeHeaders = corsUnsafeRequestHeaders(request.headerList, profile);
     }
     // Firefox and WebKit decide by the request as it was first made, although the redirect has made
-    // it a simple one; WebKit even names the headers that are gone (redirect-059, -125, -127).
+    // it a simple one.
     const bool asksAgain =
         profile.preflightAfterRedirect != Profiles::PreflightAfterRedirect::WhenNeeded;
     if (asksAgain && request.needBeforeRedirects && request.needBeforeRedirects->needed()) {
         need.beforeRedirect = !need.needed();
-        if (profile.preflightAfterRedirect ==
-            Profiles::PreflightAfterRedirect::OncePreflightedNamingHeaders) {
-            need.unsafeHeaders = request.needBeforeRedirects->unsafeHeaders;
-        }
+        need.unsafeHeaders = unsafeHeadersOf(request, profile);
     }
     return need;
 }

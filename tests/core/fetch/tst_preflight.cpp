@@ -74,6 +74,7 @@ private Q_SLOTS:
     void permissionsAreWhatTheAnswerLists();
     void anUploadListenerAlonePermitsItsMethod();
     void aRefusalGrantsNothing();
+    void webKitWantsHeadersAllowedThatARedirectHasTakenAway();
 };
 
 void TestPreflight::needed_data()
@@ -295,6 +296,27 @@ void TestPreflight::aRefusalGrantsNothing()
     QVERIFY(!judged(corsRequest("PUT"), {}).permissions);
     QVERIFY(!judgePreflight(corsRequest("PUT"), answer(204, {{allowMethods, "PUT"}}), standard())
                  .permissions);
+}
+
+/// rnd20261120-01764: a POST with Content-Type that has become a GET without it.
+void TestPreflight::webKitWantsHeadersAllowedThatARedirectHasTakenAway()
+{
+    Request request = corsRequest("GET", {{"X-Requested-With", "1"}});
+    Request before = request;
+    before.headerList.append("Content-Type", "/");
+    const Http::ResponseHead head =
+        answer(204, withAccess({{"Access-Control-Allow-Headers", "x-requested-with"}}));
+    for (const Profiles::Id id : {Profiles::Id::Chromium, Profiles::Id::WebKit}) {
+        const Profiles::Profile &profile = Profiles::profile(id);
+        request.needBeforeRedirects = preflightNeed(before, profile);
+        const PreflightJudgement judgement = judgePreflight(request, head, profile);
+        const bool isWebKit = id == Profiles::Id::WebKit;
+        QCOMPARE(judgement.permissions.has_value(), !isWebKit);
+        if (isWebKit) {
+            const auto &last = judgement.walk.back().evidence;
+            QCOMPARE(std::get<Trace::NameLookedUp>(last).name, "content-type"_ba);
+        }
+    }
 }
 
 CORSCOPE_TEST(TestPreflight)
