@@ -37,7 +37,9 @@ void addPolicies(CspList &list, const Http::HeaderList &headers, QByteArrayView 
     }
 }
 
-QByteArray joined(const Directive &directive)
+} // namespace
+
+QByteArray serialize(const Directive &directive)
 {
     QByteArray text = directive.name;
     for (const QByteArray &word : directive.value) {
@@ -45,8 +47,6 @@ QByteArray joined(const Directive &directive)
     }
     return text;
 }
-
-} // namespace
 
 const Directive *ContentSecurityPolicy::directive(QByteArrayView name) const
 {
@@ -123,7 +123,7 @@ std::vector<Violation> violations(const CspList &list, const Url::UrlRecord &url
             continue;
         }
         const Directive *report = policy.directive("report-uri");
-        result.push_back({effectiveDirective(kind), joined(*directive), policy.disposition,
+        result.push_back({effectiveDirective(kind), serialize(*directive), policy.disposition,
                           report && !report->value.empty() ? report->value.front() : QByteArray()});
     }
     return result;

@@ -19,6 +19,8 @@ struct Directive
 
     friend bool operator==(const Directive &, const Directive &) = default;
 };
+/// Name and value, joined by blanks.
+[[nodiscard]] QByteArray serialize(const Directive &directive);
 
 /// https://w3c.github.io/webappsec-csp/#policy-disposition
 enum class Disposition { Enforce, Report };

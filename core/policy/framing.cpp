@@ -14,15 +14,6 @@ namespace {
 
 const QByteArray frameAncestors = "frame-ancestors";
 
-QByteArray serializedDirective(const Directive &directive)
-{
-    QByteArray text = directive.name;
-    for (const QByteArray &word : directive.value) {
-        text += ' ' + word;
-    }
-    return text;
-}
-
 } // namespace
 
 FrameOptions frameOptions(const Http::HeaderList &answer)
@@ -60,8 +51,7 @@ std::vector<Violation> framingViolations(const Http::HeaderList &answer,
         }
         isOverridden = isOverridden || policy.disposition == Disposition::Enforce;
         if (!ancestor || !matches(*ancestor, directive->value, self, IsRedirected::No, rules)) {
-            found.push_back(
-                {frameAncestors, serializedDirective(*directive), policy.disposition, {}});
+            found.push_back({frameAncestors, serialize(*directive), policy.disposition, {}});
         }
     }
     const FrameOptions options = frameOptions(answer);
