@@ -181,13 +181,6 @@ void arrange(HeaderList &headers, const std::vector<QByteArray> &order)
 
 } // namespace
 
-Http::WireRequest wireRequest(const Request &request, Purpose purpose,
-                              const AddedCredentials &credentials, const Profile &profile,
-                              ExchangeId exchange)
-{
-    return wireRequest(request, request.headerList, purpose, credentials, profile, exchange);
-}
-
 Http::WireRequest wireRequest(const Request &request, HeaderList headers, Purpose purpose,
                               const AddedCredentials &credentials, const Profile &profile,
                               ExchangeId exchange)

@@ -15,11 +15,8 @@ struct AddedCredentials
     QByteArray cookie; ///< value of the Cookie header; empty for none
 };
 
-/// The complete head, in the browser's order, and the body.
-[[nodiscard]] Http::WireRequest wireRequest(const Request &request, Trace::Purpose purpose,
-                                            const AddedCredentials &credentials,
-                                            const Profiles::Profile &profile, ExchangeId exchange);
-/// The same with these headers in place of the request's own.
+/// The complete head, in the browser's order, and the body. `headers`: the request's own, with what
+/// its cache mode adds.
 [[nodiscard]] Http::WireRequest wireRequest(const Request &request, Http::HeaderList headers,
                                             Trace::Purpose purpose,
                                             const AddedCredentials &credentials,

@@ -208,18 +208,6 @@ QStringList getDecodeAndSplit(QByteArrayView value)
     }
 }
 
-std::vector<QByteArray> sortedLowercaseSet(const std::vector<QByteArray> &names)
-{
-    std::vector<QByteArray> result;
-    for (const QByteArray &name : names) {
-        result.push_back(byteLowercase(name));
-    }
-    std::sort(result.begin(), result.end(),
-              [](const QByteArray &a, const QByteArray &b) { return byteLessThan(a, b); });
-    result.erase(std::unique(result.begin(), result.end()), result.end());
-    return result;
-}
-
 bool TokenList::contains(QByteArrayView value) const
 {
     return std::find(values.begin(), values.end(), value) != values.end();

@@ -96,9 +96,6 @@ private:
 /// https://fetch.spec.whatwg.org/#header-value-get-decode-and-split
 [[nodiscard]] QStringList getDecodeAndSplit(QByteArrayView value);
 
-/// https://fetch.spec.whatwg.org/#convert-header-names-to-a-sorted-lowercase-set
-[[nodiscard]] std::vector<QByteArray> sortedLowercaseSet(const std::vector<QByteArray> &names);
-
 /// What "extract header list values" gives where the header's ABNF is `#token`
 /// (https://fetch.spec.whatwg.org/#extract-header-list-values): absent, the values of all lines in
 /// order, or failure with the element that is no token.

@@ -18,7 +18,8 @@ namespace {
 Http::WireRequest written(const Request &request, const Profiles::Profile &profile = standard(),
                           const AddedCredentials &credentials = {})
 {
-    return wireRequest(request, Purpose::Actual, credentials, profile, ExchangeId{7});
+    return wireRequest(request, request.headerList, Purpose::Actual, credentials, profile,
+                       ExchangeId{7});
 }
 
 std::optional<QByteArray> header(const Request &request, QByteArrayView name)
@@ -169,7 +170,8 @@ void TestRequestHeaders::theOrderIsTheProfiles()
     // Others in their own order, duplicates included.
     QCOMPARE(names.mid(1, 3), (QByteArrayList{"x-b", "x-a", "x-b"}));
     QCOMPARE(names.mid(names.size() - 2), (QByteArrayList{"host", "origin"}));
-    names = namesOf(wireRequest(request, Purpose::Preflight, {}, profile, {}).headers);
+    names = namesOf(
+        wireRequest(request, request.headerList, Purpose::Preflight, {}, profile, {}).headers);
     QCOMPARE(names.mid(0, 2), (QByteArrayList{"origin", "host"}));
 }
 
@@ -188,7 +190,8 @@ void TestRequestHeaders::everyProfileWritesEachHeaderOnce()
     request.body = "body";
     for (const Purpose purpose : {Purpose::Actual, Purpose::Preflight}) {
         const auto headers =
-            wireRequest(request, purpose, {"a=b"}, Profiles::profile(id), {}).headers;
+            wireRequest(request, request.headerList, purpose, {"a=b"}, Profiles::profile(id), {})
+                .headers;
         // libsoup writes what it adds itself behind what it was given (media-005).
         QCOMPARE(namesOf(headers).first() == "host", id != Profiles::Id::WebKit);
         for (const Http::Header &header : headers) {
