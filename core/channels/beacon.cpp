@@ -17,7 +17,7 @@ namespace {
 /// 6.3 and 6.4: the type of the body, if it has one, decides on the mode.
 void setBody(Fetch::Request &request, const Trace::BodySpec &body, const Profiles::Profile &profile)
 {
-    auto extracted = Fetch::extractBody(body);
+    auto extracted = Fetch::extractBody(body, profile);
     if (!extracted) {
         return;
     }

@@ -55,13 +55,14 @@ QByteArray plainText(const Bytes &entries)
     return result;
 }
 
-Fetch::BodyWithType bodyOf(const FormSpec &form, const Entries &entries)
+Fetch::BodyWithType bodyOf(const FormSpec &form, const Entries &entries,
+                            const Profiles::Profile &profile)
 {
     const QString enctype = form.enctype.toLower();
     if (enctype == u"multipart/form-data") {
         Trace::FormDataBody body;
         body.entries = Trace::formDataEntries(entries);
-        return *Fetch::extractBody(body);
+        return *Fetch::extractBody(body, profile);
     }
     const Bytes bytes = encoded(entries, encodingOf(form));
     if (enctype == u"text/plain") {
@@ -105,7 +106,7 @@ std::optional<Fetch::Request> createFormRequest(const Trace::RequestSpec &spec,
     Fetch::Request request;
     const Entries entries = normalized(form.entries);
     if (method == u"post") {
-        Fetch::BodyWithType body = bodyOf(form, entries);
+        Fetch::BodyWithType body = bodyOf(form, entries, profile);
         request.method = "POST";
         request.body = std::move(body.bytes);
         request.headerList.append("Content-Type", *body.type);

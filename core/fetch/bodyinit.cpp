@@ -14,7 +14,8 @@ namespace {
 
 /// Browsers take a random boundary. Ours is made from the content: pure, and just as unlikely to
 /// occur in it.
-QByteArray boundaryFor(const std::vector<Trace::FormDataEntry> &entries)
+QByteArray boundaryFor(const std::vector<Trace::FormDataEntry> &entries,
+                       const Profiles::Profile &profile)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const auto add = [&hash](const QByteArray &bytes) { hash.addData(QByteArray(bytes + '\0')); };
@@ -29,7 +30,8 @@ QByteArray boundaryFor(const std::vector<Trace::FormDataEntry> &entries)
         add(Text::utf8Encode(file.type));
         add(file.content.bytes);
     }
-    return "----WebKitFormBoundary" + hash.result().toHex().left(16);
+    return profile.requestLines.formDataBoundary +
+           hash.result().toHex().left(profile.requestLines.formDataBoundaryDigits);
 }
 
 Http::FormPart partOf(const Trace::FormDataEntry &entry)
@@ -62,10 +64,13 @@ QByteArray encodeMultipart(const std::vector<Trace::FormDataEntry> &entries,
     return Http::encodeMultipart(parts, boundary);
 }
 
-std::optional<BodyWithType> extractBody(const Trace::BodySpec &body)
+std::optional<BodyWithType> extractBody(const Trace::BodySpec &body,
+                                        const Profiles::Profile &profile)
 {
     struct Extract
     {
+        const Profiles::Profile &profile;
+
         std::optional<BodyWithType> operator()(const Trace::NoBody &) const { return std::nullopt; }
         std::optional<BodyWithType> operator()(const Trace::TextBody &b) const
         {
@@ -81,7 +86,7 @@ std::optional<BodyWithType> extractBody(const Trace::BodySpec &body)
         }
         std::optional<BodyWithType> operator()(const Trace::FormDataBody &b) const
         {
-            const QByteArray boundary = boundaryFor(b.entries);
+            const QByteArray boundary = boundaryFor(b.entries, profile);
             return BodyWithType{encodeMultipart(b.entries, boundary),
                                 "multipart/form-data; boundary=" + boundary};
         }
@@ -105,7 +110,7 @@ std::optional<BodyWithType> extractBody(const Trace::BodySpec &body)
             return BodyWithType{"[object XMLDocument]", "text/plain;charset=UTF-8"};
         }
     };
-    return std::visit(Extract{}, body);
+    return std::visit(Extract{profile}, body);
 }
 
 } // namespace Corscope::Fetch

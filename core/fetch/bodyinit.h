@@ -2,6 +2,7 @@
 // https://fetch.spec.whatwg.org/#concept-bodyinit-extract
 #pragma once
 
+#include "core/profiles/profile.h"
 #include "core/trace/runspec.h"
 
 #include <QByteArray>
@@ -18,8 +19,10 @@ struct BodyWithType
 };
 
 /// https://fetch.spec.whatwg.org/#concept-bodyinit-extract; nothing for no body. Documents are as
-/// fetch() takes them; XMLHttpRequest sees to them itself.
-[[nodiscard]] std::optional<BodyWithType> extractBody(const Trace::BodySpec &body);
+/// fetch() takes them; XMLHttpRequest sees to them itself. The boundary of a form's parts looks as
+/// those of the profile's browser do.
+[[nodiscard]] std::optional<BodyWithType> extractBody(const Trace::BodySpec &body,
+                                                      const Profiles::Profile &profile);
 
 /// https://w3c.github.io/FileAPI/#constructorBlob: the type of a Blob that is made with this one;
 /// empty for none.

@@ -70,10 +70,20 @@ bool isCached(const Request &request, const HttpCacheRules &rules)
            (rules.usedBySynchronousRequests || !request.isSynchronous);
 }
 
+ScriptConditions scriptConditionsOf(const Request &request, const HttpCacheRules &rules)
+{
+    if (request.isSynchronous && rules.synchronousConditionsAreJustAsked) {
+        return ScriptConditions::JustAsked;
+    }
+    return rules.fetchConditionsAreStandard && request.initiatorType == InitiatorType::Fetch
+               ? ScriptConditions::NoStore
+               : rules.scriptConditions;
+}
+
 /// A script's own conditions: its caller wants the server's word, be it 304.
 Access conditionalAccess(const Request &request, const HttpCacheRules &rules)
 {
-    switch (rules.scriptConditions) {
+    switch (scriptConditionsOf(request, rules)) {
     case ScriptConditions::NoStore: return Access::None;
     case ScriptConditions::JustAsked: return Access::Replace;
     case ScriptConditions::Validate: break;
@@ -90,7 +100,7 @@ RequestCache cacheModeOf(const Request &request, const Profile &profile)
     if (request.cacheMode != RequestCache::Default || !hasConditions(request.headerList)) {
         return request.cacheMode;
     }
-    switch (profile.httpCache.scriptConditions) {
+    switch (scriptConditionsOf(request, profile.httpCache)) {
     case ScriptConditions::NoStore: return RequestCache::NoStore;
     case ScriptConditions::Validate: return RequestCache::NoCache;
     case ScriptConditions::JustAsked: break;
@@ -123,7 +133,9 @@ void addCacheHeaders(Http::HeaderList &headers, RequestCache mode)
 void addCacheHeadersToPreflight(Http::HeaderList &headers, const Request &request,
                                 const Profile &profile)
 {
-    if (profile.httpCache.modesReachPreflights) {
+    const bool standsForConditions =
+        profile.httpCache.fetchConditionsAreStandard && request.cacheMode == RequestCache::Default;
+    if (profile.httpCache.modesReachPreflights || standsForConditions) {
         addCacheHeaders(headers, cacheModeOf(request, profile));
     }
 }

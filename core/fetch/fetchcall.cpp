@@ -33,13 +33,12 @@ void appendHeader(Http::HeaderList &headers, const Http::Header &header, Request
             return;
         }
     }
-    // Firefox takes the last of several Content-Types (rnd1-00092).
-    if (profile.lastContentTypeCounts && equalsIgnoringCase(header.name, "Content-Type")) {
-        headers.set(header.name, header.value);
-        return;
-    }
     // 4. The standard appends; what browsers send is one line, combined.
-    headers.combine(header.name, header.value);
+    if (profile.requestLines.fetchKeepsHeadersApart) {
+        headers.append(header.name, header.value);
+    } else {
+        headers.combine(header.name, header.value);
+    }
 }
 
 /// https://fetch.spec.whatwg.org/#concept-headers-fill; false for a TypeError.
@@ -140,13 +139,15 @@ Result<Request, InvalidRequest> createRequest(const Trace::RequestSpec &spec, co
         return invalid;
     }
     // 35. GET and HEAD have no body.
-    if (const auto body = extractBody(spec.body)) {
+    if (const auto body = extractBody(spec.body, profile)) {
         if (request.method == "GET" || request.method == "HEAD") {
             return invalid;
         }
         request.body = body->bytes;
         if (body->type && !request.headerList.contains("Content-Type")) {
-            appendHeader(request.headerList, {"Content-Type", *body->type}, spec.mode, profile);
+            const bool isUnguarded = profile.requestLines.bodyTypeIsUnguarded;
+            appendHeader(request.headerList, {"Content-Type", *body->type},
+                         isUnguarded ? RequestMode::Cors : spec.mode, profile);
         }
     }
     return request;

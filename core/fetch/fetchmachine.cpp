@@ -90,6 +90,9 @@ void FetchMachine::mainFetch()
     }
     // 9.
     m_request.referrer = determineReferrer(m_request, m_profile);
+    if (m_request.urlList.size() == 1) {
+        m_request.firstReferrer = m_request.referrer;
+    }
     // 12. The first matching statement:
     const Url::Origin target = targetOrigin(m_request);
     const bool same = Url::isSameOrigin(target, m_request.origin);

@@ -1,6 +1,7 @@
 #include "core/fetch/preflight.h"
 
 #include "core/fetch/corscheck.h"
+#include "core/fetch/headerorder.h"
 #include "core/fetch/preflightcache.h"
 #include "core/fetch/safelist.h"
 #include "core/http/method.h"
@@ -209,11 +210,27 @@ private:
         return true;
     }
 
+    [[nodiscard]] std::vector<QByteArray> asHandedOver(std::vector<QByteArray> names) const
+    {
+        const std::vector<QByteArray> all = blinkHeaderOrder(m_request, m_profile);
+        const auto place = [&all](const QByteArray &name) {
+            return std::find_if(all.begin(), all.end(), [&name](const QByteArray &one) {
+                return equalsIgnoringCase(one, name);
+            });
+        };
+        std::stable_sort(names.begin(), names.end(),
+                         [&](const auto &a, const auto &b) { return place(a) < place(b); });
+        return names;
+    }
+
     [[nodiscard]] std::vector<QByteArray> unsafeNamesInOrder() const
     {
         std::vector<QByteArray> sorted;
         for (const auto &[name, because] : unsafeHeadersOf(m_request, m_profile)) {
             sorted.push_back(name);
+        }
+        if (m_profile.unsafeNamesOrder == UnsafeNamesOrder::AsHandedOver) {
+            return asHandedOver(std::move(sorted));
         }
         if (m_profile.unsafeNamesOrder != UnsafeNamesOrder::AsSetKnownFirst) {
             return sorted;
@@ -305,10 +322,13 @@ Request preflightRequest(const Request &request,
     preflight.client = request.client;
     preflight.origin = request.origin;
     preflight.referrer = request.referrer;
+    preflight.firstReferrer = request.firstReferrer;
     preflight.referrerPolicy = request.referrerPolicy;
     preflight.ignoresRedirectTaint = profile.preflightOriginIsNeverTainted;
     preflight.mode = Trace::RequestMode::Cors;
     preflight.initiatorType = request.initiatorType;
+    preflight.isSynchronous = request.isSynchronous;
+    preflight.isForCredentialsMode = request.credentialsMode == CredentialsMode::Include;
     preflight.responseTainting = Trace::ResponseTainting::Cors;
     // 2. and 3.
     preflight.headerList.append("Accept", "*/*");

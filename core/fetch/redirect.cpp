@@ -112,6 +112,28 @@ void removeHeaders(Request &request, bool (*isRemoved)(QByteArrayView),
     }
 }
 
+Http::HeaderList bodyHeadersOf(const Request &request)
+{
+    Http::HeaderList headers;
+    for (const Http::Header &header : request.headerList) {
+        if (isRequestBodyHeaderName(header.name)) {
+            headers.append(header.name, header.value);
+        }
+    }
+    return headers;
+}
+
+bool droppedHeadersComeBack(const Request &request, const Profiles::Profile &profile)
+{
+    switch (profile.requestLines.droppedBodyHeaders) {
+    case Profiles::DroppedBodyHeaders::AreGone: return false;
+    case Profiles::DroppedBodyHeaders::ComeBackInFetch:
+        return request.initiatorType == InitiatorType::Fetch;
+    case Profiles::DroppedBodyHeaders::ComeBack: break;
+    }
+    return true;
+}
+
 /// Steps 12 and 13
 void changeRequest(Request &request, int status, const Url::UrlRecord &target,
                    const Profiles::Profile &profile, Trace::Redirected &evidence)
@@ -126,15 +148,31 @@ void changeRequest(Request &request, int status, const Url::UrlRecord &target,
         profile.deleteBecomesGet && request.method == "DELETE" && !sameOrigin;
     if (postBecomesGet || seeOther || deleteBecomesGet) {
         request.method = "GET";
+        request.methodWasChanged = true;
         request.keepsOrigin = profile.redirectKeepsOrigin &&
-                              request.mode != RequestMode::Navigate &&             // form-029
-                              request.responseTainting == ResponseTainting::Basic; // redirect-002
+                              request.mode != RequestMode::Navigate &&              // form-029
+                              request.responseTainting != ResponseTainting::Cors && // redirect-002
+                              (sameOrigin || request.responseTainting == ResponseTainting::Basic);
         request.body.reset();
-        removeHeaders(request, isRequestBodyHeaderName, evidence.removedHeaders);
+        // WebKit leaves them to what was a DELETE (rnd20261120-00707).
+        if (postBecomesGet || seeOther) {
+            request.droppedBodyHeaders = bodyHeadersOf(request);
+            removeHeaders(request, isRequestBodyHeaderName, evidence.removedHeaders);
+        }
+    } else if (droppedHeadersComeBack(request, profile)) {
+        for (const Http::Header &header : request.droppedBodyHeaders) {
+            request.headerList.append(header.name, header.value);
+        }
+        request.droppedBodyHeaders = {};
     }
     // 13. Another origin does not get the credentials that were meant for this one.
     if (!sameOrigin) {
         removeHeaders(request, isCorsNonWildcardRequestHeaderName, evidence.removedHeaders);
+    }
+    // Those that a server has to ask for: another one has not.
+    if (profile.requestLines.redirectDropsClientHints &&
+        !Url::isSameOrigin(Url::originOf(target), request.origin)) {
+        removeHeaders(request, isRequestedClientHint, evidence.removedHeaders);
     }
     evidence.methodAfter = request.method;
 }

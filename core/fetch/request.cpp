@@ -139,9 +139,8 @@ std::optional<QByteArray> originHeader(const Request &request, const Profiles::P
     // 4.
     const bool isCorsElement = request.destination != Trace::RequestDestination::Empty &&
                                request.mode == RequestMode::Cors;
-    const bool isMedia = request.destination == Trace::RequestDestination::Audio ||
-                         request.destination == Trace::RequestDestination::Video;
-    const bool isExcepted = isMedia && profile.elements.sameOriginMediaTellsNoOrigin; // media-055
+    const bool isExcepted =
+        isMedia(request) && profile.elements.sameOriginMediaTellsNoOrigin; // media-055
     if (isCorsElement && profile.elements.sameOriginCorsTellsOrigin && !isExcepted) {
         return serializeOrigin(request); // script-004
     }
@@ -222,6 +221,12 @@ std::optional<ReferrerPolicy> parseReferrerPolicy(const Http::HeaderList &respon
         }
     }
     return policy;
+}
+
+bool isMedia(const Request &request)
+{
+    return request.destination == Trace::RequestDestination::Audio ||
+           request.destination == Trace::RequestDestination::Video;
 }
 
 std::optional<QByteArray> secFetchSite(const Request &request)

@@ -92,7 +92,8 @@ enum class InitiatorType {
 /// are left out.
 struct Request
 {
-    QByteArray method = literalBytes("GET"); ///< https://fetch.spec.whatwg.org/#concept-request-method
+    QByteArray method =
+        literalBytes("GET"); ///< https://fetch.spec.whatwg.org/#concept-request-method
     /// https://fetch.spec.whatwg.org/#concept-request-url-list; never empty once it is fetched.
     std::vector<Url::UrlRecord> urlList;
     Http::HeaderList headerList;    ///< https://fetch.spec.whatwg.org/#concept-request-header-list
@@ -100,8 +101,9 @@ struct Request
     /// https://fetch.spec.whatwg.org/#concept-request-body; its source is always there.
     std::optional<QByteArray> body;
     Client client;
-    Url::Origin origin; ///< https://fetch.spec.whatwg.org/#concept-request-origin
-    Referrer referrer;  ///< https://fetch.spec.whatwg.org/#concept-request-referrer
+    Url::Origin origin;     ///< https://fetch.spec.whatwg.org/#concept-request-origin
+    Referrer referrer;      ///< https://fetch.spec.whatwg.org/#concept-request-referrer
+    Referrer firstReferrer; ///< what it was before all redirects, once it is determined
     /// https://fetch.spec.whatwg.org/#concept-request-referrer-policy
     Trace::ReferrerPolicy referrerPolicy = Trace::ReferrerPolicy::Empty;
     Trace::RequestMode mode = Trace::RequestMode::NoCors;
@@ -126,6 +128,9 @@ struct Request
     std::optional<Trace::PreflightNeed> needBeforeRedirects;
     /// The origin is serialised as if no redirect had tainted it (Firefox's preflights).
     bool ignoresRedirectTaint = false;
+    Http::HeaderList droppedBodyHeaders; ///< by the redirect before, which has changed the method
+    bool methodWasChanged = false;     ///< a redirect has made it a GET
+    bool isForCredentialsMode = false; ///< a preflight: its request's credentials mode is "include"
     /// Origin is sent although a redirect has made it a GET (WebKit).
     bool keepsOrigin = false;
     Trace::ResponseTainting responseTainting = Trace::ResponseTainting::Basic;
@@ -161,5 +166,7 @@ enum class RedirectTaint { SameOrigin, SameSite, CrossSite };
 /// https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header; nothing where the target
 /// is not potentially trustworthy and the headers are therefore not sent.
 [[nodiscard]] std::optional<QByteArray> secFetchSite(const Request &request);
+/// Sound or pictures that move.
+[[nodiscard]] bool isMedia(const Request &request);
 
 } // namespace Corscope::Fetch

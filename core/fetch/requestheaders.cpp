@@ -1,8 +1,8 @@
 #include "core/fetch/requestheaders.h"
 
+#include "core/fetch/headerorder.h"
+#include "core/fetch/safelist.h"
 #include "core/infra/ascii.h"
-
-#include <QVarLengthArray>
 
 #include <algorithm>
 
@@ -24,19 +24,76 @@ void addIfMissing(HeaderList &headers, const QByteArray &name, const QByteArray 
 }
 
 /// 8.5 to 8.9
-void addContentLength(HeaderList &headers, const Request &request)
+void addContentLength(HeaderList &headers, const Request &request, const Profile &profile)
 {
-    if (request.body) {
+    if (hasBodyOnWire(request, profile)) {
         headers.add("Content-Length"_ba, QByteArray::number(request.body->size()));
     } else if (request.method == "POST" || request.method == "PUT") {
         headers.add("Content-Length"_ba, "0"_ba);
     }
 }
 
-/// https://w3c.github.io/webappsec-fetch-metadata/#fetch-integration
-void addFetchMetadata(HeaderList &headers, const Request &request)
+/// A page's request to another site that takes its cookies along, if there are any.
+bool tellsStorageAccess(const Request &request, const Profile &profile)
 {
-    const auto site = secFetchSite(request);
+    const bool takesCookies =
+        request.isForCredentialsMode || request.credentialsMode == Trace::CredentialsMode::Include;
+    if (!takesCookies ||
+        Url::isSameSite(Url::originOf(request.currentUrl()), request.client.origin)) {
+        return false;
+    }
+    switch (profile.requestLines.storageAccess) {
+    case Profiles::StorageAccess::Untold: return false;
+    case Profiles::StorageAccess::WithCredentials: return !request.isForCredentialsMode;
+    case Profiles::StorageAccess::WithCredentialsAtFirst:
+        return request.isForCredentialsMode || redirectTaint(request) == RedirectTaint::SameOrigin;
+    }
+    return false;
+}
+
+QByteArray storageAccess(const Profile &profile)
+{
+    using enum Http::CookieRules::ThirdParty;
+    return profile.cookies.thirdPartyCookies == Allow ? "active"_ba : "none"_ba;
+}
+
+/// Whether the engine forgets them (redirect-005, events-053).
+bool tellsFetchMetadata(const Request &request, Purpose purpose, const Profile &profile)
+{
+    if (!profile.sendsFetchMetadata ||
+        (request.isSynchronous && !profile.requestLines.synchronousTellsFetchMetadata)) {
+        return false;
+    }
+    return profile.requestLines.fetchMetadataSurvivesCrossing || purpose == Purpose::Preflight ||
+           request.responseTainting != Trace::ResponseTainting::Cors || !leadsElsewhere(request);
+}
+
+/// Of one URL, whatever led to it.
+std::optional<QByteArray> siteOfCurrentUrl(const Request &request)
+{
+    Request alone;
+    alone.urlList = {request.currentUrl()};
+    alone.origin = request.origin;
+    return secFetchSite(alone);
+}
+
+std::optional<QByteArray> siteOfPreflight(const Request &request, const Profile &profile)
+{
+    switch (profile.requestLines.preflightSite) {
+    case Profiles::PreflightSite::OfAllUrls: return secFetchSite(request);
+    case Profiles::PreflightSite::OfCurrentUrl: return siteOfCurrentUrl(request);
+    case Profiles::PreflightSite::OfOrigin: break;
+    }
+    const auto site = siteOfCurrentUrl(request);
+    const bool isNull = redirectTaint(request) != RedirectTaint::SameOrigin;
+    return site && isNull ? std::optional("cross-site"_ba) : site;
+}
+
+/// https://w3c.github.io/webappsec-fetch-metadata/#fetch-integration
+void addFetchMetadata(HeaderList &headers, const Request &request, Purpose purpose,
+                      const Profile &profile)
+{
+    const auto site = toldFetchSite(request, purpose, profile);
     if (!site) {
         return;
     }
@@ -44,6 +101,17 @@ void addFetchMetadata(HeaderList &headers, const Request &request)
     headers.add("Sec-Fetch-Mode"_ba, literalBytes(Reflect::nameOf(request.mode)));
     const QByteArray destination = literalBytes(Reflect::nameOf(request.destination));
     headers.add("Sec-Fetch-Dest"_ba, destination.isEmpty() ? "empty"_ba : destination);
+    if (tellsStorageAccess(request, profile)) {
+        headers.add("Sec-Fetch-Storage-Access"_ba, storageAccess(profile));
+    }
+}
+
+/// Of a piece of something no coding is wanted. WebKit forgets it on the way to another origin, and
+/// where the page waits.
+bool wantsIdentity(const Request &request, const Profile &profile)
+{
+    return profile.requestLines.rangeWantsIdentity ||
+           (!request.isSynchronous && !leadsElsewhere(request));
 }
 
 /// Codings that need a coding-safe path (Brotli, Zstandard) are offered over TLS and to loopback
@@ -53,8 +121,10 @@ QByteArray acceptEncoding(const Request &request, const Profile &profile)
     if (profile.acceptEncoding) {
         return *profile.acceptEncoding;
     }
-    const bool safePath = Url::isPotentiallyTrustworthy(Url::originOf(request.currentUrl()));
-    return safePath ? "gzip, deflate, br, zstd"_ba : "gzip, deflate"_ba;
+    const bool safePath = profile.requestLines.loopbackIsSafePath
+                              ? Url::isPotentiallyTrustworthy(Url::originOf(request.currentUrl()))
+                              : request.currentUrl().scheme == "https";
+    return safePath ? profile.requestLines.safeCodings : "gzip, deflate"_ba;
 }
 
 void addClientHints(HeaderList &headers, const Request &request, const Profile &profile)
@@ -109,77 +179,131 @@ HeaderList handshakeHeaders(const Request &request, HeaderList headers,
         headers.add("Sec-Fetch-Mode"_ba, "websocket"_ba);
         headers.add("Sec-Fetch-Site"_ba, *site);
     }
+    if (site && !rules.fetchDestination.isEmpty() && tellsStorageAccess(request, profile)) {
+        headers.add("Sec-Fetch-Storage-Access"_ba, storageAccess(profile)); // ws-origin-010
+    }
     if (!credentials.cookie.isEmpty()) {
         headers.add("Cookie"_ba, credentials.cookie);
     }
     return headers;
 }
 
-bool isMedia(const Request &request)
+/// How urgent Firefox takes it to be; empty where it says nothing.
+QByteArray priorityOf(const Request &request, Purpose purpose)
 {
-    return request.destination == Trace::RequestDestination::Audio ||
-           request.destination == Trace::RequestDestination::Video;
-}
-
-/// The order that is the initiator's own; empty: none.
-const std::vector<QByteArray> &ownHeaderOrder(const Request &request, const Profile &profile)
-{
-    if (isMedia(request)) {
-        return profile.elements.mediaHeaderOrder; // media-001
-    }
-    if (request.mode == Trace::RequestMode::Navigate) {
-        return profile.elements.formHeaderOrder; // form-001
-    }
-    if (request.initiatorType == InitiatorType::EventSource) {
-        return profile.eventSources.headerOrder; // es-cors-001
-    }
-    static const std::vector<QByteArray> none;
-    const bool isCorsElement = request.destination != Trace::RequestDestination::Empty &&
-                               request.mode == Trace::RequestMode::Cors;
-    return request.initiatorType == InitiatorType::Beacon
-               ? profile.beacons.headerOrder // beacon-002
-           : isCorsElement ? profile.elements.corsHeaderOrder
-                           : none;
-}
-
-const std::vector<QByteArray> &headerOrderOf(const Request &request, Purpose purpose,
-                                             const Profile &profile)
-{
+    using enum Trace::RequestDestination;
     if (purpose == Purpose::Preflight) {
-        return profile.preflightHeaderOrder;
+        return "u=4"_ba; // acac-003
     }
-    const auto &own = ownHeaderOrder(request, profile);
-    return own.empty() ? profile.headerOrder : own;
+    switch (request.destination) {
+    case Image: return "u=5, i"_ba; // image-001
+    case Style: return "u=2"_ba;    // css-001
+    case Script:
+    case Font: return {};
+    case Audio:
+    case Video:
+    case Iframe: return "u=4"_ba; // media-001, form-001
+    case Empty: break;
+    }
+    switch (request.initiatorType) {
+    case InitiatorType::Fetch:
+    case InitiatorType::EventSource: return "u=4"_ba; // acac-005, es-id-001
+    case InitiatorType::Beacon: return "u=6"_ba;      // beacon-002
+    default: return {};
+    }
 }
 
-/// Tells most names apart without a look at more of them: their length and their first letter.
-quint32 keyOf(QByteArrayView name)
+void addPriority(HeaderList &headers, const Request &request, Purpose purpose,
+                 const Profile &profile)
 {
-    return name.isEmpty() ? 0 : quint32(name.size()) << 8 | uchar(byteLowercase(name.front()));
+    const QByteArray priority =
+        profile.requestLines.tellsPriority ? priorityOf(request, purpose) : QByteArray();
+    if (!priority.isEmpty()) {
+        addIfMissing(headers, "Priority"_ba, priority);
+    }
 }
 
-/// In the profile's order; names that it does not have go where "*" is.
-void arrange(HeaderList &headers, const std::vector<QByteArray> &order)
+/// redirect-007
+std::optional<QByteArray> refererOf(const Request &request, Purpose purpose, const Profile &profile)
 {
-    QVarLengthArray<quint32, 32> keys;
-    for (const QByteArray &name : order) {
-        keys.append(keyOf(name));
+    const bool crosses = purpose == Purpose::Preflight && request.urlList.size() > 1 &&
+                         Url::isSameOrigin(Url::originOf(request.url()), request.origin) &&
+                         Url::isSameSite(Url::originOf(request.currentUrl()), request.origin);
+    if (!profile.requestLines.crossingPreflightRefersAsBefore || !crosses ||
+        request.isSynchronous) {
+        return refererHeader(request, profile);
     }
-    const auto others = std::size_t(std::find(order.begin(), order.end(), "*"_ba) - order.begin());
-    QVarLengthArray<std::size_t, 32> ranks;
-    for (const Http::Header &header : std::as_const(headers)) {
-        const quint32 key = keyOf(header.name);
-        std::size_t rank = 0;
-        while (rank < order.size() && (keys.at(qsizetype(rank)) != key ||
-                                       !equalsIgnoringCase(order.at(rank), header.name))) {
-            ++rank;
+    return request.firstReferrer.kind == Referrer::Kind::Url
+               ? std::optional(Url::serialize(request.firstReferrer.url))
+               : std::nullopt;
+}
+
+bool areAscii(const HeaderList &headers)
+{
+    return std::all_of(headers.begin(), headers.end(), [](const Http::Header &header) {
+        return std::all_of(header.value.begin(), header.value.end(),
+                           [](char c) { return uchar(c) < 0x80; });
+    });
+}
+
+/// One line for each name, as Firefox makes them of a script's: without what is empty.
+HeaderList combined(const HeaderList &headers)
+{
+    HeaderList result;
+    for (const Http::Header &header : headers) {
+        const QByteArray before = result.get(header.name).value_or(QByteArray());
+        // Of several Content-Types the last counts (rnd1-00092).
+        if (before.isEmpty() || equalsIgnoringCase(header.name, "Content-Type")) {
+            result.set(header.name, header.value);
+        } else if (!header.value.isEmpty()) {
+            const QByteArray value = before + ", " + header.value;
+            result.set(header.name, value);
         }
-        ranks.append(rank == order.size() ? others : rank);
     }
-    headers.arrange(std::span(ranks.data(), std::size_t(ranks.size())));
+    return result;
+}
+
+/// What is not ASCII, one byte for a character so far, in UTF-8.
+void writeOwnValuesAsUtf8(HeaderList &headers, qsizetype own)
+{
+    std::vector<Http::Header> lines(headers.begin(), headers.end());
+    for (qsizetype i = 0; i < own; ++i) {
+        lines[std::size_t(i)].value = QString::fromLatin1(lines[std::size_t(i)].value).toUtf8();
+    }
+    headers = HeaderList();
+    for (Http::Header &line : lines) {
+        headers.add(std::move(line.name), std::move(line.value));
+    }
+}
+
+/// How Chromium's cache writes a single range (headers-055).
+void writeRangeAnew(HeaderList &headers)
+{
+    const auto range = parseSingleRange(byteLowercase(*headers.get("Range")), AllowWhitespace::Yes);
+    const auto number = [](const std::optional<quint64> &n) {
+        return n ? QByteArray::number(*n) : QByteArray();
+    };
+    const QByteArray value = "bytes=" + number(range->start) + "-" + number(range->end);
+    headers.set("Range", value);
 }
 
 } // namespace
+
+std::optional<QByteArray> toldFetchSite(const Request &request, Purpose purpose,
+                                        const Profile &profile)
+{
+    if (!tellsFetchMetadata(request, purpose, profile)) {
+        return std::nullopt;
+    }
+    if (purpose == Purpose::Preflight) {
+        return siteOfPreflight(request, profile);
+    }
+    const auto site = secFetchSite(request);
+    const bool isElsewhere = site && *site != "same-origin";
+    return isElsewhere && profile.requestLines.redirectIsCrossSite && request.urlList.size() > 1
+               ? std::optional("cross-site"_ba)
+               : site;
+}
 
 Http::WireRequest wireRequest(const Request &request, HeaderList headers, Purpose purpose,
                               const AddedCredentials &credentials, const Profile &profile,
@@ -187,17 +311,23 @@ Http::WireRequest wireRequest(const Request &request, HeaderList headers, Purpos
 {
     if (request.mode == Trace::RequestMode::WebSocket) {
         HeaderList handshake = handshakeHeaders(request, std::move(headers), credentials, profile);
-        arrange(handshake, profile.webSockets.headerOrder);
+        arrangeHeaders(handshake, 0, request, purpose, profile);
         return {exchange, request.method,  request.currentUrl(),          std::move(handshake),
                 {},       profile.reading, Http::ProtocolSwitch::Expected};
+    }
+    qsizetype own = qsizetype(request.headerList.size());
+    if (profile.requestLines.fetchKeepsHeadersApart &&
+        request.initiatorType == InitiatorType::Fetch) {
+        headers = combined(headers);
+        own = qsizetype(combined(request.headerList).size());
     }
     headers.reserve(headers.size() + profile.headerOrder.size());
     // https://fetch.spec.whatwg.org/#concept-fetch, steps 12 and 13: Accept and Accept-Language.
     addIfMissing(headers, "Accept"_ba, acceptOf(request, purpose, profile));
     addIfMissing(headers, "Accept-Language"_ba, profile.acceptLanguage);
-    addContentLength(headers, request);
+    addContentLength(headers, request, profile);
     // 8.11
-    if (const auto referer = refererHeader(request, profile)) {
+    if (const auto referer = refererOf(request, purpose, profile)) {
         headers.add("Referer"_ba, *referer);
     }
     // 8.12
@@ -205,19 +335,18 @@ Http::WireRequest wireRequest(const Request &request, HeaderList headers, Purpos
         headers.add("Origin"_ba, *origin);
     }
     // 8.13
-    if (profile.sendsFetchMetadata) {
-        addFetchMetadata(headers, request);
-    }
+    addFetchMetadata(headers, request, purpose, profile);
+    addPriority(headers, request, purpose, profile);
     // 8.15
     addIfMissing(headers, "User-Agent"_ba, profile.userAgent);
     // 8.19 and 8.20
-    if (headers.contains("Range")) {
+    if (headers.contains("Range") && wantsIdentity(request, profile)) {
         headers.add("Accept-Encoding"_ba, "identity"_ba);
     }
     if (!isMedia(request) || profile.elements.mediaTellsAcceptEncoding) {
         addIfMissing(headers, "Accept-Encoding"_ba, acceptEncoding(request, profile));
     }
-    addIfMissing(headers, "Connection"_ba, "keep-alive"_ba);
+    addIfMissing(headers, "Connection"_ba, profile.requestLines.connection);
     addIfMissing(headers, "Host"_ba, Url::hostAndPort(request.currentUrl()));
     // 8.21
     if (!credentials.cookie.isEmpty()) {
@@ -226,7 +355,14 @@ Http::WireRequest wireRequest(const Request &request, HeaderList headers, Purpos
     if (purpose == Purpose::Actual) {
         addClientHints(headers, request, profile);
     }
-    arrange(headers, headerOrderOf(request, purpose, profile));
+    if (isRangeOfCache(request, profile)) {
+        writeRangeAnew(headers);
+    }
+    const bool isOfScript = request.initiatorType != InitiatorType::EventSource; // es-id-012
+    if (profile.requestLines.valuesAsUtf8 && isOfScript && !areAscii(request.headerList)) {
+        writeOwnValuesAsUtf8(headers, own);
+    }
+    arrangeHeaders(headers, own, request, purpose, profile);
     return {exchange,     request.method,  request.currentUrl(),      std::move(headers),
             request.body, profile.reading, Http::ProtocolSwitch::None};
 }

@@ -15,6 +15,12 @@ struct AddedCredentials
     QByteArray cookie; ///< value of the Cookie header; empty for none
 };
 
+/// https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header, as the profile's browser
+/// tells it (redirect-005, redirect-011); nothing where it does not.
+[[nodiscard]] std::optional<QByteArray> toldFetchSite(const Request &request,
+                                                      Trace::Purpose purpose,
+                                                      const Profiles::Profile &profile);
+
 /// The complete head, in the browser's order, and the body. `headers`: the request's own, with what
 /// its cache mode adds.
 [[nodiscard]] Http::WireRequest wireRequest(const Request &request, Http::HeaderList headers,

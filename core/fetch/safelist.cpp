@@ -156,7 +156,10 @@ std::optional<UnsafeBecause> whyNotSafelisted(const Http::Header &header,
         return safe ? std::nullopt : std::optional(UnsafeBecause::UnsafeByte);
     }
     if (name == "content-type") {
-        return contentTypeUnsafe(header.value);
+        const bool isList = header.value.contains(',');
+        return isList && profile.requestLines.severalTypesAreUnsafe
+                   ? UnsafeBecause::MimeType
+                   : contentTypeUnsafe(header.value);
     }
     if (name == "range") {
         // WebKit takes the unit in any case (headers-069).
@@ -198,6 +201,9 @@ std::vector<Trace::UnsafeHeader> corsUnsafeRequestHeaders(const Http::HeaderList
     // 6. The first reason found for a name is the one that is told.
     std::stable_sort(unsafeNames.begin(), unsafeNames.end(),
                      [](const auto &a, const auto &b) { return byteLessThan(a.name, b.name); });
+    if (profile.requestLines.fetchKeepsHeadersApart) {
+        return unsafeNames;
+    }
     const auto last = std::unique(unsafeNames.begin(), unsafeNames.end(),
                                   [](const auto &a, const auto &b) { return a.name == b.name; });
     unsafeNames.erase(last, unsafeNames.end());
@@ -221,6 +227,14 @@ bool isNoCorsSafelistedRequestHeader(const Http::Header &header, const Profiles:
     static constexpr std::array<QByteArrayView, 4> names{"Accept", "Accept-Language",
                                                          "Content-Language", "Content-Type"};
     return isOneOf(header.name, names) && !whyNotSafelisted(header, profile);
+}
+
+bool isRequestedClientHint(QByteArrayView name)
+{
+    static constexpr auto hints = std::to_array<QByteArrayView>(
+        {"device-memory", "downlink", "dpr", "ect", "rtt", "viewport-width", "width"});
+    return std::any_of(hints.begin(), hints.end(),
+                       [&](QByteArrayView hint) { return equalsIgnoringCase(hint, name); });
 }
 
 std::optional<SimpleRange> parseSingleRange(QByteArrayView value, AllowWhitespace whitespace)

@@ -35,6 +35,10 @@ namespace Corscope::Fetch {
 [[nodiscard]] bool isNoCorsSafelistedRequestHeader(const Http::Header &header,
                                                    const Profiles::Profile &profile);
 
+/// A client hint that is sent to a server only once it has asked for it, of those whose names a
+/// script may set. https://wicg.github.io/client-hints-infrastructure/#client-hints-token
+[[nodiscard]] bool isRequestedClientHint(QByteArrayView name);
+
 /// https://fetch.spec.whatwg.org/#simple-range-header-value: (start, end), each may be absent.
 struct SimpleRange
 {

@@ -226,7 +226,7 @@ void PageRun::startXdr()
         called(u"xdr.timeout ="_s, {QString::number(spec.timeout)});
         xdr->setTimeout(spec.timeout);
     }
-    const auto body = Fetch::extractBody(spec.body);
+    const auto body = Fetch::extractBody(spec.body, *m_environment.profile);
     if (attempt(u"xdr.send"_s, {bodyLiteral(spec.body)},
                 [&] { return xdr->send(body ? body->bytes : QByteArray(), m_now); })) {
         m_xdr = xdr.get();

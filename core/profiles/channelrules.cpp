@@ -10,12 +10,25 @@ EventSourceRules chromiumEventSources()
     rules.badPort = StreamBadPort::Retried;     // es-cors-042
     rules.charsetMustBeUtf8 = true;             // es-type-005
     rules.retriesBlobUrls = true;               // es-cors-039
-    rules.headerOrder = {"host",           "connection",         "pragma",
-                         "cache-control",  "sec-ch-ua-platform", "user-agent",
-                         "accept",         "sec-ch-ua",          "sec-ch-ua-mobile",
-                         "origin",         "last-event-id",      "*",
-                         "sec-fetch-site", "sec-fetch-mode",     "sec-fetch-dest",
-                         "referer",        "accept-encoding",    "accept-language",
+    rules.headerOrder = {"host",
+                         "connection",
+                         "pragma",
+                         "cache-control",
+                         "sec-ch-ua-platform",
+                         "user-agent",
+                         "accept",
+                         "sec-ch-ua",
+                         "sec-ch-ua-mobile",
+                         "origin",
+                         "last-event-id",
+                         "*",
+                         "sec-fetch-site",
+                         "sec-fetch-mode",
+                         "sec-fetch-dest",
+                         "sec-fetch-storage-access",
+                         "referer",
+                         "accept-encoding",
+                         "accept-language",
                          "cookie"}; // es-cors-001
     return rules;
 }

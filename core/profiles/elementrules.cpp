@@ -30,6 +30,7 @@ ElementRules chromiumElements()
                              "sec-fetch-site",
                              "sec-fetch-mode",
                              "sec-fetch-dest",
+                             "sec-fetch-storage-access",
                              "referer",
                              "accept-encoding",
                              "accept-language",
@@ -57,6 +58,7 @@ ElementRules chromiumElements()
                              "sec-fetch-site",
                              "sec-fetch-mode",
                              "sec-fetch-dest",
+                             "sec-fetch-storage-access",
                              "referer",
                              "accept-encoding",
                              "accept-language",
@@ -72,6 +74,7 @@ ElementRules chromiumElements()
                               "sec-fetch-site",
                               "sec-fetch-mode",
                               "sec-fetch-dest",
+                              "sec-fetch-storage-access",
                               "referer",
                               "accept-encoding",
                               "accept-language",
@@ -94,11 +97,22 @@ ElementRules firefoxElements()
                         "video/*;q=0.6,*/*;q=0.5"; // media-001
     rules.videoAccept = "video/webm,video/ogg,video/*;q=0.9,application/ogg;q=0.7,audio/*;q=0.6,"
                         "*/*;q=0.5"; // media-002
-    rules.mediaHeaderOrder = {
-        "host",           "user-agent",     "accept",         "accept-language", "range",
-        "origin",         "connection",     "referer",        "cookie",          "sec-fetch-dest",
-        "sec-fetch-mode", "sec-fetch-site", "accept-encoding"}; // media-001
-    rules.formsTellUpgrade = true;                              // form-001
+    rules.mediaHeaderOrder = {"host",
+                              "user-agent",
+                              "accept",
+                              "accept-language",
+                              "range",
+                              "origin",
+                              "sec-fetch-storage-access",
+                              "connection",
+                              "referer",
+                              "cookie",
+                              "sec-fetch-dest",
+                              "sec-fetch-mode",
+                              "sec-fetch-site",
+                              "accept-encoding",
+                              "priority"}; // media-001
+    rules.formsTellUpgrade = true;         // form-001
     return rules;
 }
 

@@ -100,6 +100,7 @@ HttpCacheRules firefoxHttpCache()
     rules.honoursImmutable = true;
     rules.backgroundSendsMaxAge = true;                   // cache-045
     rules.scriptConditions = ScriptConditions::JustAsked; // cache-008
+    rules.fetchConditionsAreStandard = true;              // rnd1-01445
     rules.validation = CacheValidation::BelowClientErrors;
     rules.authorizationValidates = true;
     rules.conditionsAfter = "sec-fetch-site";                   // cache-001
@@ -138,6 +139,7 @@ HttpCacheRules webKitHttpCache()
     rules.ignoredRequestHeaders = {"accept",  "cache-control", "cookie",    "pragma",
                                    "referer", "sec-purpose",   "user-agent"};
     rules.usedBySynchronousRequests = false;
+    rules.synchronousConditionsAreJustAsked = true;
     rules.storesFetchAnswers = false;   // cache-037, -041
     rules.storesRefusedAnswers = false; // cache-004, -011
     rules.age = AgeReading::WithoutDelay;

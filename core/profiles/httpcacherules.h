@@ -116,6 +116,8 @@ struct HttpCacheRules
     // Requests
     RequestDirectives requestDirectives = RequestDirectives::All;
     ScriptConditions scriptConditions = ScriptConditions::NoStore;
+    bool fetchConditionsAreStandard = false;        ///< of fetch(), whatever `scriptConditions` has
+    bool synchronousConditionsAreJustAsked = false; ///< of requests that the page waits for
     CacheValidation validation = CacheValidation::AnyStatus;
     bool variantsAreValidated = true; ///< by ETag, where Vary keeps a response from being used
     bool noCacheModeValidates = true; ///< otherwise it asks without conditions

@@ -86,9 +86,11 @@ Profile makeChromium()
     p.beacons = chromiumBeacons();
     p.eventSources = chromiumEventSources();
     p.webSockets = chromiumWebSockets();
-    p.clientHints = {{"sec-ch-ua-platform", "\"Linux\""},
-                     {"sec-ch-ua", "\"Chromium\";v=\"156\", \"Not?A_Brand\";v=\"24\""},
-                     {"sec-ch-ua-mobile", "?0"}};
+    p.requestLines = chromiumRequestLines();
+    p.clientHints = {{"sec-ch-ua", "\"Chromium\";v=\"156\", \"Not?A_Brand\";v=\"24\""},
+                     {"sec-ch-ua-mobile", "?0"},
+                     {"sec-ch-ua-platform", "\"Linux\""}};
+    p.unsafeNamesOrder = UnsafeNamesOrder::AsHandedOver; // headers-137, rnd1-00006
     p.headerOrder = {"host",
                      "connection",
                      "content-length",
@@ -105,6 +107,7 @@ Profile makeChromium()
                      "sec-fetch-site",
                      "sec-fetch-mode",
                      "sec-fetch-dest",
+                     "sec-fetch-storage-access",
                      "referer",
                      "accept-encoding",
                      "accept-language",
@@ -170,8 +173,7 @@ Profile makeFirefox()
     p.progressAfterAbort = ProgressAfterAbort::SameOriginOnly; // abort-035, -039
     p.schemesWithoutLoadstart = {"ws", "wss", "chrome"};       // network-195, -197
     p.blobUrls = firefoxBlobUrls();
-    p.lastContentTypeCounts = true; // rnd1-00092
-    p.resetBodyAborts = true;       // network-026
+    p.resetBodyAborts = true; // network-026
     p.reading = firefoxReading();
     p.emptyHtml = EmptyHtml::NullBodyStatus; // body-118
     p.redirectLosesXmlDefault = true;        // rnd1-01117, rnd20261120-00845
@@ -182,6 +184,7 @@ Profile makeFirefox()
     p.beacons = firefoxBeacons();
     p.eventSources = firefoxEventSources();
     p.webSockets = firefoxWebSockets();
+    p.requestLines = firefoxRequestLines();
     p.headerOrder = {"host",
                      "user-agent",
                      "accept",
@@ -191,6 +194,7 @@ Profile makeFirefox()
                      "content-type",
                      "content-length",
                      "origin",
+                     "sec-fetch-storage-access",
                      "connection",
                      "referer",
                      "cookie",
@@ -198,6 +202,7 @@ Profile makeFirefox()
                      "sec-fetch-dest",
                      "sec-fetch-mode",
                      "sec-fetch-site",
+                     "priority",
                      "pragma",
                      "cache-control"};
     p.preflightHeaderOrder = {"host",
@@ -213,7 +218,8 @@ Profile makeFirefox()
                               "*",
                               "sec-fetch-dest",
                               "sec-fetch-mode",
-                              "sec-fetch-site"};
+                              "sec-fetch-site",
+                              "priority"};
     return p;
 }
 
@@ -276,6 +282,7 @@ Profile makeWebKit()
     p.beacons = webKitBeacons();
     p.eventSources = webKitEventSources();
     p.webSockets = webKitWebSockets();
+    p.requestLines = webKitRequestLines();
     p.headerOrder = {"*",
                      "content-type",
                      "origin",

@@ -13,6 +13,7 @@
 #include "core/profiles/channelrules.h"
 #include "core/profiles/elementrules.h"
 #include "core/profiles/httpcacherules.h"
+#include "core/profiles/requestlinerules.h"
 #include "core/profiles/xhrrules.h"
 
 #include <QByteArray>
@@ -71,6 +72,7 @@ enum class AllowHeadersReading { WithMethods, OnceMethodIsAllowed };
 enum class UnsafeNamesOrder {
     Standard,       ///< Authorization, then the others sorted
     Sorted,         ///< all of them
+    AsHandedOver,   ///< as they are on the wire (core/profiles/blinkheadermap.h)
     AsSetKnownFirst ///< as script set them, those that the engine knows before the others
 };
 
@@ -278,9 +280,8 @@ struct Profile
     bool redirectLosesXmlDefault = false;
 
     // fetch()
-    bool timeoutSignalAborts = false;   ///< AbortSignal.timeout() rejects with AbortError
-    bool lastContentTypeCounts = false; ///< of several in fetch()'s headers, not all of them joined
-    bool resetBodyAborts = false;       ///< a reset in the body rejects with AbortError
+    bool timeoutSignalAborts = false; ///< AbortSignal.timeout() rejects with AbortError
+    bool resetBodyAborts = false;     ///< a reset in the body rejects with AbortError
 
     // Reading
     bool resetContentHasBody = false;    ///< the body of a 205 is there
@@ -301,8 +302,9 @@ struct Profile
     WebSocketRules webSockets;
     /// Low-entropy client hints that go along to potentially trustworthy URLs: name, value.
     std::vector<std::pair<QByteArray, QByteArray>> clientHints;
+    RequestLineRules requestLines;
     /// Order of header lines on the wire, lower case; "*" is where the others go, in their own
-    /// order.
+    /// order. For what `requestLines.arrangement` does not arrange.
     std::vector<QByteArray> headerOrder;
     std::vector<QByteArray> preflightHeaderOrder;
 };

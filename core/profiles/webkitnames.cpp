@@ -9,7 +9,7 @@ namespace Corscope::Profiles {
 
 std::optional<QByteArray> webKitName(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 85> known{"Accept",
+    static constexpr std::array<QByteArrayView, 83> known{"Accept",
                                                           "Accept-Charset",
                                                           "Accept-Encoding",
                                                           "Accept-Language",
@@ -61,9 +61,7 @@ std::optional<QByteArray> webKitName(QByteArrayView name)
                                                           "Ping-From",
                                                           "Ping-To",
                                                           "Pragma",
-                                                          "Priority",
                                                           "Proxy-Authorization",
-                                                          "Purpose",
                                                           "Range",
                                                           "Referer",
                                                           "Referrer-Policy",

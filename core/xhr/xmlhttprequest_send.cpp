@@ -62,6 +62,10 @@ Done XmlHttpRequest::send(const Trace::BodySpec &body, Instant now)
     }
     if (takesBody()) {
         setRequestBody(asSent(body));
+    } else if (m_environment.profile.requestLines.parametersTypeEveryMethod &&
+               std::holds_alternative<Trace::UrlEncodedBody>(body)) {
+        setRequestBody(body);
+        m_requestBody.reset();
     }
     return continueSend();
 }
@@ -174,7 +178,7 @@ Trace::BodySpec XmlHttpRequest::asSent(const Trace::BodySpec &body) const
 // Step 4 of send()
 void XmlHttpRequest::setRequestBody(const Trace::BodySpec &body)
 {
-    auto extracted = Fetch::extractBody(body);
+    auto extracted = Fetch::extractBody(body, m_environment.profile);
     // 4.2
     const auto document = documentBody(body, m_environment.profile.documents);
     if (document && *document) {

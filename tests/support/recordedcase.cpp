@@ -108,6 +108,21 @@ std::vector<QStringList> headersSince(const VirtualLab &lab, std::size_t first,
     return result;
 }
 
+std::vector<QStringList> linesSince(const VirtualLab &lab, std::size_t first,
+                                    const QStringList &requests)
+{
+    std::vector<QStringList> result;
+    for (std::size_t i = first; i < lab.requests().size(); ++i) {
+        QStringList row{requests.at(qsizetype(i - first))};
+        for (const Http::Header &header : lab.requests().at(i).message.headers) {
+            const QString line = QString::fromLatin1(header.name + ": " + header.value);
+            row.append(Lab::withPlaceholders(line, lab.placeholders()));
+        }
+        result.push_back(std::move(row));
+    }
+    return result;
+}
+
 QStringList requestsSince(const VirtualLab &lab, std::size_t first)
 {
     QStringList requests;
@@ -178,7 +193,8 @@ std::optional<Trace::RunSpec> specOf(const RecordedCase &recorded, const QJsonVa
     return read ? std::optional(read->spec) : std::nullopt;
 }
 
-PerformedRun performOne(VirtualLab &lab, const Trace::RunSpec &spec, Fetch::BrowserState &state)
+PerformedRun performOne(VirtualLab &lab, const Trace::RunSpec &spec, Fetch::BrowserState &state,
+                        HeadLines lines)
 {
     const std::size_t seen = lab.requests().size();
     PerformedRun run;
@@ -190,6 +206,9 @@ PerformedRun performOne(VirtualLab &lab, const Trace::RunSpec &spec, Fetch::Brow
         {"Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers", "Cookie"});
     run.requestsWithCacheHeaders =
         headersSince(lab, seen, run.requests, {"If-None-Match", "Cache-Control", "Pragma"});
+    if (lines == HeadLines::Kept) {
+        run.requestsWithLines = linesSince(lab, seen, run.requests);
+    }
     return run;
 }
 
@@ -209,7 +228,8 @@ SocketScripts socketScripts(const RecordedCase &recorded)
 
 } // namespace
 
-std::vector<PerformedRun> perform(const RecordedCase &recorded, const QByteArray &browser)
+std::vector<PerformedRun> perform(const RecordedCase &recorded, const QByteArray &browser,
+                                  HeadLines lines)
 {
     const auto scenario =
         Lab::readScenario(recorded.id, recorded.object.value(u"routes").toArray());
@@ -229,7 +249,7 @@ std::vector<PerformedRun> perform(const RecordedCase &recorded, const QByteArray
         } else {
             lab.wait(Duration::milliseconds(1));
         }
-        runs.push_back(performOne(lab, *spec, state));
+        runs.push_back(performOne(lab, *spec, state, lines));
     }
     return runs;
 }

@@ -34,11 +34,16 @@ struct PerformedRun
     std::vector<QStringList> requestsWithHeaders;
     /// The same with If-None-Match, Cache-Control and Pragma.
     std::vector<QStringList> requestsWithCacheHeaders;
+    /// The same with all lines of the head, "Accept: */*", where they were asked for.
+    std::vector<QStringList> requestsWithLines;
 };
+
+enum class HeadLines { Left, Kept };
 
 /// A case's runs, one after the other in the same fresh browser: its "steps", or its "request" as
 /// often as "repeat" says.
 [[nodiscard]] std::vector<PerformedRun> perform(const RecordedCase &recorded,
-                                                const QByteArray &browser);
+                                                const QByteArray &browser,
+                                                HeadLines lines = HeadLines::Left);
 
 } // namespace Corscope::TestSupport

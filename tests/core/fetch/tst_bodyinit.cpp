@@ -1,11 +1,13 @@
 // What a script hands over as a body becomes these bytes and this type.
 #include "core/fetch/bodyinit.h"
+#include "tests/core/fetch/fetchtesting.h"
 #include "tests/support/testprogram.h"
 
 #include <QTest>
 
 using namespace Corscope;
 using namespace Corscope::Fetch;
+using namespace Corscope::Fetch::Testing;
 using namespace Qt::StringLiterals;
 
 using Trace::BodySpec;
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void bytesAndType_data();
     void bytesAndType();
     void formDataHasItsBoundaryInTheType();
+    void boundariesLookAsTheBrowsersDo();
     void multipartIsWrittenPartByPart();
     void namesAndValuesOfMultipartAreEscaped();
     void filesAreWrittenWithNameAndType();
@@ -28,7 +31,7 @@ private Q_SLOTS:
 
 void TestBodyInit::noBodyIsNone()
 {
-    QVERIFY(!extractBody(Trace::NoBody{}));
+    QVERIFY(!extractBody(Trace::NoBody{}, standard()));
 }
 
 void TestBodyInit::bytesAndType_data()
@@ -56,7 +59,7 @@ void TestBodyInit::bytesAndType_data()
 void TestBodyInit::bytesAndType()
 {
     QFETCH(BodySpec, body);
-    const auto extracted = extractBody(body);
+    const auto extracted = extractBody(body, standard());
     QVERIFY(extracted);
     QTEST(extracted->bytes, "bytes");
     QTEST(extracted->type, "type");
@@ -65,11 +68,25 @@ void TestBodyInit::bytesAndType()
 void TestBodyInit::formDataHasItsBoundaryInTheType()
 {
     const std::vector<Trace::FormDataEntry> entries{{u"a"_s, u"1"_s}};
-    const auto extracted = extractBody(Trace::FormDataBody{entries});
+    const auto extracted = extractBody(Trace::FormDataBody{entries}, standard());
     QVERIFY(extracted && extracted->type);
     const QByteArray start = "multipart/form-data; boundary=";
     QVERIFY(extracted->type->startsWith(start));
     QCOMPARE(extracted->bytes, encodeMultipart(entries, extracted->type->mid(start.size())));
+}
+
+void TestBodyInit::boundariesLookAsTheBrowsersDo()
+{
+    const auto type = [](Profiles::Id id) {
+        return *extractBody(Trace::FormDataBody{{{u"a"_s, u"1"_s}}}, Profiles::profile(id))->type;
+    };
+    const auto begins = [](const char *boundary) -> QByteArray {
+        return "multipart/form-data; boundary="_ba + boundary;
+    };
+    QVERIFY(type(Profiles::Id::Chromium).startsWith(begins("----WebKitFormBoundary")));
+    QVERIFY(type(Profiles::Id::WebKit).startsWith(begins("----WebKitFormBoundary")));
+    QVERIFY(type(Profiles::Id::Firefox).startsWith(begins("----geckoformboundary")));
+    QCOMPARE(type(Profiles::Id::Firefox).size(), begins("----geckoformboundary").size() + 32);
 }
 
 void TestBodyInit::multipartIsWrittenPartByPart()
@@ -103,7 +120,8 @@ void TestBodyInit::filesAreWrittenWithNameAndType()
              "--B\r\nContent-Disposition: form-data; name=\"h\"; filename=\"b\"\r\n"
              "Content-Type: application/octet-stream\r\n\r\n\r\n--B--\r\n"_ba);
     const auto type = [](const QByteArray &bytes) {
-        return extractBody(Trace::FormDataBody{{{u"f"_s, FormDataFile{u"a"_s, {}, {bytes}}}}})
+        return extractBody(Trace::FormDataBody{{{u"f"_s, FormDataFile{u"a"_s, {}, {bytes}}}}},
+                           standard())
             ->type;
     };
     QVERIFY(type("1") != type("2"));
@@ -113,7 +131,7 @@ void TestBodyInit::theBoundaryIsNotInTheContent()
 {
     // Two contents have two boundaries, so that one cannot be put into itself.
     const auto type = [](const QString &value) {
-        return extractBody(Trace::FormDataBody{{{u"a"_s, value}}})->type;
+        return extractBody(Trace::FormDataBody{{{u"a"_s, value}}}, standard())->type;
     };
     QVERIFY(type(u"1"_s) != type(u"2"_s));
     QCOMPARE(type(u"1"_s), type(u"1"_s));

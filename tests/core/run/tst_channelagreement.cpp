@@ -92,23 +92,6 @@ QString valueOf(const Http::HeaderList &headers, const char *name)
     return isomorphicDecode(headers.get(name).value_or("-"));
 }
 
-/// These depend on what a browser has to do besides, and are not sent here.
-bool isNotCompared(const QString &name)
-{
-    return name == u"Priority" || name == u"Sec-Fetch-Storage-Access";
-}
-
-QString withoutUncompared(const QString &names)
-{
-    QStringList kept;
-    for (const QString &name : names.split(u' ')) {
-        if (!isNotCompared(name)) {
-            kept.append(name);
-        }
-    }
-    return kept.join(u' ');
-}
-
 QString namesOf(const Http::HeaderList &headers)
 {
     QStringList names;
@@ -175,7 +158,6 @@ std::vector<QStringList> expectedRequests(const QJsonObject &run)
     std::vector<QStringList> rows = recordedRequests(run);
     for (QStringList &row : rows) {
         row[4] = contentType(row.at(4));
-        row.last() = withoutUncompared(row.last());
     }
     return rows;
 }
