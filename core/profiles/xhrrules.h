@@ -1,5 +1,5 @@
-// What an XMLHttpRequest object of an old browser lacks or does otherwise. The defaults are those
-// of the standard, and of every browser of today.
+// What an XMLHttpRequest object of an old browser lacks or does otherwise, and where one of today
+// departs. The defaults are those of the standard.
 // Sources: mdn/browser-compat-data for which version first had what; Microsoft's documentation of
 // IXMLHTTPRequest for Internet Explorer.
 #pragma once
@@ -48,6 +48,9 @@ struct XhrRules
     bool hasWithCredentials = true;
     bool hasOverrideMimeType = true;
     bool hasResponseUrl = true;
+    bool responseUrlTellsCredentials = true; ///< user and password of the URL
+    bool responseUrlSurvivesAbort = false;   ///< of an answer whose head the page has seen
+    bool jsonIsInItsCharset = false; ///< "json" is decoded as the charset says, not as UTF-8
     /// Values of responseType beside ""; nothing: all. Without one the attribute is none: whatever
     /// is assigned, responseText is all there is.
     std::optional<std::vector<QByteArray>> responseTypes;

@@ -126,6 +126,7 @@ Done XmlHttpRequest::open(const QString &method, const QString &url, Async async
     m_abortedBeforeSend = false;
     m_conclusion.reset();
     m_concluded = false;
+    m_abortedResponseUrl.clear();
     setResponse(Fetch::networkError());
     m_received.clear();
     m_bytesOnWire = 0;
@@ -180,6 +181,7 @@ void XmlHttpRequest::abort(Instant now)
     if (m_state == ReadyState::Opened && !m_sendInvoked) {
         abortBeforeSend();
     }
+    m_abortedResponseUrl = responseUrl();
     // 1. Abort this's fetch controller.
     if (m_fetch) {
         m_fetch->terminate(m_now, m_cause);

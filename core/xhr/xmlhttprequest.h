@@ -208,6 +208,7 @@ private:
     [[nodiscard]] const Text::Encoding *finalEncoding() const;
     [[nodiscard]] const Text::Encoding &textEncoding() const;
     [[nodiscard]] QByteArray allBytes() const;
+    [[nodiscard]] QByteArray jsonBytes() const;
     [[nodiscard]] QByteArray bytesFor(const Text::Encoding *encoding) const;
     void setDocumentResponse();
     [[nodiscard]] bool hasDocumentBody() const;
@@ -264,7 +265,9 @@ private:
     bool m_uploadListener = false;
     bool m_timedOut = false;
     Fetch::Response m_response;
-    mutable std::optional<ResponseTypes> m_responseTypes; ///< of m_response, once they are asked for
+    QByteArray m_abortedResponseUrl; ///< of the answer that abort() has taken away
+    mutable std::optional<ResponseTypes>
+        m_responseTypes; ///< of m_response, once they are asked for
     ReceivedBody m_received;
     qint64 m_bytesOnWire = 0; ///< of the body, before content decoding; known at its end
     Trace::XhrResponseType m_responseType = Trace::XhrResponseType::Empty;

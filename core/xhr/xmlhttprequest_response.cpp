@@ -14,10 +14,21 @@ using Trace::XhrResponseType;
 
 QByteArray XmlHttpRequest::responseUrl() const
 {
-    const bool isKnown = m_environment.profile.xhr.hasResponseUrl;
-    return m_response.urlList.empty() || !isKnown
-               ? QByteArray()
-               : Url::serialize(m_response.urlList.back(), Url::ExcludeFragment::Yes);
+    const Profiles::XhrRules &rules = m_environment.profile.xhr;
+    if (!rules.hasResponseUrl) {
+        return {};
+    }
+    if (m_response.urlList.empty()) {
+        return rules.responseUrlSurvivesAbort ? m_abortedResponseUrl : QByteArray();
+    }
+    const Url::UrlRecord &url = m_response.urlList.back();
+    if (rules.responseUrlTellsCredentials || (url.username.isEmpty() && url.password.isEmpty())) {
+        return Url::serialize(url, Url::ExcludeFragment::Yes);
+    }
+    Url::UrlRecord told = url;
+    told.username.clear();
+    told.password.clear();
+    return Url::serialize(told, Url::ExcludeFragment::Yes);
 }
 
 void XmlHttpRequest::setResponse(Fetch::Response response)
@@ -95,6 +106,14 @@ QByteArray XmlHttpRequest::bytesFor(const Text::Encoding *encoding) const
         bytes.chop(1);
     }
     return bytes;
+}
+
+/// What "json" is parsed from, in UTF-8.
+QByteArray XmlHttpRequest::jsonBytes() const
+{
+    const Text::Encoding *charset =
+        m_environment.profile.xhr.jsonIsInItsCharset ? finalEncoding() : nullptr;
+    return charset ? Text::utf8Encode(Text::decode(bytesFor(charset), *charset)) : allBytes();
 }
 
 /// https://xhr.spec.whatwg.org/#text-response, steps 2 to 4
