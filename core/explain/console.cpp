@@ -43,6 +43,26 @@ void addHttpError(const Log &log, ConsoleLines &lines)
     lines.chromium.append(chromiumStatusLine(head.status, head.reason));
 }
 
+/// Whether an XMLHttpRequest's page has heard of the answer.
+bool hasSeenHead(const Log &log)
+{
+    return std::any_of(log.entries().begin(), log.entries().end(), [](const Entry &entry) {
+        const auto *changed = std::get_if<ReadyStateChanged>(&entry.event);
+        return changed && changed->to == ReadyState::HeadersReceived;
+    });
+}
+
+/// Chromium reports what breaks a body off that nobody can read (rnd20261120-01873).
+void addBrokenOpaqueBody(const Log &log, ConsoleLines &lines)
+{
+    for (const Entry &entry : log.entries()) {
+        const auto *failed = std::get_if<TransportFailed>(&entry.event);
+        if (failed && failed->error.kind == Http::TransportErrorKind::ConnectionReset) {
+            lines.chromium.append(u"Failed to load resource: net::ERR_CONNECTION_RESET"_s);
+        }
+    }
+}
+
 /// WebKit says why a synchronous request may not have a responseType or a timeout (body-352,
 /// timeout-031).
 void addRefusedAttribute(const Log &log, ConsoleLines &lines)
@@ -142,10 +162,13 @@ ConsoleLines consoleLines(const Log &log)
         return lines;
     }
     switch (finding->reason) {
-    case Reason::OpaqueAnswer: addHttpError(log, lines); return lines;
+    case Reason::OpaqueAnswer:
+        addHttpError(log, lines);
+        addBrokenOpaqueBody(log, lines);
+        return lines;
     case Reason::Aborted:
-        // Aborted when the answer was complete (rnd1-00778).
-        if (log.spec().request.abortAt == AbortAt::Done) {
+        // Of an answer that the page had (rnd1-00778, rnd20261120-00139).
+        if (hasSeenHead(log)) {
             addHttpError(log, lines);
         }
         return lines;

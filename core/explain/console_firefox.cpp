@@ -16,6 +16,7 @@ using namespace Trace;
 namespace {
 
 const QString didNotSucceed = u"CORS request did not succeed"_s;
+const QString severalOrigins = u"Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed"_s;
 
 /// Firefox reads a header's value as UTF-8: acao-137.
 QString mismatchReason(const QByteArray &found)
@@ -40,8 +41,7 @@ QString reasonText(const ConsoleFacts &facts)
     switch (facts.finding.reason) {
     case Reason::AllowOriginMissingInStored:
     case Reason::AllowOriginMissing: return u"CORS header ‘Access-Control-Allow-Origin’ missing"_s;
-    case Reason::AllowOriginSeveralLines:
-        return u"Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed"_s;
+    case Reason::AllowOriginSeveralLines: return severalOrigins;
     case Reason::AllowOriginWildcardWithCredentials:
         return u"Credential is not supported if the CORS header ‘Access-Control-Allow-Origin’ is ‘*’"_s;
     case Reason::AllowCredentialsMissing:
@@ -120,11 +120,38 @@ QString secondThought(const ConsoleFacts &facts)
     return succeeded;
 }
 
+bool followsRedirects(const ConsoleFacts &facts)
+{
+    return !facts.isFetch() || facts.spec.request.redirect == RedirectMode::Follow;
+}
+
+/// A PUT that is answered with nothing at all has an answer, and no header in it (rnd1-00674); of
+/// the one that is missing Firefox says this (preflight-status-130).
+bool isPutAnsweredWithNothing(const ConsoleFacts &facts)
+{
+    const std::vector<Exchange> exchanges = exchangesOf(facts.log);
+    return facts.finding.reason == Reason::NetworkConnectionClosed && exchanges.size() > 1 &&
+           exchanges.back().request.method == "PUT";
+}
+
+/// Nobody listens where a redirect has led from http: to https: (redirect-327; unlike cert-041).
+bool isSilentRefusal(const ConsoleFacts &facts)
+{
+    return facts.finding.reason == Reason::NetworkConnectionRefused &&
+           schemeOf(facts.firstUrl) == "http" && schemeOf(facts.url) == "https";
+}
+
 /// What is said of a request that the network failed, CORS or not.
 QStringList networkLines(const ConsoleFacts &facts)
 {
     QStringList lines;
     if (!facts.wasCrossOrigin || facts.isNoCors()) {
+        return lines;
+    }
+    if (isPutAnsweredWithNothing(facts)) {
+        return {blockedLine(facts.url, severalOrigins)};
+    }
+    if (isSilentRefusal(facts)) {
         return lines;
     }
     if (facts.finding.reason == Reason::StatusLineInvalid) {
@@ -138,6 +165,9 @@ QStringList networkLines(const ConsoleFacts &facts)
 QStringList preflightLines(const ConsoleFacts &facts)
 {
     const QString waiting = failedLine(facts.url);
+    if (isSilentRefusal(facts)) {
+        return {}; // redirect-328
+    }
     if (transportErrorOf(facts)) {
         return {waiting, waiting}; // preflight-status-127
     }
@@ -147,10 +177,10 @@ QStringList preflightLines(const ConsoleFacts &facts)
         return leads ? QStringList{reasonLine(facts), secondThought(facts), waiting}
                      : QStringList{waiting, waiting};
     }
-    if (!facts.target.isEmpty()) {
+    if (!facts.target.isEmpty() && followsRedirects(facts)) {
         return {reasonLine(facts), waiting, waiting}; // preflight-status-042
     }
-    return {reasonLine(facts), waiting};
+    return {reasonLine(facts), waiting}; // rnd1-01146
 }
 
 /// fetch() asks the security manager as well (redirect-310, -319).
@@ -292,12 +322,18 @@ std::optional<QStringList> firefoxOwnWords(const ConsoleFacts &facts)
 }
 
 /// The head is told of with the first of the body: where already the size of the first chunk is
-/// wrong, there was no answer (answer-040).
+/// wrong (answer-040), or the connection breaks before it (network-071, rnd1-00838), there was no
+/// answer.
 bool hasReceivedNothing(const ConsoleFacts &facts)
 {
     const std::vector<Exchange> exchanges = exchangesOf(facts.log);
-    return facts.finding.reason == Reason::ChunkInvalid && !exchanges.empty() &&
-           exchanges.back().bodyLength == 0;
+    switch (facts.finding.reason) {
+    case Reason::ChunkInvalid:
+    case Reason::BodyTruncated:
+    case Reason::NetworkConnectionReset:
+        return !exchanges.empty() && exchanges.back().bodyLength == 0;
+    default: return false;
+    }
 }
 
 /// An EventSource says itself that an answer is no stream, and nothing of a connection that it
@@ -340,9 +376,11 @@ QStringList requestLines(const ConsoleFacts &facts)
     if (reason == didNotSucceed) {
         return networkLines(facts);
     }
-    // A refused hop of a redirect ends in a second line of its own.
-    return facts.target.isEmpty() ? QStringList{reasonLine(facts)}
-                                  : QStringList{reasonLine(facts), failedLine(facts.url)};
+    // A refused hop of a redirect ends in a second line of its own, if it was to be followed
+    // (rnd1-00670).
+    return facts.target.isEmpty() || !followsRedirects(facts)
+               ? QStringList{reasonLine(facts)}
+               : QStringList{reasonLine(facts), failedLine(facts.url)};
 }
 
 } // namespace

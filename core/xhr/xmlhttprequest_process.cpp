@@ -89,10 +89,12 @@ void XmlHttpRequest::processResponse(Fetch::Response response)
         return;
     }
     setState(ReadyState::HeadersReceived);
-    const bool isEmpty = !m_response.hasBody;
+    const bool isEmpty =
+        !m_response.hasBody || Http::extractLength(m_response.headerList).length == 0;
     fire("readystatechange"_ba);
     if (m_state != ReadyState::HeadersReceived) {
-        // Chromium and WebKit end an answer without a body all the same (rnd20261120-00823).
+        // Chromium and WebKit end an answer that has no body, or one of 0 bytes, all the same
+        // (rnd20261120-00823).
         if (m_state == ReadyState::Unsent && isEmpty &&
             m_environment.profile.emptyAnswerEndsAfterAbort) {
             setState(ReadyState::Done);
