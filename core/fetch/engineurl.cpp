@@ -36,12 +36,44 @@ QByteArray normalisedPercentEncoding(const QByteArray &text)
     return result;
 }
 
+/// With what stands for a blank in a host written as "%20": no name that could be resolved.
+Url::ParseResult parseWithBlanksInHost(QStringView input, const Url::UrlRecord *base)
+{
+    static constexpr QLatin1StringView standIn("x-blank-x");
+    const qsizetype slashes = input.indexOf(u"//");
+    if (slashes < 0) {
+        return Url::parse(input, base);
+    }
+    const qsizetype authority = slashes + 2;
+    const auto isEnd = [](QChar c) { return QStringView(u"/\\?#").contains(c); };
+    const qsizetype end =
+        std::find_if(input.begin() + authority, input.end(), isEnd) - input.begin();
+    const qsizetype at = input.first(end).lastIndexOf(u'@');
+    const qsizetype start = std::max(authority, at + 1);
+    QString host = input.sliced(start, end - start).toString();
+    if (!host.contains(u' ') || host.contains(standIn)) {
+        return Url::parse(input, base);
+    }
+    host.replace(u' ', standIn);
+    auto parsed = Url::parse(QString(input.first(start) % host % input.sliced(end)), base);
+    auto *domain =
+        parsed && Url::hasHttpScheme(*parsed) ? std::get_if<Url::Domain>(&*parsed->host) : nullptr;
+    if (!domain) {
+        return Url::parse(input, base);
+    }
+    domain->ascii.replace(standIn.data(), "%20");
+    return parsed;
+}
+
 } // namespace
 
 Url::ParseResult parseUrl(QStringView input, const Url::UrlRecord *base,
                           const Profiles::Profile &profile)
 {
     auto parsed = Url::parse(input, base);
+    if (!parsed && profile.hostEncodesBlanks) {
+        parsed = parseWithBlanksInHost(input.trimmed(), base);
+    }
     if (!parsed || !Url::hasHttpScheme(*parsed)) {
         return parsed;
     }

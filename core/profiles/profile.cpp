@@ -75,6 +75,7 @@ Profile makeChromium()
     p.trimsReasonPhrase = true;      // network-125
     p.dropsOddUtf16Byte = true;      // body-339
     p.pathEncodesVerticalBar = true; // url-061
+    p.hostEncodesBlanks = true;      // network-209
     p.reading = chromiumReading();
     p.emptyHtml = EmptyHtml::Always; // rnd20261120-00394
     p.severalContentTypes = SeveralContentTypes::First;

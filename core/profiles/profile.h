@@ -288,6 +288,7 @@ struct Profile
     bool trimsReasonPhrase = false;      ///< blanks at the end of the reason phrase are dropped
     bool dropsOddUtf16Byte = false;      ///< a last byte alone is no U+FFFD
     bool pathEncodesVerticalBar = false; ///< "|" is written as "%7C"
+    bool hostEncodesBlanks = false;      ///< a blank in a host is "%20", and no failure
     /// Percent-encoded bytes of http URLs are written in capitals, unreserved ones as themselves.
     bool normalisesPercentEncoding = false;
 

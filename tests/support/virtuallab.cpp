@@ -146,8 +146,12 @@ void VirtualLab::receive(const Http::WireRequest &request)
     const auto *slot =
         server == m_servers.end() ? nullptr : std::get_if<Lab::Slot>(&server->second);
     if (!slot) {
+        // Nobody resolves a name with such a character; at others nobody listens.
+        const auto absent = Url::hostAndPort(request.url).contains('%')
+                                ? Http::TransportErrorKind::NameNotResolved
+                                : Http::TransportErrorKind::ConnectionRefused;
         fail(request, server == m_servers.end()
-                          ? Http::TransportErrorKind::ConnectionRefused
+                          ? absent
                           : std::get<Http::TransportErrorKind>(server->second));
         return;
     }

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void theStandardsUrlIsLeftAlone();
     void chromiumEncodesTheVerticalBarOfAPath();
     void webKitNormalisesPercentEncoding();
+    void chromiumEncodesBlanksOfAHost();
     void otherSchemesAreNotTouched();
     void mistakesStayMistakes();
 };
@@ -50,6 +51,20 @@ void TestEngineUrl::webKitNormalisesPercentEncoding()
 {
     QCOMPARE(parsedBy(Id::WebKit, u"http://a.test/p%2ex/%e9/%7E%2F%zz%4?q=%e9&r=%41"),
              QByteArray("http://a.test/p.x/%E9/~%2F%zz%4?q=%E9&r=A"));
+}
+
+// Recorded case network-209.
+void TestEngineUrl::chromiumEncodesBlanksOfAHost()
+{
+    QCOMPARE(parsedBy(Id::Chromium, u"http://a b/c d"), QByteArray("http://a%20b/c%20d"));
+    QCOMPARE(parsedBy(Id::Chromium, u" https://u v:p@a b c:8443?q "),
+             QByteArray("https://u%20v:p@a%20b%20c:8443/?q"));
+    for (const QStringView input :
+         {QStringView(u""), QStringView(u"http://a b:x/"), QStringView(u"http:// "),
+          QStringView(u"foo://a b/"), QStringView(u"a b"), QStringView(u"http://a<b c/")}) {
+        QVERIFY(!parseUrl(input, nullptr, Profiles::profile(Id::Chromium)));
+    }
+    QVERIFY(!parseUrl(u"http://a b/", nullptr, Profiles::profile(Id::Firefox)));
 }
 
 void TestEngineUrl::otherSchemesAreNotTouched()
