@@ -66,7 +66,7 @@ void readResponse(Xhr::XmlHttpRequest &xhr, ScriptView &view)
     case XhrResponseType::Json:
         if (xhr.hasBody()) {
             // The value null cannot be told from a body that is no JSON: both read as null.
-            const auto json = Text::reserializedJson(xhr.receivedBytes());
+            const auto json = Text::reserializedJson(xhr.asJsonText());
             if (json && *json != "null"_L1) {
                 setText(view, *json);
             }

@@ -284,9 +284,9 @@ Profile makeWebKit()
     p.eventSources = webKitEventSources();
     p.webSockets = webKitWebSockets();
     p.requestLines = webKitRequestLines();
-    p.xhr.responseUrlTellsCredentials = false; // url-123
-    p.xhr.responseUrlSurvivesAbort = true;     // abort-023
-    p.xhr.jsonIsInItsCharset = true;           // body-039, rnd1-00093
+    p.xhr.corsResponseUrlHidesCredentials = true; // url-123, url-168
+    p.xhr.responseUrlSurvivesAbort = true;        // abort-023
+    p.xhr.jsonIsInItsCharset = true;              // body-039, rnd1-00093
     p.headerOrder = {"*",
                      "content-type",
                      "origin",

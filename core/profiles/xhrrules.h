@@ -48,9 +48,10 @@ struct XhrRules
     bool hasWithCredentials = true;
     bool hasOverrideMimeType = true;
     bool hasResponseUrl = true;
-    bool responseUrlTellsCredentials = true; ///< user and password of the URL
-    bool responseUrlSurvivesAbort = false;   ///< of an answer whose head the page has seen
-    bool jsonIsInItsCharset = false; ///< "json" is decoded as the charset says, not as UTF-8
+    /// responseURL of another origin's answer is without the URL's user and password.
+    bool corsResponseUrlHidesCredentials = false;
+    bool responseUrlSurvivesAbort = false; ///< of an answer whose head the page has seen
+    bool jsonIsInItsCharset = false;       ///< "json" is decoded as the charset says, not as UTF-8
     /// Values of responseType beside ""; nothing: all. Without one the attribute is none: whatever
     /// is assigned, responseText is all there is.
     std::optional<std::vector<QByteArray>> responseTypes;

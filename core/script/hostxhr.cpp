@@ -91,7 +91,7 @@ Done ScriptXhr::open(const QString &method, const QString &url, XmlHttpRequest::
     m_request.url = url;
     m_request.blobs.clear();
     nameBlob(page(), m_request);
-    m_xhr.setBlobUrls(page().environment.client.blobUrls);
+    m_xhr.setBlobUrls(page().environment.client->blobUrls);
     m_request.async = isAsync;
     m_request.headers.clear();
     QStringList arguments{Page::javaScriptLiteral(method), Page::javaScriptLiteral(url)};
@@ -363,6 +363,8 @@ void defineResponse(Engine &engine)
     });
     define("xhrBytes",
            [](Call &call, XmlHttpRequest &xhr) { return call.bytes(xhr.receivedBytes()); });
+    define("xhrJsonText",
+           [](Call &call, XmlHttpRequest &xhr) { return call.bytes(xhr.asJsonText()); });
     define("xhrHasBody",
            [](Call &call, XmlHttpRequest &xhr) { return call.result(xhr.hasBody()); });
     define("xhrMimeType", [](Call &call, XmlHttpRequest &xhr) {

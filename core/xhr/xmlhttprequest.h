@@ -140,6 +140,9 @@ public:
     [[nodiscard]] qint64 textLength() const;
     /// Its beginning: at least so many units if there are so many.
     [[nodiscard]] QString textStart(qsizetype units) const;
+    /// What responseType "json" is parsed from, in UTF-8: the received bytes or, in engines that
+    /// heed the answer's charset, those decoded from it.
+    [[nodiscard]] QByteArray asJsonText() const;
     /// The bytes that are in memory, from the start.
     [[nodiscard]] const QByteArray &receivedBytes() const { return m_received.head(); }
     [[nodiscard]] qint64 receivedLength() const { return m_received.length(); }
@@ -208,7 +211,6 @@ private:
     [[nodiscard]] const Text::Encoding *finalEncoding() const;
     [[nodiscard]] const Text::Encoding &textEncoding() const;
     [[nodiscard]] QByteArray allBytes() const;
-    [[nodiscard]] QByteArray jsonBytes() const;
     [[nodiscard]] QByteArray bytesFor(const Text::Encoding *encoding) const;
     void setDocumentResponse();
     [[nodiscard]] bool hasDocumentBody() const;

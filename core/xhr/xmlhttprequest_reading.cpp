@@ -129,7 +129,7 @@ Result<ResponseValue, Exception> XmlHttpRequest::readResponse()
         return NullResponse{};
     // 8.
     case XhrResponseType::Json:
-        if (QByteArray bytes = jsonBytes(); m_response.hasBody && Text::reserializedJson(bytes)) {
+        if (QByteArray bytes = asJsonText(); m_response.hasBody && Text::reserializedJson(bytes)) {
             return JsonResponse{std::move(bytes)};
         }
         return NullResponse{};

@@ -22,7 +22,9 @@ QByteArray XmlHttpRequest::responseUrl() const
         return rules.responseUrlSurvivesAbort ? m_abortedResponseUrl : QByteArray();
     }
     const Url::UrlRecord &url = m_response.urlList.back();
-    if (rules.responseUrlTellsCredentials || (url.username.isEmpty() && url.password.isEmpty())) {
+    const bool hides = rules.corsResponseUrlHidesCredentials && // url-123, other than url-168
+                       m_response.type == Trace::ResponseType::Cors;
+    if (!hides || (url.username.isEmpty() && url.password.isEmpty())) {
         return Url::serialize(url, Url::ExcludeFragment::Yes);
     }
     Url::UrlRecord told = url;
@@ -108,8 +110,7 @@ QByteArray XmlHttpRequest::bytesFor(const Text::Encoding *encoding) const
     return bytes;
 }
 
-/// What "json" is parsed from, in UTF-8.
-QByteArray XmlHttpRequest::jsonBytes() const
+QByteArray XmlHttpRequest::asJsonText() const
 {
     const Text::Encoding *charset =
         m_environment.profile.xhr.jsonIsInItsCharset ? finalEncoding() : nullptr;

@@ -99,7 +99,7 @@
             if (this.type === "blob") return web.Blob.of(host.xhrBytes(this.native), host.xhrMimeType(this.native));
             if (this.type === "document") return web.documentOf(host.xhrDocument(this.native));
             if (!host.xhrHasBody(this.native)) return null;
-            try { return JSON.parse(host.utf8Decode(host.xhrBytes(this.native))); } catch { return null; }
+            try { return JSON.parse(host.utf8Decode(host.xhrJsonText(this.native))); } catch { return null; }
         }
         get responseText() {
             if (this.type !== "" && this.type !== "text") {

@@ -14,9 +14,11 @@ namespace {
 const QByteArray shared = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *";
 
 /// What an XMLHttpRequest with that responseType reads of the answer.
-ScriptView viewOf(XhrResponseType type, const QByteArray &head, const QByteArray &body)
+ScriptView viewOf(XhrResponseType type, const QByteArray &head, const QByteArray &body,
+                  Profiles::Id browser = Profiles::Id::Standard)
 {
     RunSpec spec = xhrSpec();
+    spec.browser = Reflect::nameOf(browser);
     spec.request.responseType = type;
     return judged(spec, {answered("GET", otherUrl, head, body)}).ended()->view;
 }
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void longTextIsCutAndCounted();
     void responseByType_data();
     void responseByType();
+    void webKitReadsJsonInItsCharset();
     void bytesAreShownFromTheirStart();
     void blobTypeIsTheFinalMimeType();
     void nothingIsReadAfterAnError_data();
@@ -134,6 +137,23 @@ void TestScriptView::responseByType()
     QTEST(view.bodyKind, "kind");
     QTEST(shown(view), "text");
     QTEST(view.bodyLength, "length");
+}
+
+/// Recorded: body-039, rnd1-00093. UTF-8 for the others, whatever the charset says.
+void TestScriptView::webKitReadsJsonInItsCharset()
+{
+    const QByteArray head = shared + "\nContent-Type: application/json;charset=";
+    const auto read = [&head](Profiles::Id browser, const QByteArray &charset,
+                              const QByteArray &body) {
+        return shown(viewOf(XhrResponseType::Json, head + charset, body, browser));
+    };
+    using enum Profiles::Id;
+    const QByteArray latin = "\"\xC3\xA9\"";
+    QCOMPARE(read(WebKit, "iso-8859-1", latin), u"\"\u00C3\u00A9\""_s);
+    QCOMPARE(read(Firefox, "iso-8859-1", latin), u"\"\u00E9\""_s);
+    const QByteArray utf16("\xFF\xFE[\0001\0]\0", 8);
+    QCOMPARE(read(WebKit, "utf-16", utf16), u"[1]"_s);
+    QCOMPARE(read(Chromium, "utf-16", utf16), u"(null)"_s);
 }
 
 void TestScriptView::bytesAreShownFromTheirStart()

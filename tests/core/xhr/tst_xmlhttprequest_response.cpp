@@ -41,6 +41,8 @@ private Q_SLOTS:
     void statusAndTextComeWithTheHead();
     void statusTextIsEmptyWhereTheLineHasNone();
     void responseUrlIsThatOfTheLastHopWithoutFragment();
+    void webKitKeepsTheUrlOfAnAbortedAnswer();
+    void webKitHidesCredentialsOfOtherOriginsUrls();
     void allResponseHeadersAreSortedByUppercaseName();
     void allResponseHeadersCombineEqualNames();
     void onlyExposedHeadersOfOtherOriginsAreThere_data();
@@ -95,6 +97,41 @@ void TestXmlHttpRequestResponse::responseUrlIsThatOfTheLastHopWithoutFragment()
     QCOMPARE(page.xhr.responseUrl(), ""_ba);
     page.head("HTTP/1.1 200 OK");
     QCOMPARE(page.xhr.responseUrl(), "http://127.0.0.1:9001/b?c"_ba);
+}
+
+/// Recorded: abort-023. Others forget it with the rest of the answer, and open() does everywhere.
+void TestXmlHttpRequestResponse::webKitKeepsTheUrlOfAnAbortedAnswer()
+{
+    for (const Profiles::Id browser : {Profiles::Id::WebKit, Profiles::Id::Chromium}) {
+        TestPage page(browser);
+        page.start();
+        page.head("HTTP/1.1 200 OK\nContent-Type: application/json");
+        page.chunk("1");
+        page.abort();
+        const bool isKept = browser == Profiles::Id::WebKit;
+        QCOMPARE(page.xhr.responseUrl(), isKept ? "http://127.0.0.1:9001/same"_ba : ""_ba);
+        QCOMPARE(page.xhr.status(), 0);
+        QVERIFY(page.open());
+        QCOMPARE(page.xhr.responseUrl(), ""_ba);
+    }
+}
+
+/// Recorded: url-123, and url-168, where the answer is the page's own origin's.
+void TestXmlHttpRequestResponse::webKitHidesCredentialsOfOtherOriginsUrls()
+{
+    const auto told = [](Profiles::Id browser, const QString &url) {
+        TestPage page(browser);
+        page.start(u"GET"_s, {}, url);
+        page.head("HTTP/1.1 200 OK\nContent-Type: application/json"
+                  "\nAccess-Control-Allow-Origin: *");
+        page.chunk("1");
+        return page.xhr.responseUrl();
+    };
+    const QString other = u"http://u:p@127.0.0.1:9002/x"_s;
+    QCOMPARE(told(Profiles::Id::WebKit, other), "http://127.0.0.1:9002/x"_ba);
+    QCOMPARE(told(Profiles::Id::Firefox, other), "http://u:p@127.0.0.1:9002/x"_ba);
+    QCOMPARE(told(Profiles::Id::WebKit, u"http://u:p@127.0.0.1:9001/x"_s),
+             "http://u:p@127.0.0.1:9001/x"_ba);
 }
 
 // getAllResponseHeaders(), step 3: "_" is after "Z" but before "a".
