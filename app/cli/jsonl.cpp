@@ -137,7 +137,7 @@ public:
         if (!environment) {
             return error(job->id, LineWords::mistake(environment.error()));
         }
-        const QJsonObject page = Session::environmentOf(environment->client);
+        const QJsonObject page = Session::environmentOf(*environment->client);
         Fetch::BrowserState own;
         Fetch::BrowserState &state = job->context.isEmpty() ? own : m_contexts.get(job->context);
         Page::setCookies(job->spec, state, m_clock.now());

@@ -106,10 +106,10 @@ std::optional<Edit> editFor(const Log &log, const Finding &finding)
 }
 
 /// The lines of a head with the edit in place; what was changed is added to `changes`.
-std::vector<QByteArray> applied(const std::vector<QByteArray> &lines, const Edit &edit,
-                                std::vector<LineChange> &changes)
+Http::HeadLines applied(const Http::HeadLines &lines, const Edit &edit,
+                        std::vector<LineChange> &changes)
 {
-    std::vector<QByteArray> result = lines;
+    Http::HeadLines result = lines;
     if (edit.status != 0) {
         const QByteArray before = result.front();
         result.front() = "HTTP/1.1 204 No Content";

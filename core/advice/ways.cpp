@@ -131,7 +131,7 @@ Log trial(const RunSpec &spec, std::vector<Page::RecordedExchange> exchanges)
 /// The answer of a server that says nothing of CORS, or allows all.
 Page::RecordedExchange answerTo(const RequestSent &sent, Api api, const QByteArray &permission)
 {
-    std::vector<QByteArray> lines;
+    Http::HeadLines lines;
     if (api == Api::WebSocket) {
         const QByteArray key = sent.headers.get("Sec-WebSocket-Key").value_or(QByteArray());
         lines = {"HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade",

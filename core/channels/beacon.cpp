@@ -39,18 +39,18 @@ void setBody(Fetch::Request &request, const Trace::BodySpec &body, const Profile
 } // namespace
 
 Result<Fetch::Request, InvalidBeacon> createBeaconRequest(const Trace::RequestSpec &spec,
-                                                          const Fetch::Client &client,
+                                                          const Boxed<Fetch::Client> &client,
                                                           const Profiles::Profile &profile)
 {
-    auto url = Fetch::parseUrl(spec.url, &client.apiBaseUrl(), profile);
+    auto url = Fetch::parseUrl(spec.url, &client->apiBaseUrl(), profile);
     if (!url || !Url::hasHttpScheme(*url)) {
         return fail(InvalidBeacon{});
     }
     Fetch::Request request;
     request.method = "POST";
-    request.urlList = {*std::move(url)};
+    request.urlList.push_back(*std::move(url));
     request.client = client;
-    request.origin = client.origin;
+    request.origin = client->origin;
     request.unsafeRequestFlag = true;
     request.mode = RequestMode::NoCors;
     request.credentialsMode = Trace::CredentialsMode::Include;

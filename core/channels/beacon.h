@@ -14,7 +14,8 @@ struct InvalidBeacon
 /// The request of sendBeacon(url, body): POST, with credentials, and with CORS only where the type
 /// of the body asks for it.
 [[nodiscard]] Result<Fetch::Request, InvalidBeacon> createBeaconRequest(
-    const Trace::RequestSpec &spec, const Fetch::Client &client, const Profiles::Profile &profile);
+    const Trace::RequestSpec &spec, const Boxed<Fetch::Client> &client,
+    const Profiles::Profile &profile);
 
 /// One beacon. Its outcome is what sendBeacon() returned: what becomes of the request the page
 /// never learns.

@@ -109,21 +109,21 @@ void setMode(Fetch::Request &request, const Trace::RequestSpec &spec,
 } // namespace
 
 Result<Fetch::Request, NoFetch> createElementRequest(const Trace::RequestSpec &spec,
-                                                     const Fetch::Client &client,
+                                                     const Boxed<Fetch::Client> &client,
                                                      const Profiles::Profile &profile)
 {
     // An empty src fires an error; an empty href is no href at all.
     if (spec.url.isEmpty()) {
         return fail(spec.api == Api::Stylesheet ? NoFetch::Silent : NoFetch::Failed);
     }
-    auto url = Fetch::parseUrl(spec.url, &client.apiBaseUrl(), profile);
+    auto url = Fetch::parseUrl(spec.url, &client->apiBaseUrl(), profile);
     if (!url) {
         return fail(NoFetch::Failed);
     }
     Fetch::Request request;
-    request.urlList = {*std::move(url)};
+    request.urlList.push_back(*std::move(url));
     request.client = client;
-    request.origin = client.origin;
+    request.origin = client->origin;
     request.referrerPolicy = spec.referrerPolicy;
     request.integrityMetadata =
         Trace::hasIntegrity(spec.api) ? spec.integrity.toUtf8() : QByteArray();
@@ -144,8 +144,8 @@ ElementLoad::ElementLoad(const Profiles::Profile &profile, Fetch::BrowserState &
     : Channel(profile, state, log)
 {}
 
-void ElementLoad::start(const Trace::RequestSpec &spec, const Fetch::Client &client, Instant now,
-                        std::optional<Index> cause)
+void ElementLoad::start(const Trace::RequestSpec &spec, const Boxed<Fetch::Client> &client,
+                        Instant now, std::optional<Index> cause)
 {
     begin(now, cause);
     m_api = spec.api;

@@ -15,7 +15,8 @@ enum class NoFetch {
 /// The request of an element with these attributes, as its section of HTML sets it up. The spec's
 /// api must be an element's.
 [[nodiscard]] Result<Fetch::Request, NoFetch> createElementRequest(
-    const Trace::RequestSpec &spec, const Fetch::Client &client, const Profiles::Profile &profile);
+    const Trace::RequestSpec &spec, const Boxed<Fetch::Client> &client,
+    const Profiles::Profile &profile);
 
 /// One element, from the moment when it is inserted to its load or error event.
 class ElementLoad : public Channel
@@ -23,7 +24,7 @@ class ElementLoad : public Channel
 public:
     ElementLoad(const Profiles::Profile &profile, Fetch::BrowserState &state, Trace::Log &log);
 
-    void start(const Trace::RequestSpec &spec, const Fetch::Client &client, Instant now,
+    void start(const Trace::RequestSpec &spec, const Boxed<Fetch::Client> &client, Instant now,
                std::optional<Index> cause);
     /// What has come of the answer's body: the text of a script.
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }

@@ -103,7 +103,7 @@ Done EventSource::open(const QString &url, WithCredentials withCredentials, Inst
 {
     setNow(now);
     // 3. and 4.
-    auto parsed = Fetch::parseUrl(url, &m_client.apiBaseUrl(), profile());
+    auto parsed = Fetch::parseUrl(url, &m_client->apiBaseUrl(), profile());
     if (!parsed) {
         return fail(Exception{"SyntaxError"});
     }
@@ -193,9 +193,9 @@ void EventSource::connect()
 Fetch::Request EventSource::createRequest() const
 {
     Fetch::Request request;
-    request.urlList = {m_target};
+    request.urlList.push_back(m_target);
     request.client = m_client;
-    request.origin = m_client.origin;
+    request.origin = m_client->origin;
     request.mode = Trace::RequestMode::Cors;
     request.credentialsMode = m_withCredentials == WithCredentials::Yes
                                   ? Trace::CredentialsMode::Include

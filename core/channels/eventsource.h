@@ -20,7 +20,7 @@ public:
         const Profiles::Profile &profile;
         Fetch::BrowserState &state;
         Trace::Log &log;
-        Fetch::Client client;
+        Boxed<Fetch::Client> client;
     };
     explicit EventSource(Environment environment);
     ~EventSource() override;
@@ -71,7 +71,7 @@ private:
     void dispatchMessage(const StreamEvent &message);
 
     const Profiles::EventSourceRules &m_rules;
-    Fetch::Client m_client;
+    Boxed<Fetch::Client> m_client;
     Url::UrlRecord m_url;
     Url::UrlRecord m_target; ///< what is asked for the next time
     WithCredentials m_withCredentials = WithCredentials::No;

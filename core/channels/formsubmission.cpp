@@ -56,7 +56,7 @@ QByteArray plainText(const Bytes &entries)
 }
 
 Fetch::BodyWithType bodyOf(const FormSpec &form, const Entries &entries,
-                            const Profiles::Profile &profile)
+                           const Profiles::Profile &profile)
 {
     const QString enctype = form.enctype.toLower();
     if (enctype == u"multipart/form-data") {
@@ -94,12 +94,12 @@ Trace::StepRef framingStep(const Policy::Violation &violation, const Http::Heade
 } // namespace
 
 std::optional<Fetch::Request> createFormRequest(const Trace::RequestSpec &spec,
-                                                const Fetch::Client &client,
+                                                const Boxed<Fetch::Client> &client,
                                                 const Profiles::Profile &profile)
 {
     const FormSpec form = Trace::channelPart<FormSpec>(spec.channel);
     const QString method = spec.method.toLower();
-    auto url = Fetch::parseUrl(spec.url, &client.apiBaseUrl(), profile);
+    auto url = Fetch::parseUrl(spec.url, &client->apiBaseUrl(), profile);
     if (!url || method == u"dialog" || !Url::hasHttpScheme(*url)) {
         return std::nullopt;
     }
@@ -114,9 +114,9 @@ std::optional<Fetch::Request> createFormRequest(const Trace::RequestSpec &spec,
         // Any other method is GET: "mutate action URL" (form-022).
         url->query = Url::serializeUrlencodedBytes(encoded(entries, encodingOf(form)));
     }
-    request.urlList = {*std::move(url)};
+    request.urlList.push_back(*std::move(url));
     request.client = client;
-    request.origin = client.origin;
+    request.origin = client->origin;
     if (form.isWithoutReferrer && !profile.elements.formsIgnoreNoReferrer) {
         request.referrer.kind = Fetch::Referrer::Kind::NoReferrer; // form-024
     }
@@ -140,11 +140,11 @@ FormSubmission::FormSubmission(const Profiles::Profile &profile, Fetch::BrowserS
     : Channel(profile, state, log)
 {}
 
-void FormSubmission::start(const Trace::RequestSpec &spec, const Fetch::Client &client, Instant now,
-                           std::optional<Index> cause)
+void FormSubmission::start(const Trace::RequestSpec &spec, const Boxed<Fetch::Client> &client,
+                           Instant now, std::optional<Index> cause)
 {
     begin(now, cause);
-    m_pageOrigin = client.origin;
+    m_pageOrigin = client->origin;
     auto request = createFormRequest(spec, client, profile());
     if (!request) {
         settle(RunOutcome::Abort); // nothing happens (form-023)

@@ -9,7 +9,7 @@ namespace Corscope::Channels {
 /// The request that submitting the form makes; nothing where it makes none: a form of method
 /// "dialog", an action that is no URL or leads out of the web.
 [[nodiscard]] std::optional<Fetch::Request> createFormRequest(const Trace::RequestSpec &spec,
-                                                              const Fetch::Client &client,
+                                                              const Boxed<Fetch::Client> &client,
                                                               const Profiles::Profile &profile);
 
 /// One submission. The frame fires load whatever it shows: an error page, too. Nothing is fired
@@ -19,7 +19,7 @@ class FormSubmission final : public Channel
 public:
     FormSubmission(const Profiles::Profile &profile, Fetch::BrowserState &state, Trace::Log &log);
 
-    void start(const Trace::RequestSpec &spec, const Fetch::Client &client, Instant now,
+    void start(const Trace::RequestSpec &spec, const Boxed<Fetch::Client> &client, Instant now,
                std::optional<Index> cause);
 
     /// Whether the page may look into the frame; of a run that has come out.

@@ -84,7 +84,7 @@ WebSocket::~WebSocket() = default;
 Done WebSocket::open(const QString &url, const QStringList &protocols, Instant now)
 {
     setNow(now);
-    auto parsed = socketUrl(url, m_client, profile());
+    auto parsed = socketUrl(url, *m_client, profile());
     auto names = subprotocols(protocols);
     if (!parsed || !names) {
         return fail(Exception{"SyntaxError"});
@@ -132,9 +132,9 @@ Fetch::Request WebSocket::createRequest() const
     Fetch::Request request;
     Url::UrlRecord url = m_url;
     url.scheme = url.scheme == "ws" ? "http" : "https";
-    request.urlList = {std::move(url)};
+    request.urlList.push_back(std::move(url));
     request.client = m_client;
-    request.origin = m_client.origin;
+    request.origin = m_client->origin;
     request.referrer.kind = Fetch::Referrer::Kind::NoReferrer;
     request.mode = Trace::RequestMode::WebSocket;
     request.credentialsMode = Trace::CredentialsMode::Include;

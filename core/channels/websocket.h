@@ -24,7 +24,7 @@ public:
         const Profiles::Profile &profile;
         Fetch::BrowserState &state;
         Trace::Log &log;
-        Fetch::Client client;
+        Boxed<Fetch::Client> client;
         /// Where the bytes of the key and of the masks come from. They need not be secret: they
         /// keep what is between client and server from taking frames for something else.
         quint64 seed = 0;
@@ -101,7 +101,7 @@ private:
     [[nodiscard]] QByteArray randomBytes(int count);
 
     const Profiles::WebSocketRules &m_rules;
-    Fetch::Client m_client;
+    Boxed<Fetch::Client> m_client;
     quint64 m_seed;
     Url::UrlRecord m_url;
     std::vector<QByteArray> m_protocols;

@@ -23,10 +23,10 @@ Done XDomainRequest::open(const QString &method, const QString &url, Instant now
 {
     setNow(now);
     const QByteArray name = method.toUpper().toLatin1();
-    auto parsed = Fetch::parseUrl(url, &m_client.apiBaseUrl(), profile());
+    auto parsed = Fetch::parseUrl(url, &m_client->apiBaseUrl(), profile());
     // An https page may not ask http, nor the other way round.
     const bool isUsable =
-        parsed && Url::hasHttpScheme(*parsed) && parsed->scheme == m_client.creationUrl.scheme;
+        parsed && Url::hasHttpScheme(*parsed) && parsed->scheme == m_client->creationUrl.scheme;
     if (!isUsable || (name != "GET" && name != "POST")) {
         return fail(Exception{"Error"});
     }
@@ -43,9 +43,9 @@ Done XDomainRequest::send(const QByteArray &body, Instant now)
     }
     Fetch::Request request;
     request.method = m_method;
-    request.urlList = {*m_url};
+    request.urlList.push_back(*m_url);
     request.client = m_client;
-    request.origin = m_client.origin;
+    request.origin = m_client->origin;
     request.mode = Trace::RequestMode::Cors;
     request.credentialsMode = Trace::CredentialsMode::Omit;
     request.initiatorType = Fetch::InitiatorType::XDomainRequest;

@@ -21,7 +21,7 @@ public:
         const Profiles::Profile &profile;
         Fetch::BrowserState &state;
         Trace::Log &log;
-        Fetch::Client client;
+        Boxed<Fetch::Client> client;
     };
     explicit XDomainRequest(Environment environment);
 
@@ -48,7 +48,7 @@ private:
     void tell(const QByteArray &type);
     void end(const QByteArray &type);
 
-    Fetch::Client m_client;
+    Boxed<Fetch::Client> m_client;
     QByteArray m_method;
     std::optional<Url::UrlRecord> m_url;
     quint32 m_timeout = 0;

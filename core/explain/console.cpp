@@ -104,9 +104,9 @@ std::vector<Log> connectionsOf(const Log &log)
     for (const Entry &entry : log.entries()) {
         if (connections.back().isEmpty() && entry.index.value > 0) {
             const Entry &start = log.entries().front();
-            connections.back().append(start.at, start.exchange, start.cause, start.event);
+            connections.back().append(start.at, start.exchange, start.cause, Event(start.event));
         }
-        connections.back().append(entry.at, entry.exchange, entry.cause, entry.event);
+        connections.back().append(entry.at, entry.exchange, entry.cause, Event(entry.event));
         if (endsConnection(entry.event, isPoll)) {
             connections.emplace_back();
         }

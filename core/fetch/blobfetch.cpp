@@ -18,7 +18,7 @@ namespace {
 const BlobUrlEntry *resolveBlobUrl(const Request &request)
 {
     const QByteArray url = Url::serialize(request.currentUrl(), Url::ExcludeFragment::Yes);
-    const auto &known = request.client.blobUrls;
+    const auto &known = request.client->blobUrls;
     const auto found = std::find_if(known.begin(), known.end(),
                                     [&url](const BlobUrlEntry &entry) { return entry.url == url; });
     return found == known.end() ? nullptr : &*found;
@@ -92,7 +92,7 @@ Url::Origin targetOrigin(const Request &request)
 {
     const Url::UrlRecord &url = request.currentUrl();
     const BlobUrlEntry *entry = url.scheme == "blob" ? resolveBlobUrl(request) : nullptr;
-    return entry && !entry->isRevoked ? request.client.origin : Url::originOf(url);
+    return entry && !entry->isRevoked ? request.client->origin.value() : Url::originOf(url);
 }
 
 BlobFetch fetchBlob(const Request &request, const Profiles::Profile &profile)
@@ -119,7 +119,7 @@ BlobFetch fetchBlob(const Request &request, const Profiles::Profile &profile)
     BlobAnswer answer;
     if (!range) {
         // 13.
-        answer = {headOf(*entry, entry->bytes.size(), request.client, rules), entry->bytes};
+        answer = {headOf(*entry, entry->bytes.size(), *request.client, rules), entry->bytes};
     } else {
         // 14.
         const char *step = "";
@@ -128,7 +128,7 @@ BlobFetch fetchBlob(const Request &request, const Profiles::Profile &profile)
             return refuse(step, BlobUrlLookup::Range);
         }
         answer.body = entry->bytes.mid(slice->first, slice->last - slice->first + 1);
-        answer.head = headOf(*entry, answer.body.size(), request.client, rules);
+        answer.head = headOf(*entry, answer.body.size(), *request.client, rules);
         answer.head.status = 206;
         answer.head.reason = request.initiatorType == InitiatorType::XmlHttpRequest
                                  ? rules.partialMessageXhr

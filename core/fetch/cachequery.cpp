@@ -19,7 +19,8 @@ using Access = CacheQuery::Access;
 
 bool hasAny(const Http::HeaderList &headers, std::initializer_list<const char *> names)
 {
-    return std::any_of(names.begin(), names.end(),
+    return !headers.isEmpty() &&
+           std::any_of(names.begin(), names.end(),
                        [&headers](const char *name) { return headers.contains(name); });
 }
 
@@ -63,7 +64,7 @@ bool isCached(const Request &request, const HttpCacheRules &rules)
 {
     const bool methodFits = request.method == "GET" || (request.method == "HEAD" &&
                                                         rules.heads != Profiles::CachedHeads::None);
-    const bool opaque = std::holds_alternative<Url::OpaqueOrigin>(request.client.origin);
+    const bool opaque = std::holds_alternative<Url::OpaqueOrigin>(request.client->origin.value());
     // Pieces are not put together here: a request for one goes past the cache.
     return methodFits && !request.headerList.contains("Range") &&
            (rules.usedByOpaqueOrigins || !opaque) &&
@@ -149,20 +150,21 @@ bool goesPastPreflightCache(const Request &request, const Profile &profile)
 }
 
 CacheQuery cacheQueryOf(const Request &request, const Http::HeaderList &headers,
-                        IncludesCredentials credentials, const Profile &profile)
+                        IncludesCredentials credentials, const Profile &profile,
+                        const QByteArray &url)
 {
     const HttpCacheRules &rules = profile.httpCache;
     CacheQuery query;
-    query.request.partition = Url::serializeSite(request.client.origin);
+    query.request.partition = Url::serializeSite(request.client->origin);
     query.request.method = request.method;
-    query.request.url = Url::serialize(request.currentUrl(), Url::ExcludeFragment::Yes);
+    query.request.url = url;
     query.request.requestHeaders = headers;
-    query.request.origin = Url::serialize(request.client.origin);
+    query.request.origin = Url::serialize(request.client->origin);
     query.request.credentials = request.credentialsMode;
     query.request.includesCredentials = credentials == IncludesCredentials::Yes;
     query.request.destination = request.destination;
     query.request.crossSite =
-        !Url::isSchemelesslySameSite(request.client.origin, Url::originOf(request.currentUrl()));
+        !Url::isSchemelesslySameSite(request.client->origin, Url::originOf(request.currentUrl()));
     query.isHttps = request.currentUrl().scheme == "https";
     query.mode = withDirectives(cacheModeOf(request, profile), request, rules);
     const bool conditional = hasConditions(request.headerList);

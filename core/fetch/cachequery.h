@@ -21,9 +21,9 @@ void addCacheHeadersToPreflight(Http::HeaderList &headers, const Request &reques
 [[nodiscard]] bool goesPastPreflightCache(const Request &request, const Profiles::Profile &profile);
 
 enum class IncludesCredentials { Yes, No };
-/// `headers`: as they would be sent.
+/// `headers`: as they would be sent. `url`: the current one, serialised without its fragment.
 [[nodiscard]] CacheQuery cacheQueryOf(const Request &request, const Http::HeaderList &headers,
                                       IncludesCredentials credentials,
-                                      const Profiles::Profile &profile);
+                                      const Profiles::Profile &profile, const QByteArray &url);
 
 } // namespace Corscope::Fetch

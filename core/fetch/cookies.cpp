@@ -34,9 +34,9 @@ CookieContext::Connection connectionTo(const Url::UrlRecord &url)
 CookieContext cookieContext(const Request &request, const Profiles::Profile &profile)
 {
     // An opaque origin is of no site but its own.
-    const Url::Origin &page = request.client.pageOrigin();
+    const Url::Origin &page = request.client->pageOrigin();
     Http::SameSiteFacts facts;
-    facts.documents = relation(page, request.client.origin);
+    facts.documents = relation(page, request.client->origin);
     facts.target = relation(page, Url::originOf(request.currentUrl()));
     for (std::size_t i = 0; i + 1 < request.urlList.size(); ++i) {
         facts.redirects =
@@ -54,7 +54,7 @@ CookieContext cookieContext(const Request &request, const Profiles::Profile &pro
     if (facts.documents == SiteRelation::CrossSite) {
         context.partitionKey += " cross-site-ancestor";
     }
-    const Client &client = request.client;
+    const Client &client = *request.client;
     context.pageHost = client.topLevelUrl ? client.topLevelUrl->host : client.creationUrl.host;
     return context;
 }

@@ -83,7 +83,8 @@ std::optional<Referrer> referrerOf(const Trace::RequestSpec &spec, const Client 
 
 } // namespace
 
-Result<Request, InvalidRequest> createRequest(const Trace::RequestSpec &spec, const Client &client,
+Result<Request, InvalidRequest> createRequest(const Trace::RequestSpec &spec,
+                                              const Boxed<Client> &client,
                                               const Profiles::Profile &profile)
 {
     const auto invalid = fail(InvalidRequest{});
@@ -93,15 +94,15 @@ Result<Request, InvalidRequest> createRequest(const Trace::RequestSpec &spec, co
         return invalid;
     }
     // 5. Let parsedURL be the result of parsing input with baseURL. Credentials in it are refused.
-    auto url = parseUrl(spec.url, &client.apiBaseUrl(), profile);
+    auto url = parseUrl(spec.url, &client->apiBaseUrl(), profile);
     if (!url || url->includesCredentials()) {
         return invalid;
     }
-    request.urlList = {*std::move(url)};
+    request.urlList.push_back(*std::move(url));
     request.client = client;
-    request.origin = client.origin;
+    request.origin = client->origin;
     // 14. and 15.
-    if (const auto referrer = referrerOf(spec, client)) {
+    if (const auto referrer = referrerOf(spec, *client)) {
         request.referrer = *referrer;
     } else {
         return invalid;

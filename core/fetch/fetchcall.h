@@ -20,7 +20,7 @@ struct InvalidRequest
 };
 /// https://fetch.spec.whatwg.org/#dom-request with the members that a spec has.
 [[nodiscard]] Result<Request, InvalidRequest> createRequest(const Trace::RequestSpec &spec,
-                                                            const Client &client,
+                                                            const Boxed<Client> &client,
                                                             const Profiles::Profile &profile);
 
 /// One call of fetch(), followed by response.text().

@@ -90,6 +90,7 @@ void FetchMachine::mainFetch()
     }
     // 9.
     m_request.referrer = determineReferrer(m_request, m_profile);
+    m_request.isReferrerDetermined = true;
     if (m_request.urlList.size() == 1) {
         m_request.firstReferrer = m_request.referrer;
     }
@@ -136,14 +137,14 @@ void FetchMachine::mainFetch()
     m_request.responseTainting = ResponseTainting::Cors;
     const Trace::PreflightNeed need = preflightNeed(m_request, m_profile);
     decide({Trace::fetchStep(Trace::Anchor::mainFetch, "12"), Outcome::Continue, need});
-    httpFetch(need.needed());
+    httpFetch(need.needed() ? &need : nullptr);
 }
 
 // https://fetch.spec.whatwg.org/#concept-scheme-fetch
 void FetchMachine::schemeFetch()
 {
     if (Url::hasHttpScheme(m_request.currentUrl())) {
-        httpFetch(false);
+        httpFetch(nullptr);
         return;
     }
     // 3.
@@ -196,12 +197,13 @@ void FetchMachine::returnLocal(const Http::ResponseHead &head, const QByteArray 
 }
 
 // https://fetch.spec.whatwg.org/#concept-http-fetch
-void FetchMachine::httpFetch(bool makeCorsPreflight)
+/// `preflightNeed`: why a CORS-preflight fetch is to be made; null where none is.
+void FetchMachine::httpFetch(const Trace::PreflightNeed *preflightNeed)
 {
-    m_preflighted = makeCorsPreflight;
+    m_preflighted = preflightNeed != nullptr;
     // 4.1
-    if (makeCorsPreflight) {
-        const Trace::PreflightNeed need = preflightNeed(m_request, m_profile);
+    if (preflightNeed) {
+        const Trace::PreflightNeed &need = *preflightNeed;
         // What needed one before a redirect needs an entry all the same.
         Request asked = m_request;
         asked.useCorsPreflightFlag = asked.useCorsPreflightFlag || need.beforeRedirect;
@@ -263,17 +265,17 @@ void FetchMachine::httpNetworkOrCacheFetch(const Request &request, Purpose purpo
     }
     Http::WireRequest wire =
         wireRequest(request, std::move(headers), purpose, credentials, m_profile, exchange);
-    if (purpose == Purpose::Preflight || !isAnsweredByCache(wire)) {
-        send(std::move(wire), purpose);
+    const QByteArray url = Url::serialize(wire.url, Url::ExcludeFragment::Yes);
+    if (purpose == Purpose::Preflight || !isAnsweredByCache(wire, url)) {
+        send(std::move(wire), purpose, url);
     }
 }
 
-void FetchMachine::send(Http::WireRequest wire, Purpose purpose)
+/// `url`: the request's, serialised without its fragment.
+void FetchMachine::send(Http::WireRequest wire, Purpose purpose, const QByteArray &url)
 {
-    m_cause = append(wire.exchange,
-                     Trace::RequestSent{purpose, wire.method,
-                                        Url::serialize(wire.url, Url::ExcludeFragment::Yes),
-                                        wire.headers, wire.body ? wire.body->size() : 0});
+    m_cause = append(wire.exchange, Trace::RequestSent{purpose, wire.method, url, wire.headers,
+                                                       wire.body ? wire.body->size() : 0});
     m_effects.push_back(SendRequest{std::move(wire), purpose});
 }
 
@@ -571,18 +573,13 @@ void FetchMachine::storeCookies(const Http::ResponseHead &head)
     }
 }
 
-Index FetchMachine::append(std::optional<ExchangeId> exchange, Trace::Event event)
-{
-    return m_log.append(m_now, exchange, m_cause, std::move(event));
-}
-
-Index FetchMachine::decide(Trace::Decided decided)
+Index FetchMachine::decide(Trace::Decided &&decided)
 {
     m_cause = append(m_current, std::move(decided));
     return *m_cause;
 }
 
-void FetchMachine::record(Trace::Walk walk)
+void FetchMachine::record(Trace::Walk &&walk)
 {
     for (Trace::Decided &decided : walk) {
         decide(std::move(decided));

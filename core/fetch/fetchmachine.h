@@ -67,7 +67,7 @@ private:
     void schemeFetch();
     void returnBlob();
     void returnLocal(const Http::ResponseHead &head, const QByteArray &body);
-    void httpFetch(bool makeCorsPreflight);
+    void httpFetch(const Trace::PreflightNeed *preflightNeed);
     void corsPreflightFetch(const Trace::PreflightNeed &need);
     void httpNetworkOrCacheFetch(const Request &request, Trace::Purpose purpose);
     [[nodiscard]] bool passesLocalNetworkAccess(const Request &request);
@@ -85,10 +85,10 @@ private:
     void stopReading(qint64 bytesOnWire = 0);
     void noteRefusedRedirect(const std::optional<Url::UrlRecord> &target);
     void returnNetworkError();
-    void send(Http::WireRequest wire, Trace::Purpose purpose);
+    void send(Http::WireRequest wire, Trace::Purpose purpose, const QByteArray &url);
 
     // The HTTP cache
-    [[nodiscard]] bool isAnsweredByCache(Http::WireRequest &wire);
+    [[nodiscard]] bool isAnsweredByCache(Http::WireRequest &wire, const QByteArray &url);
     [[nodiscard]] bool isAnswering() const { return m_actual && m_actual == m_cache.answering; }
     [[nodiscard]] bool continuesChain(const Http::WireRequest &wire);
     void tellLookup(const CacheLookup &lookup, const CacheQuery &query);
@@ -124,9 +124,13 @@ private:
     void on(const Failure &input);
 
     // Recording
-    Index append(std::optional<ExchangeId> exchange, Trace::Event event);
-    Index decide(Trace::Decided decided);
-    void record(Trace::Walk walk);
+    template <typename Kind>
+    Index append(std::optional<ExchangeId> exchange, Kind &&what)
+    {
+        return m_log.append(m_now, exchange, m_cause, std::forward<Kind>(what));
+    }
+    Index decide(Trace::Decided &&decided);
+    void record(Trace::Walk &&walk);
     void call(Callback callback);
     enum class UploadReport { Sent, Polled, Answered, Failed };
     void reportRequestBody(UploadReport at);

@@ -60,7 +60,7 @@ void insertConditions(Http::HeaderList &headers, const Http::HeaderList &conditi
 } // namespace
 
 /// Steps 8.24 to 8.26, and 11.1: true where the request goes no further.
-bool FetchMachine::isAnsweredByCache(Http::WireRequest &wire)
+bool FetchMachine::isAnsweredByCache(Http::WireRequest &wire, const QByteArray &url)
 {
     const auto &rules = m_profile.httpCache;
     if (continuesChain(wire)) {
@@ -68,7 +68,7 @@ bool FetchMachine::isAnsweredByCache(Http::WireRequest &wire)
     }
     const auto credentials =
         m_includeCredentials ? IncludesCredentials::Yes : IncludesCredentials::No;
-    CacheQuery query = cacheQueryOf(m_request, wire.headers, credentials, m_profile);
+    CacheQuery query = cacheQueryOf(m_request, wire.headers, credentials, m_profile, url);
     const CacheLookup lookup = m_state.httpCache.lookUp(query, rules, m_now);
     tellLookup(lookup, query);
     if (lookup.advice == Advice::Fail) {
@@ -88,12 +88,15 @@ bool FetchMachine::isAnsweredByCache(Http::WireRequest &wire)
         return true;
     }
     makeRoom(query);
-    if (!m_cache.firstQuery) {
+    const bool isFirstOfChain =
+        rules.redirects == Profiles::CachedRedirects::WholeChain && !m_cache.firstQuery;
+    if (isFirstOfChain) {
         m_cache.firstQuery = query;
     }
     insertConditions(wire.headers, lookup.conditions, rules.conditionsAfter);
-    m_cache.recordings[*m_actual] = {std::move(query), m_now, lookup.stored, std::nullopt,
-                                     std::nullopt};
+    m_cache.recordings.insert_or_assign(
+        *m_actual,
+        CacheUse::Recording{std::move(query), m_now, lookup.stored, std::nullopt, std::nullopt});
     return false;
 }
 
@@ -150,7 +153,7 @@ void FetchMachine::revalidateInBackground(Http::WireRequest wire, const CacheQue
     m_cache.background = wire.exchange;
     m_cache.until = m_now + backgroundLimit;
     m_cache.recordings[wire.exchange] = {query, m_now, lookup.stored, std::nullopt, std::nullopt};
-    send(std::move(wire), Trace::Purpose::Revalidation);
+    send(std::move(wire), Trace::Purpose::Revalidation, query.request.url);
 }
 
 /// What is stored, as if a server had sent it.

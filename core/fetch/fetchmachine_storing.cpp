@@ -109,7 +109,9 @@ void FetchMachine::store(StoredResponse response, HttpCacheChange change)
 void FetchMachine::store(StoredResponse response, const Http::ResponseHead &head,
                          HttpCacheChange change)
 {
-    const Freshness freshness = freshnessOf(response, head, m_now, m_profile.httpCache);
+    const Freshness freshness = isNeverFresh(head, m_profile.httpCache)
+                                    ? Freshness()
+                                    : freshnessOf(response, head, m_now, m_profile.httpCache);
     const QByteArray url = response.url;
     if (!m_state.httpCache.store(response, m_profile.httpCache)) {
         return;

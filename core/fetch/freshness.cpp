@@ -20,9 +20,8 @@ bool contains(const std::vector<int> &statuses, int status)
     return std::find(statuses.begin(), statuses.end(), status) != statuses.end();
 }
 
-/// An answer that says so, or has a status that the engine never uses unasked (cache-047).
-bool isNeverFresh(const Http::ResponseHead &head, const CacheDirectives &directives,
-                  const HttpCacheRules &rules)
+bool saysStale(const Http::ResponseHead &head, const CacheDirectives &directives,
+               const HttpCacheRules &rules)
 {
     const bool pragmaCounts =
         rules.pragma == PragmaReading::Counts ||
@@ -124,6 +123,11 @@ std::optional<qint64> inSeconds(const std::optional<Duration> &duration)
     return duration ? std::optional(inSeconds(*duration)) : std::nullopt;
 }
 
+bool isNeverFresh(const Http::ResponseHead &head, const HttpCacheRules &rules)
+{
+    return saysStale(head, Http::cacheDirectives(head.headers), rules);
+}
+
 Freshness freshnessOf(const Http::ResponseHead &head, const ResponseTimes &times, Instant now,
                       const HttpCacheRules &rules)
 {
@@ -133,7 +137,7 @@ Freshness freshnessOf(const Http::ResponseHead &head, const ResponseTimes &times
                                 seconds ? inWholeSeconds(times.received) : times.received};
     Freshness result;
     result.age = ageOf(head, counted, seconds ? inWholeSeconds(now) : now, rules.age);
-    if (isNeverFresh(head, directives, rules)) {
+    if (saysStale(head, directives, rules)) {
         return result;
     }
     result.lifetime = lifetimeOf(head, directives, counted.received, rules);

@@ -32,6 +32,11 @@ struct Freshness
 [[nodiscard]] qint64 inSeconds(Duration duration);
 [[nodiscard]] std::optional<qint64> inSeconds(const std::optional<Duration> &duration);
 
+/// Whether it has no lifetime, whatever dates are in it: it says so itself, or has a status that
+/// the engine never uses unasked (cache-047).
+[[nodiscard]] bool isNeverFresh(const Http::ResponseHead &head,
+                                const Profiles::HttpCacheRules &rules);
+
 [[nodiscard]] Freshness freshnessOf(const Http::ResponseHead &head, const ResponseTimes &times,
                                     Instant now, const Profiles::HttpCacheRules &rules);
 

@@ -9,9 +9,9 @@
 #include <QVarLengthArray>
 
 #include <algorithm>
-#include <initializer_list>
-#include <limits>
+#include <array>
 #include <span>
+#include <utility>
 
 namespace Corscope::Fetch {
 
@@ -24,9 +24,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Tells most names apart without a look at more of them: their length and their first letter.
-quint32 keyOf(QByteArrayView name)
+constexpr quint32 keyOf(QByteArrayView name)
 {
-    return name.isEmpty() ? 0 : quint32(name.size()) << 8 | uchar(byteLowercase(name.front()));
+    return name.isEmpty() ? 0 : quint32(name.size()) << 8 | uchar(byteLowercase(name.data()[0]));
 }
 
 /// Lines that are taken one after the other to where they belong.
@@ -35,87 +35,114 @@ class Lines
 public:
     Lines(const HeaderList &headers, qsizetype own)
         : m_headers(headers)
+        , m_own(std::min(own, qsizetype(headers.size())))
+        , m_keys(qsizetype(headers.size()))
+        , m_nextAlike(m_keys.size())
+        , m_isTaken(m_keys.size(), false)
     {
-        for (const Http::Header &header : headers) {
-            m_keys.append(keyOf(header.name));
-            m_own.append(m_own.size() < own);
-            m_ranks.append(untaken);
+        m_firstAlike.fill(none);
+        m_order.reserve(m_keys.size());
+        for (qsizetype i = m_keys.size() - 1; i >= 0; --i) {
+            m_keys[i] = keyOf(nameAt(i));
+            m_nextAlike[i] = std::exchange(m_firstAlike[placeOf(m_keys[i])], i);
         }
     }
 
     /// All lines of that name that are still there.
-    void take(QByteArrayView name)
+    void take(QByteArrayView name) { take(name, keyOf(name), 0); }
+    /// The same of several, one after the other.
+    template <std::size_t... sizes>
+    void take(const char (&...names)[sizes])
     {
-        const quint32 key = keyOf(name);
-        takeWhere([&](qsizetype i, QByteArrayView lineName) {
-            return m_keys[i] == key && equalsIgnoringCase(lineName, name);
-        });
-    }
-    void take(std::initializer_list<QByteArrayView> names)
-    {
-        for (const QByteArrayView name : names) {
-            take(name);
-        }
+        (take(QByteArrayView(names, qsizetype(sizes - 1))), ...);
     }
     /// Those of the request's own header list of which `wanted(name)`.
     template <typename Wanted>
     void takeOwn(Wanted &&wanted)
     {
-        takeWhere([&](qsizetype i, QByteArrayView name) { return m_own[i] && wanted(name); });
+        for (qsizetype i = 0; i < m_own; ++i) {
+            if (!m_isTaken[i] && wanted(nameAt(i))) {
+                put(i);
+            }
+        }
     }
     void takeOwn()
     {
         takeOwn([](QByteArrayView) { return true; });
     }
     /// Lines that the request's own header list does not have.
-    void takeAdded(QByteArrayView name)
-    {
-        takeWhere([&](qsizetype i, QByteArrayView lineName) {
-            return !m_own[i] && equalsIgnoringCase(lineName, name);
-        });
-    }
+    void takeAdded(QByteArrayView name) { take(name, keyOf(name), m_own); }
     /// In the order of the list. Names that it does not have go where "*" is.
     void takeListed(const std::vector<QByteArray> &order)
     {
-        std::size_t others = untaken;
+        qsizetype others = none;
         for (const QByteArray &name : order) {
-            if (name == "*") {
-                others = m_next++;
+            if (isLiteral(name, "*")) {
+                others = m_order.size();
             } else {
                 take(name);
             }
         }
-        std::replace(m_ranks.begin(), m_ranks.end(), untaken, others);
+        const qsizetype listed = m_order.size();
+        takeRest();
+        if (others != none) {
+            std::rotate(m_order.begin() + others, m_order.begin() + listed, m_order.end());
+        }
+    }
+    /// Those that are still there.
+    void takeRest()
+    {
+        for (qsizetype i = 0; i < m_keys.size(); ++i) {
+            if (!m_isTaken[i]) {
+                put(i);
+            }
+        }
     }
 
-    /// Of each line; of what was not taken, the last.
-    [[nodiscard]] std::span<const std::size_t> ranks() const
+    /// Where the lines that were taken stand in the list.
+    [[nodiscard]] std::span<const qsizetype> order() const
     {
-        return {m_ranks.data(), std::size_t(m_ranks.size())};
+        return {m_order.data(), std::size_t(m_order.size())};
     }
 
 private:
-    static constexpr std::size_t untaken = std::numeric_limits<std::size_t>::max();
+    static constexpr qsizetype none = -1;
+    static constexpr quint32 places = 64; ///< enough that few names share one
 
-    template <typename Wanted>
-    void takeWhere(Wanted &&wanted)
+    static std::size_t placeOf(quint32 key) { return (key ^ key >> 6) % places; }
+    [[nodiscard]] QByteArrayView nameAt(qsizetype line) const
     {
-        qsizetype i = 0;
-        for (const Http::Header &header : m_headers) {
-            if (m_ranks[i] == untaken && wanted(i, header.name)) {
-                m_ranks[i] = m_next;
+        return m_headers.at(std::size_t(line)).name;
+    }
+    void put(qsizetype line)
+    {
+        m_isTaken[line] = true;
+        m_order.append(line);
+    }
+    void take(QByteArrayView name, quint32 key, qsizetype from)
+    {
+        for (qsizetype i = m_firstAlike[placeOf(key)]; i != none; i = m_nextAlike[i]) {
+            if (i >= from && !m_isTaken[i] && m_keys[i] == key &&
+                equalsIgnoringCase(nameAt(i), name)) {
+                put(i);
             }
-            ++i;
         }
-        ++m_next;
     }
 
+    static constexpr qsizetype usual = 32; ///< as many lines need no memory of their own
     const HeaderList &m_headers;
-    QVarLengthArray<quint32, 32> m_keys;
-    QVarLengthArray<bool, 32> m_own;
-    QVarLengthArray<std::size_t, 32> m_ranks;
-    std::size_t m_next = 0;
+    qsizetype m_own;
+    QVarLengthArray<quint32, usual> m_keys;
+    std::array<qsizetype, places> m_firstAlike{}; ///< the first line whose name has that place
+    QVarLengthArray<qsizetype, usual> m_nextAlike;
+    QVarLengthArray<bool, usual> m_isTaken;
+    QVarLengthArray<qsizetype, usual> m_order;
 };
+
+bool tellsClientHints(const Request &request)
+{
+    return Url::isOfTrustworthyOrigin(request.currentUrl());
+}
 
 bool isFetch(const Request &request)
 {
@@ -137,17 +164,29 @@ bool beganAtHome(const Request &request)
     return Url::isSameOrigin(Url::originOf(request.url()), request.origin);
 }
 
-void takeAsBlink(Lines &lines, const Request &request, const Profile &profile)
+/// What Chromium's renderer hands over.
+void takeAsRenderer(Lines &lines, const Request &request, const Profile &profile)
 {
-    lines.take({"Host", "Connection", "Content-Length"});
-    lines.takeAdded("Pragma");
-    lines.takeAdded("Cache-Control");
+    if (request.headerList.isEmpty() && tellsClientHints(request)) {
+        for (const QByteArray &name : profile.hintOrder) {
+            lines.take(name);
+        }
+        return;
+    }
     const bool rangeIsLast = isRangeOfCache(request, profile);
     for (const QByteArray &name : blinkHeaderOrder(request, profile)) {
         if (!rangeIsLast || !equalsIgnoringCase(name, "Range")) {
             lines.take(name);
         }
     }
+}
+
+void takeAsBlink(Lines &lines, const Request &request, const Profile &profile)
+{
+    lines.take("Host", "Connection", "Content-Length");
+    lines.takeAdded("Pragma");
+    lines.takeAdded("Cache-Control");
+    takeAsRenderer(lines, request, profile);
     lines.take("Accept");
     // redirect-005, redirect-010: a redirect has added it.
     const bool isSafe = request.method == "GET" || request.method == "HEAD";
@@ -156,28 +195,28 @@ void takeAsBlink(Lines &lines, const Request &request, const Profile &profile)
     if (!originIsNew) {
         lines.take("Origin");
     }
-    lines.take({"Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest", "Sec-Fetch-Storage-Access",
-                "Origin", "Referer", "Accept-Encoding", "Accept-Language", "Cookie"});
+    lines.take("Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest", "Sec-Fetch-Storage-Access",
+               "Origin", "Referer", "Accept-Encoding", "Accept-Language", "Cookie");
 }
 
 /// redirect-005, redirect-007: a new channel, to which the old one's lines are copied.
 void takeAsRedirectedGecko(Lines &lines, const Request &request)
 {
     if (request.body) {
-        lines.take({"Content-Type", "Content-Length"});
+        lines.take("Content-Type", "Content-Length");
     }
     if (isCors(request)) {
         lines.take("Origin");
     }
     lines.takeOwn();
-    lines.take({"Referer", "Origin"});
+    lines.take("Referer", "Origin");
 }
 
 void takeAsGecko(Lines &lines, const Request &request, Purpose purpose)
 {
-    lines.take({"Host", "User-Agent", "Accept", "Accept-Language", "Accept-Encoding"});
+    lines.take("Host", "User-Agent", "Accept", "Accept-Language", "Accept-Encoding");
     if (purpose == Purpose::Preflight) {
-        lines.take({"Access-Control-Request-Method", "Access-Control-Request-Headers", "Referer"});
+        lines.take("Access-Control-Request-Method", "Access-Control-Request-Headers", "Referer");
     } else if (isRedirected(request)) {
         takeAsRedirectedGecko(lines, request);
     } else {
@@ -192,9 +231,9 @@ void takeAsGecko(Lines &lines, const Request &request, Purpose purpose)
     if (!isCors(request)) {
         lines.take("Sec-Fetch-Storage-Access"); // rnd1-01453
     }
-    lines.take({"Origin", "Sec-Fetch-Storage-Access", "Connection", "Referer", "Cookie",
-                "Sec-Fetch-Dest", "Sec-Fetch-Mode", "Sec-Fetch-Site", "Priority", "Content-Length",
-                "Pragma", "Cache-Control"});
+    lines.take("Origin", "Sec-Fetch-Storage-Access", "Connection", "Referer", "Cookie",
+               "Sec-Fetch-Dest", "Sec-Fetch-Mode", "Sec-Fetch-Site", "Priority", "Content-Length",
+               "Pragma", "Cache-Control");
 }
 
 /// WebKit adds to its own map of known and other names, and libsoup then writes those first that it
@@ -204,31 +243,31 @@ void takeAsWebKit(Lines &lines, const Request &request, const Profile &profile)
     const auto isKnown = [](QByteArrayView name) { return Profiles::webKitName(name).has_value(); };
     lines.takeOwn([&](QByteArrayView name) { return isKnown(name) && Profiles::isSoupName(name); });
     if (isCors(request) && leadsElsewhere(request) && !request.isSynchronous) {
-        lines.take({"Accept", "Origin"}); // redirect-005
+        lines.take("Accept", "Origin"); // redirect-005
     }
     if (isCors(request)) {
         lines.take("Origin");
     }
     if (request.isSynchronous) {
-        lines.take({"Referer", "Origin", "User-Agent"}); // redirect-372
+        lines.take("Referer", "Origin", "User-Agent"); // redirect-372
     } else if (isFetch(request)) {
-        lines.take({"Referer", "Accept"}); // acac-005
+        lines.take("Referer", "Accept"); // acac-005
     } else {
-        lines.take({"Accept", "Referer"});
+        lines.take("Accept", "Referer");
     }
-    lines.take({"Origin", "User-Agent"});
+    lines.take("Origin", "User-Agent");
     lines.takeOwn(&Profiles::isSoupName);
-    lines.take({"Pragma", "Cache-Control"});
+    lines.take("Pragma", "Cache-Control");
     if (request.headerList.contains("Range") && !request.isSynchronous) {
         lines.take("Accept-Encoding"); // headers-056
     }
     if (hasBodyOnWire(request, profile)) {
         lines.take("Content-Length");
     }
-    lines.take({"Accept", "Accept-Encoding", "Accept-Language", "Connection", "Host",
-                "Content-Length", "Cookie"});
+    lines.take("Accept", "Accept-Encoding", "Accept-Language", "Connection", "Host",
+               "Content-Length", "Cookie");
     lines.takeOwn(isKnown);
-    lines.take({"Sec-Fetch-Dest", "Sec-Fetch-Mode", "Sec-Fetch-Site"});
+    lines.take("Sec-Fetch-Dest", "Sec-Fetch-Mode", "Sec-Fetch-Site");
 }
 
 /// The order that is the initiator's own; empty: none.
@@ -329,6 +368,7 @@ bool isRangeOfCache(const Request &request, const Profile &profile)
 std::vector<QByteArray> blinkHeaderOrder(const Request &request, const Profile &profile)
 {
     std::vector<QByteArray> names;
+    names.reserve(request.headerList.size() + profile.hintOrder.size());
     for (const Http::Header &header : request.headerList) {
         names.push_back(header.name);
     }
@@ -336,10 +376,10 @@ std::vector<QByteArray> blinkHeaderOrder(const Request &request, const Profile &
         std::stable_sort(names.begin(), names.end(), [](const auto &a, const auto &b) {
             return byteLowercase(a) < byteLowercase(b);
         });
-    } else {
+    } else if (names.size() > 1) {
         names = Profiles::blinkHeaderMapOrder(names); // one table of XMLHttpRequest, then another
     }
-    if (Url::isPotentiallyTrustworthy(Url::originOf(request.currentUrl()))) {
+    if (tellsClientHints(request)) {
         for (const auto &[name, value] : profile.clientHints) {
             names.push_back(name);
         }
@@ -353,7 +393,8 @@ void arrangeHeaders(HeaderList &headers, qsizetype own, const Request &request, 
 {
     Lines lines(headers, own);
     takeLines(lines, request, purpose, profile);
-    headers.arrange(lines.ranks());
+    lines.takeRest();
+    headers.arrange(lines.order());
 }
 
 } // namespace Corscope::Fetch

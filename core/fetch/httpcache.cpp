@@ -245,11 +245,12 @@ HttpCache::Removed HttpCache::invalidate(const StoredResponse &request, HasBody 
 {
     const QByteArray &method = request.method;
     const bool answered = status >= 200 && status <= 399;
-    const bool modifies = method == "POST" || method == "DELETE" || method == "PATCH" ||
-                          (method == "PUT" && hasBody == HasBody::Yes);
+    const bool modifies = isLiteral(method, "POST") || isLiteral(method, "DELETE") ||
+                          isLiteral(method, "PATCH") ||
+                          (isLiteral(method, "PUT") && hasBody == HasBody::Yes);
     // https://www.rfc-editor.org/rfc/rfc9110#name-safe-methods
-    const bool safe =
-        method == "GET" || method == "HEAD" || method == "OPTIONS" || method == "TRACE";
+    const bool safe = isLiteral(method, "GET") || isLiteral(method, "HEAD") ||
+                      isLiteral(method, "OPTIONS") || isLiteral(method, "TRACE");
     switch (rules.invalidation) {
     case CacheInvalidation::UnsafeMethods: return answered && !safe ? remove(request) : Removed();
     case CacheInvalidation::ModifyingMethods:

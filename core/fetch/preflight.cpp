@@ -57,6 +57,8 @@ public:
 
     [[nodiscard]] PreflightJudgement judge()
     {
+        constexpr std::size_t usualSteps = 12;
+        m_result.walk.reserve(usualSteps);
         if (accessAndStatus() && listsAndMethod() && nonWildcardNames() && unsafeNames()) {
             grant();
         }
@@ -103,12 +105,19 @@ private:
             Url::isSameOrigin(m_request.origin, Url::originOf(m_request.currentUrl()))) {
             return true;
         }
-        Request waiting = m_request;
-        waiting.ignoresRedirectTaint = m_profile.preflightOriginIsNeverTainted; // redirect-011
-        Trace::Walk walk = corsCheck(waiting, m_answer.headers, m_profile);
+        Trace::Walk walk = m_profile.preflightOriginIsNeverTainted
+                               ? corsCheck(untainted(m_request), m_answer.headers, m_profile)
+                               : corsCheck(m_request, m_answer.headers, m_profile);
         const bool ok = succeeded(walk);
-        m_result.walk.insert(m_result.walk.end(), walk.begin(), walk.end());
+        std::move(walk.begin(), walk.end(), std::back_inserter(m_result.walk));
         return ok;
+    }
+
+    /// redirect-011
+    [[nodiscard]] static Request untainted(Request waiting)
+    {
+        waiting.ignoresRedirectTaint = true;
+        return waiting;
     }
 
     /// 7.3 If either methods or headerNames is failure, return a network error.
@@ -229,6 +238,9 @@ private:
         for (const auto &[name, because] : unsafeHeadersOf(m_request, m_profile)) {
             sorted.push_back(name);
         }
+        if (sorted.size() < 2) {
+            return sorted;
+        }
         if (m_profile.unsafeNamesOrder == UnsafeNamesOrder::AsHandedOver) {
             return asHandedOver(std::move(sorted));
         }
@@ -317,11 +329,12 @@ Request preflightRequest(const Request &request,
 {
     // 1. Let preflight be a new request whose method is `OPTIONS` …
     Request preflight;
-    preflight.method = "OPTIONS";
+    preflight.method = literalBytes("OPTIONS");
     preflight.urlList = request.urlList;
     preflight.client = request.client;
     preflight.origin = request.origin;
     preflight.referrer = request.referrer;
+    preflight.isReferrerDetermined = request.isReferrerDetermined;
     preflight.firstReferrer = request.firstReferrer;
     preflight.referrerPolicy = request.referrerPolicy;
     preflight.ignoresRedirectTaint = profile.preflightOriginIsNeverTainted;
@@ -331,15 +344,16 @@ Request preflightRequest(const Request &request,
     preflight.isForCredentialsMode = request.credentialsMode == CredentialsMode::Include;
     preflight.responseTainting = Trace::ResponseTainting::Cors;
     // 2. and 3.
-    preflight.headerList.append("Accept", "*/*");
-    preflight.headerList.append("Access-Control-Request-Method", request.method);
+    preflight.headerList.reserve(3);
+    preflight.headerList.add(literalBytes("Accept"), literalBytes("*/*"));
+    preflight.headerList.add(literalBytes("Access-Control-Request-Method"), request.method);
     // 4. and 5. Separated by `,` alone: servers rely on it.
     if (!unsafeHeaders.empty()) {
         QByteArray value;
         for (const Trace::UnsafeHeader &header : unsafeHeaders) {
             value += (value.isEmpty() ? "" : ",") + header.name;
         }
-        preflight.headerList.append("Access-Control-Request-Headers", value);
+        preflight.headerList.add(literalBytes("Access-Control-Request-Headers"), std::move(value));
     }
     return preflight;
 }

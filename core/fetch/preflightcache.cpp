@@ -16,7 +16,7 @@ namespace {
 
 QByteArray partitionOf(const Request &request)
 {
-    return Url::serializeSite(request.client.pageOrigin());
+    return Url::serializeSite(request.client->pageOrigin());
 }
 
 QByteArray urlOf(const Request &request)
@@ -204,9 +204,11 @@ Trace::CacheLookedUp PreflightCache::lookUp(const Request &request,
 void PreflightCache::put(PreflightCacheEntry entry)
 {
     const auto same = std::find_if(m_entries.begin(), m_entries.end(), [&](const auto &e) {
-        return e.partition == entry.partition && e.origin == entry.origin && e.url == entry.url &&
-               e.credentials == entry.credentials && e.method == entry.method &&
-               equalsIgnoringCase(e.headerName, entry.headerName);
+        // What differs most often comes first.
+        return areSame(e.method, entry.method) &&
+               equalsIgnoringCase(e.headerName, entry.headerName) && areSame(e.url, entry.url) &&
+               e.credentials == entry.credentials && e.partition == entry.partition &&
+               e.origin == entry.origin;
     });
     if (same == m_entries.end()) {
         m_entries.push_back(std::move(entry));

@@ -28,7 +28,8 @@ Url::UrlRecord originAsUrl(const Url::UrlRecord &url)
     origin.scheme = url.scheme;
     origin.host = url.host;
     origin.port = url.port;
-    origin.path = Url::PathSegments{QByteArray()};
+    static const Url::PathSegments root{QByteArray()};
+    origin.path = root;
     return origin;
 }
 
@@ -43,8 +44,8 @@ ReferrerPolicy effectivePolicy(const Request &request)
     if (request.referrerPolicy != ReferrerPolicy::Empty) {
         return request.referrerPolicy;
     }
-    if (request.client.referrerPolicy != ReferrerPolicy::Empty) {
-        return request.client.referrerPolicy;
+    if (request.client->referrerPolicy != ReferrerPolicy::Empty) {
+        return request.client->referrerPolicy;
     }
     return ReferrerPolicy::StrictOriginWhenCrossOrigin;
 }
@@ -59,13 +60,14 @@ ReferrerPolicy policyTowards(const Url::Origin &target, const Request &request,
                          policy == ReferrerPolicy::NoReferrerWhenDowngrade ||
                          policy == ReferrerPolicy::OriginWhenCrossOrigin;
     const bool isKept = !profile.relaxedReferrerStaysOnSite || !relaxes ||
-                        Url::isSameSite(target, request.client.pageOrigin());
+                        Url::isSameSite(target, request.client->pageOrigin());
     return isKept ? policy : ReferrerPolicy::StrictOriginWhenCrossOrigin;
 }
 
 bool isBlobPageThatRefers(const Client &client, const Profiles::Profile &profile)
 {
-    return client.creationUrl.scheme == "blob" && profile.blobPagesRefer && client.topLevelUrl;
+    return isLiteral(client.creationUrl.scheme, "blob") && profile.blobPagesRefer &&
+           client.topLevelUrl;
 }
 
 const Url::UrlRecord &clientReferrer(const Client &client, const Profiles::Profile &profile)
@@ -86,7 +88,7 @@ bool policyHidesOrigin(const Request &request)
     case ReferrerPolicy::NoReferrerWhenDowngrade:
     case ReferrerPolicy::StrictOrigin:
     case ReferrerPolicy::StrictOriginWhenCrossOrigin: {
-        const auto *tuple = std::get_if<Url::TupleOrigin>(&request.origin);
+        const auto *tuple = std::get_if<Url::TupleOrigin>(&request.origin.value());
         return tuple && tuple->scheme == "https" && request.currentUrl().scheme != "https";
     }
     case ReferrerPolicy::SameOrigin:
@@ -162,11 +164,11 @@ Referrer determineReferrer(const Request &request, const Profiles::Profile &prof
     // 3. Only URLs that are not local can be referrers.
     const bool fromClient = request.referrer.kind == Kind::Client;
     const Url::UrlRecord &source =
-        fromClient ? clientReferrer(request.client, profile) : request.referrer.url;
+        fromClient ? clientReferrer(*request.client, profile) : request.referrer.url;
     const bool refers = profile.opaquePagesRefer &&
                         request.initiatorType == InitiatorType::XmlHttpRequest; // null-017, -024
-    const bool opaque =
-        fromClient && !refers && std::holds_alternative<Url::OpaqueOrigin>(request.client.origin);
+    const bool opaque = fromClient && !refers &&
+                        std::holds_alternative<Url::OpaqueOrigin>(request.client->origin.value());
     if (request.referrer.kind == Kind::NoReferrer || !Url::hasHttpScheme(source) || opaque) {
         return {Kind::NoReferrer, {}};
     }
@@ -175,7 +177,7 @@ Referrer determineReferrer(const Request &request, const Profiles::Profile &prof
     const Url::Origin targetOrigin = Url::originOf(target);
     // 4. to 6. A URL above 4096 bytes is cut to its origin.
     const auto originOnly = [&] { return Referrer{Kind::Url, originAsUrl(source)}; };
-    const bool neverFull = fromClient && isBlobPageThatRefers(request.client, profile); // null-054
+    const bool neverFull = fromClient && isBlobPageThatRefers(*request.client, profile); // null-054
     const auto full = [&] {
         Referrer stripped{Kind::Url, strippedForReferrer(source)};
         return neverFull || isLong(stripped.url) ? originOnly() : stripped;
@@ -183,10 +185,11 @@ Referrer determineReferrer(const Request &request, const Profiles::Profile &prof
     const Referrer none{Kind::NoReferrer, {}};
     const bool same = Url::isSameOrigin(sourceOrigin, targetOrigin);
     // To engines https is what can be lost, and nothing else (referrer-008, mixed-058).
-    const bool downgrade = profile.referrerDowngradeIsOfScheme
-                               ? source.scheme == "https" && target.scheme != "https"
-                               : Url::isPotentiallyTrustworthy(sourceOrigin) &&
-                                     !Url::isPotentiallyTrustworthy(targetOrigin);
+    const bool downgrade =
+        profile.referrerDowngradeIsOfScheme
+            ? isLiteral(source.scheme, "https") && !isLiteral(target.scheme, "https")
+            : Url::isPotentiallyTrustworthy(sourceOrigin) &&
+                  !Url::isPotentiallyTrustworthy(targetOrigin);
     // 8.
     switch (policyTowards(targetOrigin, request, profile)) {
     case ReferrerPolicy::NoReferrer: return none;
@@ -205,7 +208,8 @@ Referrer determineReferrer(const Request &request, const Profiles::Profile &prof
 
 std::optional<QByteArray> refererHeader(const Request &request, const Profiles::Profile &profile)
 {
-    const Referrer referrer = determineReferrer(request, profile);
+    const Referrer referrer =
+        request.isReferrerDetermined ? request.referrer : determineReferrer(request, profile);
     return referrer.kind == Referrer::Kind::Url ? std::optional(Url::serialize(referrer.url))
                                                 : std::nullopt;
 }
@@ -231,17 +235,23 @@ bool isMedia(const Request &request)
 
 std::optional<QByteArray> secFetchSite(const Request &request)
 {
-    if (!Url::isPotentiallyTrustworthy(Url::originOf(request.currentUrl()))) {
+    return secFetchSite(request.urlList, request.origin);
+}
+
+std::optional<QByteArray> secFetchSite(std::span<const Url::UrlRecord> urls,
+                                       const Url::Origin &origin)
+{
+    if (!Url::isOfTrustworthyOrigin(urls.back())) {
         return std::nullopt;
     }
     // 3. same-origin, unless some URL of the list is not.
     const char *value = "same-origin";
-    for (const Url::UrlRecord &url : request.urlList) {
-        const Url::Origin origin = Url::originOf(url);
-        if (Url::isSameOrigin(origin, request.origin)) {
+    for (const Url::UrlRecord &url : urls) {
+        const Url::Origin other = Url::originOf(url);
+        if (Url::isSameOrigin(other, origin)) {
             continue;
         }
-        if (!Url::isSameSite(origin, request.origin)) {
+        if (!Url::isSameSite(other, origin)) {
             return literalBytes("cross-site");
         }
         value = "same-site";

@@ -3,6 +3,7 @@
 
 #include "core/http/headerlist.h"
 #include "core/infra/ascii.h"
+#include "core/infra/boxed.h"
 #include "core/policy/addressspace.h"
 #include "core/policy/contentsecuritypolicy.h"
 #include "core/policy/embedderpolicy.h"
@@ -15,6 +16,7 @@
 #include <QByteArray>
 
 #include <optional>
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -34,7 +36,7 @@ struct BlobUrlEntry
 struct Client
 {
     Url::UrlRecord creationUrl;
-    Url::Origin origin;
+    Url::KnownOrigin origin;
     /// https://html.spec.whatwg.org/#policy-container-referrer-policy
     Trace::ReferrerPolicy referrerPolicy = Trace::ReferrerPolicy::Empty;
     /// https://html.spec.whatwg.org/#api-base-url, where it is not the creation URL.
@@ -44,7 +46,7 @@ struct Client
     std::optional<Url::UrlRecord> referrerSource;
     /// The page at the top, where the client is a frame in it or its worker.
     std::optional<Url::UrlRecord> topLevelUrl;
-    std::optional<Url::Origin> topLevelOrigin;
+    std::optional<Url::KnownOrigin> topLevelOrigin;
     Policy::CspList csp; ///< https://html.spec.whatwg.org/#policy-container-csp-list
     Policy::EmbedderPolicy embedderPolicy = Policy::EmbedderPolicy::UnsafeNone;
     bool isSecureContext = false; ///< https://html.spec.whatwg.org/#secure-context
@@ -62,7 +64,7 @@ struct Client
         return baseUrl ? *baseUrl : creationUrl;
     }
     /// The top-level page's origin; the client's own where it is that page.
-    [[nodiscard]] const Url::Origin &pageOrigin() const
+    [[nodiscard]] const Url::KnownOrigin &pageOrigin() const
     {
         return topLevelOrigin ? *topLevelOrigin : origin;
     }
@@ -100,10 +102,11 @@ struct Request
     bool unsafeRequestFlag = false; ///< https://fetch.spec.whatwg.org/#unsafe-request-flag
     /// https://fetch.spec.whatwg.org/#concept-request-body; its source is always there.
     std::optional<QByteArray> body;
-    Client client;
-    Url::Origin origin;     ///< https://fetch.spec.whatwg.org/#concept-request-origin
-    Referrer referrer;      ///< https://fetch.spec.whatwg.org/#concept-request-referrer
-    Referrer firstReferrer; ///< what it was before all redirects, once it is determined
+    Boxed<Client> client;
+    Url::KnownOrigin origin;           ///< https://fetch.spec.whatwg.org/#concept-request-origin
+    Referrer referrer;                 ///< https://fetch.spec.whatwg.org/#concept-request-referrer
+    bool isReferrerDetermined = false; ///< for the current URL
+    Referrer firstReferrer;            ///< what it was before all redirects, once it is determined
     /// https://fetch.spec.whatwg.org/#concept-request-referrer-policy
     Trace::ReferrerPolicy referrerPolicy = Trace::ReferrerPolicy::Empty;
     Trace::RequestMode mode = Trace::RequestMode::NoCors;
@@ -129,7 +132,7 @@ struct Request
     /// The origin is serialised as if no redirect had tainted it (Firefox's preflights).
     bool ignoresRedirectTaint = false;
     Http::HeaderList droppedBodyHeaders; ///< by the redirect before, which has changed the method
-    bool methodWasChanged = false;     ///< a redirect has made it a GET
+    bool methodWasChanged = false;       ///< a redirect has made it a GET
     bool isForCredentialsMode = false; ///< a preflight: its request's credentials mode is "include"
     /// Origin is sent although a redirect has made it a GET (WebKit).
     bool keepsOrigin = false;
@@ -166,6 +169,9 @@ enum class RedirectTaint { SameOrigin, SameSite, CrossSite };
 /// https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header; nothing where the target
 /// is not potentially trustworthy and the headers are therefore not sent.
 [[nodiscard]] std::optional<QByteArray> secFetchSite(const Request &request);
+/// The same for the URLs of a request that were asked for, the current one last.
+[[nodiscard]] std::optional<QByteArray> secFetchSite(std::span<const Url::UrlRecord> urls,
+                                                     const Url::Origin &origin);
 /// Sound or pictures that move.
 [[nodiscard]] bool isMedia(const Request &request);
 

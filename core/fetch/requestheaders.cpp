@@ -16,20 +16,49 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void addIfMissing(HeaderList &headers, const QByteArray &name, const QByteArray &value)
+/// The head of a request while the browser adds its lines, each name of its own once.
+class GrowingHead
 {
-    if (!headers.contains(name)) {
-        headers.add(name, value);
+public:
+    /// `headers`: what the request brings along.
+    GrowingHead(HeaderList headers, std::size_t room)
+        : m_headers(std::move(headers))
+        , m_given(m_headers.size())
+    {
+        m_headers.reserve(m_given + room);
     }
-}
+
+    void add(QByteArray name, QByteArray value)
+    {
+        m_headers.add(std::move(name), std::move(value));
+    }
+    /// Unless the request brings it along.
+    void addIfMissing(QByteArray name, QByteArray value)
+    {
+        if (!brings(name)) {
+            m_headers.add(std::move(name), std::move(value));
+        }
+    }
+    [[nodiscard]] bool brings(QByteArrayView name) const
+    {
+        return std::any_of(
+            m_headers.begin(), m_headers.begin() + qsizetype(m_given),
+            [name](const Http::Header &header) { return equalsIgnoringCase(header.name, name); });
+    }
+    [[nodiscard]] HeaderList &lines() { return m_headers; }
+
+private:
+    HeaderList m_headers;
+    std::size_t m_given;
+};
 
 /// 8.5 to 8.9
-void addContentLength(HeaderList &headers, const Request &request, const Profile &profile)
+void addContentLength(GrowingHead &head, const Request &request, const Profile &profile)
 {
     if (hasBodyOnWire(request, profile)) {
-        headers.add("Content-Length"_ba, QByteArray::number(request.body->size()));
+        head.add("Content-Length"_ba, QByteArray::number(request.body->size()));
     } else if (request.method == "POST" || request.method == "PUT") {
-        headers.add("Content-Length"_ba, "0"_ba);
+        head.add("Content-Length"_ba, "0"_ba);
     }
 }
 
@@ -39,7 +68,7 @@ bool tellsStorageAccess(const Request &request, const Profile &profile)
     const bool takesCookies =
         request.isForCredentialsMode || request.credentialsMode == Trace::CredentialsMode::Include;
     if (!takesCookies ||
-        Url::isSameSite(Url::originOf(request.currentUrl()), request.client.origin)) {
+        Url::isSameSite(Url::originOf(request.currentUrl()), request.client->origin)) {
         return false;
     }
     switch (profile.requestLines.storageAccess) {
@@ -71,10 +100,7 @@ bool tellsFetchMetadata(const Request &request, Purpose purpose, const Profile &
 /// Of one URL, whatever led to it.
 std::optional<QByteArray> siteOfCurrentUrl(const Request &request)
 {
-    Request alone;
-    alone.urlList = {request.currentUrl()};
-    alone.origin = request.origin;
-    return secFetchSite(alone);
+    return secFetchSite({&request.currentUrl(), 1}, request.origin);
 }
 
 std::optional<QByteArray> siteOfPreflight(const Request &request, const Profile &profile)
@@ -90,19 +116,19 @@ std::optional<QByteArray> siteOfPreflight(const Request &request, const Profile 
 }
 
 /// https://w3c.github.io/webappsec-fetch-metadata/#fetch-integration
-void addFetchMetadata(HeaderList &headers, const Request &request, Purpose purpose,
+void addFetchMetadata(GrowingHead &head, const Request &request, Purpose purpose,
                       const Profile &profile)
 {
     const auto site = toldFetchSite(request, purpose, profile);
     if (!site) {
         return;
     }
-    headers.add("Sec-Fetch-Site"_ba, *site);
-    headers.add("Sec-Fetch-Mode"_ba, literalBytes(Reflect::nameOf(request.mode)));
+    head.add("Sec-Fetch-Site"_ba, *site);
+    head.add("Sec-Fetch-Mode"_ba, literalBytes(Reflect::nameOf(request.mode)));
     const QByteArray destination = literalBytes(Reflect::nameOf(request.destination));
-    headers.add("Sec-Fetch-Dest"_ba, destination.isEmpty() ? "empty"_ba : destination);
+    head.add("Sec-Fetch-Dest"_ba, destination.isEmpty() ? "empty"_ba : destination);
     if (tellsStorageAccess(request, profile)) {
-        headers.add("Sec-Fetch-Storage-Access"_ba, storageAccess(profile));
+        head.add("Sec-Fetch-Storage-Access"_ba, storageAccess(profile));
     }
 }
 
@@ -122,20 +148,19 @@ QByteArray acceptEncoding(const Request &request, const Profile &profile)
         return *profile.acceptEncoding;
     }
     const bool safePath = profile.requestLines.loopbackIsSafePath
-                              ? Url::isPotentiallyTrustworthy(Url::originOf(request.currentUrl()))
+                              ? Url::isOfTrustworthyOrigin(request.currentUrl())
                               : request.currentUrl().scheme == "https";
     return safePath ? profile.requestLines.safeCodings : "gzip, deflate"_ba;
 }
 
-void addClientHints(HeaderList &headers, const Request &request, const Profile &profile)
+void addClientHints(GrowingHead &head, const Request &request, const Profile &profile)
 {
     // Low-entropy hints, Chromium alone; only to potentially trustworthy URLs.
-    if (profile.clientHints.empty() ||
-        !Url::isPotentiallyTrustworthy(Url::originOf(request.currentUrl()))) {
+    if (profile.clientHints.empty() || !Url::isOfTrustworthyOrigin(request.currentUrl())) {
         return;
     }
     for (const auto &[name, value] : profile.clientHints) {
-        addIfMissing(headers, name, value);
+        head.addIfMissing(name, value);
     }
 }
 
@@ -213,13 +238,12 @@ QByteArray priorityOf(const Request &request, Purpose purpose)
     }
 }
 
-void addPriority(HeaderList &headers, const Request &request, Purpose purpose,
-                 const Profile &profile)
+void addPriority(GrowingHead &head, const Request &request, Purpose purpose, const Profile &profile)
 {
     const QByteArray priority =
         profile.requestLines.tellsPriority ? priorityOf(request, purpose) : QByteArray();
     if (!priority.isEmpty()) {
-        addIfMissing(headers, "Priority"_ba, priority);
+        head.addIfMissing("Priority"_ba, priority);
     }
 }
 
@@ -321,49 +345,49 @@ Http::WireRequest wireRequest(const Request &request, HeaderList headers, Purpos
         headers = combined(headers);
         own = qsizetype(combined(request.headerList).size());
     }
-    headers.reserve(headers.size() + profile.headerOrder.size());
+    constexpr std::size_t usualLines = 20;
+    GrowingHead head(std::move(headers), usualLines);
     // https://fetch.spec.whatwg.org/#concept-fetch, steps 12 and 13: Accept and Accept-Language.
-    addIfMissing(headers, "Accept"_ba, acceptOf(request, purpose, profile));
-    addIfMissing(headers, "Accept-Language"_ba, profile.acceptLanguage);
-    addContentLength(headers, request, profile);
+    head.addIfMissing("Accept"_ba, acceptOf(request, purpose, profile));
+    head.addIfMissing("Accept-Language"_ba, profile.acceptLanguage);
+    addContentLength(head, request, profile);
     // 8.11
-    if (const auto referer = refererOf(request, purpose, profile)) {
-        headers.add("Referer"_ba, *referer);
+    if (auto referer = refererOf(request, purpose, profile)) {
+        head.add("Referer"_ba, *std::move(referer));
     }
     // 8.12
-    if (const auto origin = originHeader(request, profile)) {
-        headers.add("Origin"_ba, *origin);
+    if (auto origin = originHeader(request, profile)) {
+        head.add("Origin"_ba, *std::move(origin));
     }
     // 8.13
-    addFetchMetadata(headers, request, purpose, profile);
-    addPriority(headers, request, purpose, profile);
+    addFetchMetadata(head, request, purpose, profile);
+    addPriority(head, request, purpose, profile);
     // 8.15
-    addIfMissing(headers, "User-Agent"_ba, profile.userAgent);
+    head.addIfMissing("User-Agent"_ba, profile.userAgent);
     // 8.19 and 8.20
-    if (headers.contains("Range") && wantsIdentity(request, profile)) {
-        headers.add("Accept-Encoding"_ba, "identity"_ba);
+    if (head.brings("Range") && wantsIdentity(request, profile)) {
+        head.add("Accept-Encoding"_ba, "identity"_ba);
+    } else if (!isMedia(request) || profile.elements.mediaTellsAcceptEncoding) {
+        head.addIfMissing("Accept-Encoding"_ba, acceptEncoding(request, profile));
     }
-    if (!isMedia(request) || profile.elements.mediaTellsAcceptEncoding) {
-        addIfMissing(headers, "Accept-Encoding"_ba, acceptEncoding(request, profile));
-    }
-    addIfMissing(headers, "Connection"_ba, profile.requestLines.connection);
-    addIfMissing(headers, "Host"_ba, Url::hostAndPort(request.currentUrl()));
+    head.addIfMissing("Connection"_ba, profile.requestLines.connection);
+    head.addIfMissing("Host"_ba, Url::hostAndPort(request.currentUrl()));
     // 8.21
     if (!credentials.cookie.isEmpty()) {
-        headers.add("Cookie"_ba, credentials.cookie);
+        head.add("Cookie"_ba, credentials.cookie);
     }
     if (purpose == Purpose::Actual) {
-        addClientHints(headers, request, profile);
+        addClientHints(head, request, profile);
     }
     if (isRangeOfCache(request, profile)) {
-        writeRangeAnew(headers);
+        writeRangeAnew(head.lines());
     }
     const bool isOfScript = request.initiatorType != InitiatorType::EventSource; // es-id-012
     if (profile.requestLines.valuesAsUtf8 && isOfScript && !areAscii(request.headerList)) {
-        writeOwnValuesAsUtf8(headers, own);
+        writeOwnValuesAsUtf8(head.lines(), own);
     }
-    arrangeHeaders(headers, own, request, purpose, profile);
-    return {exchange,     request.method,  request.currentUrl(),      std::move(headers),
+    arrangeHeaders(head.lines(), own, request, purpose, profile);
+    return {exchange,     request.method,  request.currentUrl(),      std::move(head.lines()),
             request.body, profile.reading, Http::ProtocolSwitch::None};
 }
 

@@ -39,8 +39,9 @@ Policy::RequestKind kindOf(Trace::RequestDestination destination)
 std::vector<Policy::Violation> violationsOf(const Request &request,
                                             const Profiles::Profile &profile)
 {
-    return Policy::violations(request.client.csp, request.currentUrl(), kindOf(request.destination),
-                              isRedirected(request), profile.sourceLists);
+    return Policy::violations(request.client->csp, request.currentUrl(),
+                              kindOf(request.destination), isRedirected(request),
+                              profile.sourceLists);
 }
 
 Decided violated(const Policy::Violation &violation, const Request &request, const char *step,
@@ -63,7 +64,7 @@ std::optional<Decided> blockedByPort(const Request &request, const Profiles::Pro
 Decided mixedContent(const Request &request, Outcome outcome)
 {
     return {Trace::fetchStep(Trace::Anchor::mainFetch, "7"), outcome,
-            Trace::MixedContent{Url::serialize(request.client.pageOrigin()),
+            Trace::MixedContent{Url::serialize(request.client->pageOrigin()),
                                 Url::serialize(request.currentUrl())}};
 }
 
@@ -78,7 +79,7 @@ bool isUpgradeable(const Request &request)
 std::optional<Decided> blockedAsMixedContent(const Request &request,
                                              const Profiles::Profile &profile)
 {
-    const Client &client = request.client;
+    const Client &client = *request.client;
     // To engines this is "optionally blockable": what was not upgraded is shown (mixed-014, -019).
     if (isUpgradeable(request) && profile.elements.imagesMayBeMixed) {
         return std::nullopt;
@@ -97,7 +98,7 @@ bool isUpgradedAsMixedContent(const Request &request, const Profiles::Profile &p
 {
     const Url::UrlRecord &url = request.currentUrl();
     const bool isDomain = url.host && std::holds_alternative<Url::Domain>(*url.host);
-    return isUpgradeable(request) && request.client.prohibitsMixedContent && isDomain &&
+    return isUpgradeable(request) && request.client->prohibitsMixedContent && isDomain &&
            !Url::isPotentiallyTrustworthy(url) &&
            Policy::isMixedContent(url, request.targetAddressSpace, profile.mixedContent);
 }
@@ -136,7 +137,7 @@ Trace::Walk reportAndUpgrade(Request &request, const Profiles::Profile &profile)
         }
     }
     // 5. What is trustworthy as it is stays (mixed-040).
-    if (Policy::upgradesInsecureRequests(request.client.csp) &&
+    if (Policy::upgradesInsecureRequests(request.client->csp) &&
         !Url::isPotentiallyTrustworthy(request.currentUrl())) {
         upgrade(request, "5", walk);
     }
@@ -150,7 +151,8 @@ Trace::Walk reportAndUpgrade(Request &request, const Profiles::Profile &profile)
     const auto isMixed = [&request](const Policy::MixedContentRules &rules) {
         return Policy::isMixedContent(request.currentUrl(), request.targetAddressSpace, rules);
     };
-    if (request.client.prohibitsMixedContent && isMixed(strict) && !isMixed(profile.mixedContent)) {
+    if (request.client->prohibitsMixedContent && isMixed(strict) &&
+        !isMixed(profile.mixedContent)) {
         walk.push_back(mixedContent(request, Outcome::Continue));
     }
     return walk;
@@ -185,7 +187,7 @@ bool isRefusedAsMixedContent(Request request, const Profiles::Profile &profile)
 
 AddressSpace targetSpaceOf(const Request &request)
 {
-    const Client &client = request.client;
+    const Client &client = *request.client;
     const Url::UrlRecord &page = client.topLevelUrl ? *client.topLevelUrl : client.creationUrl;
     const Url::UrlRecord &url = request.currentUrl();
     if (page.host == url.host && Url::effectivePort(page) == Url::effectivePort(url)) {
@@ -195,7 +197,10 @@ AddressSpace targetSpaceOf(const Request &request)
     if (!host) {
         return AddressSpace::Unknown;
     }
-    const auto &hosts = request.client.hosts;
+    const auto &hosts = request.client->hosts;
+    if (hosts.empty()) {
+        return Policy::addressSpaceOf(*host);
+    }
     const QByteArray name = byteLowercase(Url::serialize(*host));
     const auto known = std::find_if(hosts.begin(), hosts.end(),
                                     [&](const auto &entry) { return entry.first == name; });
@@ -206,7 +211,7 @@ AddressSpace targetSpaceOf(const Request &request)
 std::optional<Decided> localNetworkAccessCheck(const Request &request, AddressSpace target,
                                                const Profiles::Profile &profile)
 {
-    const Client &client = request.client;
+    const Client &client = *request.client;
     const bool sameOrigin = Url::isPotentiallyTrustworthy(request.origin) &&
                             Url::isSameOrigin(request.origin, Url::originOf(request.currentUrl()));
     if (profile.localNetworkAccess == Profiles::LocalNetworkAccess::Unchecked || sameOrigin ||
@@ -217,7 +222,7 @@ std::optional<Decided> localNetworkAccessCheck(const Request &request, AddressSp
     Trace::AddressSpacesCompared spaces{client.addressSpace,    target, request.targetAddressSpace,
                                         client.isSecureContext, {},     false};
     const Trace::StepRef step{
-        Trace::Standard::LocalNetworkAccess, "local-network-access-check", {}};
+        Trace::Standard::LocalNetworkAccess, literalBytes("local-network-access-check"), {}};
     // In the standard a right statement is the end of it; Chromium asks for the permission all the
     // same, and takes "public" for a statement, too (lna-024, -025, -028).
     if (request.targetAddressSpace != AddressSpace::Unknown &&
@@ -239,7 +244,7 @@ std::optional<Decided> localNetworkAccessCheck(const Request &request, AddressSp
 bool embedderPolicyAllowsCredentials(const Request &request)
 {
     const bool credentialless =
-        request.client.embedderPolicy == Policy::EmbedderPolicy::Credentialless;
+        request.client->embedderPolicy == Policy::EmbedderPolicy::Credentialless;
     if (request.mode != Trace::RequestMode::NoCors || !credentialless) {
         return true;
     }

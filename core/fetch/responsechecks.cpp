@@ -21,7 +21,7 @@ bool isSameSiteForPolicy(const Request &request, const Url::Origin &target,
     if (Url::isSameOrigin(request.origin, target)) {
         return true;
     }
-    const auto *from = std::get_if<Url::TupleOrigin>(&request.origin);
+    const auto *from = std::get_if<Url::TupleOrigin>(&request.origin.value());
     const auto *to = std::get_if<Url::TupleOrigin>(&target);
     if (!from || !to || !Url::isSchemelesslySameSite(request.origin, target)) {
         return false;
@@ -65,7 +65,7 @@ std::optional<Trace::Decided> crossOriginResourcePolicyCheck(const Request &requ
     }
     // 3. and 4. Every other value, and several, are as good as none; Firefox is content with any
     // (isolation-018).
-    const Policy::EmbedderPolicy embedder = request.client.embedderPolicy;
+    const Policy::EmbedderPolicy embedder = request.client->embedderPolicy;
     const bool says = policy == "cross-origin" || (policy && profile.unknownResourcePolicySuffices);
     const bool asksForPolicy =
         embedder == Policy::EmbedderPolicy::RequireCorp ||

@@ -21,11 +21,19 @@ bool isOneOf(QByteArrayView name, const std::array<QByteArrayView, N> &names)
 }
 
 /// https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte
+constexpr auto corsUnsafeBytes = [] {
+    std::array<bool, 256> bytes{};
+    for (std::size_t byte = 0; byte < 0x20; ++byte) {
+        bytes.at(byte) = byte != 0x09;
+    }
+    for (const char c : std::string_view("\"():<>?@[\\]{}\x7F")) {
+        bytes.at(uchar(c)) = true;
+    }
+    return bytes;
+}();
 bool isCorsUnsafeByte(char c)
 {
-    const auto byte = uchar(c);
-    return (byte < 0x20 && byte != 0x09) || byte == 0x7F ||
-           QByteArrayView("\"():<>?@[\\]{}").contains(c);
+    return corsUnsafeBytes[uchar(c)];
 }
 
 bool hasCorsUnsafeByte(QByteArrayView value)
@@ -145,23 +153,24 @@ std::optional<UnsafeBecause> whyNotSafelisted(const Http::Header &header,
         return UnsafeBecause::TooLong;
     }
     // 2.
-    const QByteArray name = byteLowercase(header.name);
-    if (name == "accept") {
+    const QByteArrayView name = header.name;
+    if (equalsIgnoringCase(name, "accept")) {
         const bool isUnsafe = hasCorsUnsafeByte(header.value) ||
                               (profile.nonAsciiIsUnsafe && hasNonAsciiByte(header.value));
         return isUnsafe ? std::optional(UnsafeBecause::UnsafeByte) : std::nullopt;
     }
-    if (name == "accept-language" || name == "content-language") {
+    if (equalsIgnoringCase(name, "accept-language") ||
+        equalsIgnoringCase(name, "content-language")) {
         const bool safe = std::all_of(header.value.begin(), header.value.end(), isLanguageByte);
         return safe ? std::nullopt : std::optional(UnsafeBecause::UnsafeByte);
     }
-    if (name == "content-type") {
+    if (equalsIgnoringCase(name, "content-type")) {
         const bool isList = header.value.contains(',');
         return isList && profile.requestLines.severalTypesAreUnsafe
                    ? UnsafeBecause::MimeType
                    : contentTypeUnsafe(header.value);
     }
-    if (name == "range") {
+    if (equalsIgnoringCase(name, "range")) {
         // WebKit takes the unit in any case (headers-069).
         const auto range = parseSingleRange(profile.rangeUnitIgnoresCase &&
                                                     startsWithIgnoringCase(header.value, "bytes=")
@@ -170,7 +179,7 @@ std::optional<UnsafeBecause> whyNotSafelisted(const Http::Header &header,
         return range && range->start ? std::nullopt : std::optional(UnsafeBecause::Range);
     }
     // Not in the standard: Chromium lets client hints through that look like its own.
-    if (profile.clientHintsAreSafelisted && isClientHint(name, header.value)) {
+    if (profile.clientHintsAreSafelisted && isClientHint(byteLowercase(name), header.value)) {
         return std::nullopt;
     }
     return UnsafeBecause::Name;
@@ -199,8 +208,10 @@ std::vector<Trace::UnsafeHeader> corsUnsafeRequestHeaders(const Http::HeaderList
         }
     }
     // 6. The first reason found for a name is the one that is told.
-    std::stable_sort(unsafeNames.begin(), unsafeNames.end(),
-                     [](const auto &a, const auto &b) { return byteLessThan(a.name, b.name); });
+    if (unsafeNames.size() > 1) {
+        std::stable_sort(unsafeNames.begin(), unsafeNames.end(),
+                         [](const auto &a, const auto &b) { return byteLessThan(a.name, b.name); });
+    }
     if (profile.requestLines.fetchKeepsHeadersApart) {
         return unsafeNames;
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace Corscope::Fetch {
 
@@ -15,7 +16,7 @@ namespace {
 
 using Names = std::vector<QByteArray>;
 
-bool contains(const Names &names, const QByteArray &name)
+bool contains(const Names &names, QByteArrayView name)
 {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -54,14 +55,32 @@ Names noCacheFields(const Http::HeaderList &headers)
                                                   : Names();
 }
 
-/// Whether the name of a header line is among these, which are lower case. An empty name is none.
+/// Whether it is among these, which are lower case.
+bool isOneOf(const Names &names, QByteArrayView name)
+{
+    return std::any_of(names.begin(), names.end(),
+                       [name](const QByteArray &n) { return equalsIgnoringCase(n, name); });
+}
+
+/// A bit for the name's length, to tell at a glance that a name is not in a list.
+quint64 sizeBit(QByteArrayView name)
+{
+    return quint64(1) << (name.size() % 64);
+}
+quint64 sizesOf(const Names &names)
+{
+    return std::accumulate(
+        names.begin(), names.end(), quint64(0),
+        [](quint64 sizes, const QByteArray &name) { return sizes | sizeBit(name); });
+}
+
+/// The same of a header line's name. An empty name is none.
 bool isNamedIn(const Names &names, QByteArrayView line)
 {
     const qsizetype colon = indexOfByte(line, ':');
     const QByteArrayView name =
         colon <= 0 ? QByteArrayView() : stripHttpTabOrSpace(line.first(colon));
-    return std::any_of(names.begin(), names.end(),
-                       [name](const QByteArray &n) { return equalsIgnoringCase(n, name); });
+    return isOneOf(names, name);
 }
 
 /// Headers that WebKit's network process hands to the process of a page whatever their origin:
@@ -122,13 +141,12 @@ bool arrives(const QByteArray &name, const ResponseHead &notModified)
 }
 
 /// The lines as received; of a head that was put together the ones that it would have come in.
-std::vector<QByteArray> linesOf(const ResponseHead &head)
+Http::HeadLines linesOf(const ResponseHead &head)
 {
     if (!head.rawLines.empty()) {
         return head.rawLines;
     }
-    std::vector<QByteArray> lines{head.version + ' ' + QByteArray::number(head.status) + ' ' +
-                                  head.reason};
+    Http::HeadLines lines{head.version + ' ' + QByteArray::number(head.status) + ' ' + head.reason};
     for (const Http::Header &header : head.headers) {
         lines.push_back(header.name + ": " + header.value);
     }
@@ -167,7 +185,7 @@ bool mayBeStored(const ResponseHead &head, const Http::HeaderList &requestHeader
     return !directives.noStore && !refused && !requestForbids && (!explicitOnly || isExplicit);
 }
 
-std::vector<QByteArray> keptLines(const ResponseHead &head, const HttpCacheRules &rules)
+Http::HeadLines keptLines(const ResponseHead &head, const HttpCacheRules &rules)
 {
     Names further; // beside the engine's own
     if (contains(rules.unstoredHeaders, "connection")) {
@@ -177,7 +195,16 @@ std::vector<QByteArray> keptLines(const ResponseHead &head, const HttpCacheRules
         const Names fields = noCacheFields(head.headers);
         further.insert(further.end(), fields.begin(), fields.end());
     }
-    std::vector<QByteArray> lines = linesOf(head);
+    const Http::HeadLines lines = linesOf(head);
+    const quint64 sizes = sizesOf(rules.unstoredHeaders) | sizesOf(further);
+    const auto isUnstored = [&](const Http::Header &header) {
+        return (sizes & sizeBit(header.name)) != 0 &&
+               (isOneOf(rules.unstoredHeaders, header.name) || isOneOf(further, header.name));
+    };
+    const bool areAllHeaders = qsizetype(head.headers.size()) + 1 == lines.size();
+    if (areAllHeaders && std::none_of(head.headers.begin(), head.headers.end(), isUnstored)) {
+        return lines;
+    }
     bool follows = true; ///< a line that goes on has the fate of the one before
     const auto isDropped = [&](const QByteArray &line) {
         const bool continues = line.startsWith(' ') || line.startsWith('\t');
@@ -185,11 +212,16 @@ std::vector<QByteArray> keptLines(const ResponseHead &head, const HttpCacheRules
                             : !isNamedIn(rules.unstoredHeaders, line) && !isNamedIn(further, line);
         return !follows;
     };
-    lines.erase(std::remove_if(lines.begin() + 1, lines.end(), isDropped), lines.end());
-    return lines;
+    const auto dropped = std::find_if(lines.begin() + 1, lines.end(), isDropped);
+    if (dropped == lines.end()) {
+        return lines;
+    }
+    Http::HeadLines kept(lines.begin(), dropped);
+    std::remove_copy_if(dropped + 1, lines.end(), std::back_inserter(kept), isDropped);
+    return kept;
 }
 
-FreshenedHead freshened(const std::vector<QByteArray> &lines, const ResponseHead &notModified,
+FreshenedHead freshened(const Http::HeadLines &lines, const ResponseHead &notModified,
                         Readable readable, const HttpCacheRules &rules)
 {
     FreshenedHead result;

@@ -19,20 +19,20 @@ namespace Corscope::Fetch {
 
 /// https://www.rfc-editor.org/rfc/rfc9111#name-storing-header-and-trailer-: the lines that are
 /// kept, status line first.
-[[nodiscard]] std::vector<QByteArray> keptLines(const Http::ResponseHead &head,
-                                                const Profiles::HttpCacheRules &rules);
+[[nodiscard]] Http::HeadLines keptLines(const Http::ResponseHead &head,
+                                        const Profiles::HttpCacheRules &rules);
 
 /// Whether the answer was one that scripts could read in part only.
 enum class Readable { All, Exposed };
 
 struct FreshenedHead
 {
-    std::vector<QByteArray> lines;
+    Http::HeadLines lines;
     Trace::StoredHeadUpdated changes;
 };
 /// https://www.rfc-editor.org/rfc/rfc9111#name-freshening-stored-responses: `lines` with the
 /// headers of the 304 in place of their own.
-[[nodiscard]] FreshenedHead freshened(const std::vector<QByteArray> &lines,
+[[nodiscard]] FreshenedHead freshened(const Http::HeadLines &lines,
                                       const Http::ResponseHead &notModified, Readable readable,
                                       const Profiles::HttpCacheRules &rules);
 

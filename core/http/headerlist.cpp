@@ -8,6 +8,7 @@
 #include <QVarLengthArray>
 
 #include <algorithm>
+#include <charconv>
 
 namespace Corscope::Http {
 
@@ -82,28 +83,14 @@ std::optional<QStringList> HeaderList::getDecodeAndSplit(QByteArrayView name) co
     return Http::getDecodeAndSplit(*value);
 }
 
-void HeaderList::add(QByteArray name, QByteArray value)
+void HeaderList::arrange(std::span<const qsizetype> order)
 {
-    m_headers.emplaceBack(Header{std::move(name), std::move(value)});
-}
-
-void HeaderList::arrange(std::span<const std::size_t> ranks)
-{
-    QVarLengthArray<qsizetype, 32> places;
-    for (std::size_t i = 0; i < ranks.size(); ++i) {
-        // From behind: a list is short and mostly in order.
-        qsizetype place = places.size();
-        while (place > 0 && ranks[i] < ranks[std::size_t(places[place - 1])]) {
-            --place;
-        }
-        places.insert(place, qsizetype(i));
+    QVarLengthArray<Header, 32> arranged;
+    Header *const headers = m_headers.data();
+    for (const qsizetype place : order) {
+        arranged.append(std::move(headers[place]));
     }
-    QList<Header> arranged;
-    arranged.reserve(m_headers.size());
-    for (const qsizetype place : places) {
-        arranged.append(std::move(m_headers[place]));
-    }
-    m_headers = std::move(arranged);
+    std::move(arranged.begin(), arranged.end(), headers);
 }
 
 void HeaderList::append(QByteArrayView name, QByteArrayView value)
@@ -247,18 +234,26 @@ TokenList extractTokenList(const HeaderList &headers, QByteArrayView name)
 
 ExtractedLength extractLength(const HeaderList &headers)
 {
-    const QByteArray *only = headers.first("Content-Length");
+    constexpr QByteArrayView name("Content-Length");
+    const QByteArray *only = nullptr;
+    std::size_t count = 0;
+    for (const Header &header : headers) {
+        if (equalsIgnoringCase(header.name, name)) {
+            only = &header.value;
+            ++count;
+        }
+    }
     if (!only) {
         return {};
     }
     // One of digits is what there nearly always is.
     const bool isPlain =
-        !only->isEmpty() && headers.count("Content-Length") == 1 &&
+        !only->isEmpty() && count == 1 &&
         std::all_of(only->begin(), only->end(), [](char c) { return isAsciiDigit(uchar(c)); });
     if (isPlain) {
-        bool fits = false;
-        const qint64 length = only->toLongLong(&fits);
-        return {fits ? std::optional(length) : std::nullopt, false};
+        qint64 length = 0;
+        const auto error = std::from_chars(only->begin(), only->end(), length).ec;
+        return {error == std::errc() ? std::optional(length) : std::nullopt, false};
     }
     const auto values = headers.getDecodeAndSplit("Content-Length");
     const QString candidate = values->front();

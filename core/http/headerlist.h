@@ -48,28 +48,46 @@ public:
         return m_headers.at(qsizetype(index));
     }
 
+    // Names may be string literals, whose length the compiler knows.
     /// https://fetch.spec.whatwg.org/#header-list-contains
     [[nodiscard]] bool contains(QByteArrayView name) const;
+    template <std::size_t size>
+    [[nodiscard]] bool contains(const char (&name)[size]) const
+    {
+        return contains(QByteArrayView(name, qsizetype(size - 1)));
+    }
     /// How many headers have that name.
     [[nodiscard]] std::size_t count(QByteArrayView name) const;
     /// The value of the first header of that name; null where there is none. It lives as long as
     /// the list is not changed.
     [[nodiscard]] const QByteArray *first(QByteArrayView name) const;
+    template <std::size_t size>
+    [[nodiscard]] const QByteArray *first(const char (&name)[size]) const
+    {
+        return first(QByteArrayView(name, qsizetype(size - 1)));
+    }
     /// The values of all headers of that name, in order, one item per line.
     [[nodiscard]] std::vector<QByteArray> values(QByteArrayView name) const;
     /// https://fetch.spec.whatwg.org/#concept-header-list-get: values joined by ", "; nothing where
     /// absent.
     [[nodiscard]] std::optional<QByteArray> get(QByteArrayView name) const;
+    template <std::size_t size>
+    [[nodiscard]] std::optional<QByteArray> get(const char (&name)[size]) const
+    {
+        return get(QByteArrayView(name, qsizetype(size - 1)));
+    }
     /// https://fetch.spec.whatwg.org/#concept-header-list-get-decode-split
     [[nodiscard]] std::optional<QStringList> getDecodeAndSplit(QByteArrayView name) const;
 
     /// Room for that many headers: nothing but speed.
     void reserve(std::size_t size) { m_headers.reserve(qsizetype(size)); }
     /// Adds at the end with the name exactly as given: what a wire does.
-    void add(QByteArray name, QByteArray value);
-    /// Puts the headers in the order of their ranks, one for each; those of equal rank stay in
-    /// theirs.
-    void arrange(std::span<const std::size_t> ranks);
+    void add(QByteArray name, QByteArray value)
+    {
+        m_headers.emplaceBack(Header{std::move(name), std::move(value)});
+    }
+    /// Puts the headers in that order: the place of each, from 0, just once.
+    void arrange(std::span<const qsizetype> order);
     /// https://fetch.spec.whatwg.org/#concept-header-list-append: reuses the case of a name already
     /// there.
     void append(QByteArrayView name, QByteArrayView value);

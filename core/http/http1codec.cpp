@@ -352,7 +352,7 @@ Persistence persistenceWanted(const RequestMessage &request)
     return Persistence::Close;
 }
 
-QByteArray serializeHead(const std::vector<QByteArray> &lines)
+QByteArray serializeHead(const HeadLines &lines)
 {
     QByteArray result;
     for (const QByteArray &line : lines) {
@@ -361,10 +361,9 @@ QByteArray serializeHead(const std::vector<QByteArray> &lines)
     return result + "\r\n";
 }
 
-std::vector<QByteArray> responseLines(int status, QByteArrayView reason, const HeaderList &headers)
+HeadLines responseLines(int status, QByteArrayView reason, const HeaderList &headers)
 {
-    std::vector<QByteArray> lines{"HTTP/1.1 " + QByteArray::number(status) + ' ' +
-                                  reason.toByteArray()};
+    HeadLines lines{"HTTP/1.1 " + QByteArray::number(status) + ' ' + reason.toByteArray()};
     for (const Header &header : headers) {
         const QByteArray separator = header.value.isEmpty() ? ":" : ": ";
         lines.push_back(header.name + separator + header.value);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/http/headerlist.h"
+#include "core/http/headlines.h"
 #include "core/http/http1lines.h"
 
 #include <QByteArray>
@@ -128,10 +129,9 @@ enum class Persistence { KeepAlive, Close };
 
 /// Each line followed by CRLF, then an empty line. Nothing is checked or changed: what a scenario
 /// wants to be wrong goes out wrong.
-[[nodiscard]] QByteArray serializeHead(const std::vector<QByteArray> &lines);
+[[nodiscard]] QByteArray serializeHead(const HeadLines &lines);
 /// The lines of an ordinary head: "HTTP/1.1 200 OK", "Name: value", and "Name:" for an empty value.
-[[nodiscard]] std::vector<QByteArray> responseLines(int status, QByteArrayView reason,
-                                                    const HeaderList &headers);
+[[nodiscard]] HeadLines responseLines(int status, QByteArrayView reason, const HeaderList &headers);
 
 /// A piece of a chunked body: https://www.rfc-editor.org/rfc/rfc9112#name-chunked-transfer-coding
 /// Empty for an empty piece, because a chunk of size 0 would end the body.

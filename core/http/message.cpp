@@ -33,7 +33,7 @@ void parseStatusLine(QByteArrayView line, ResponseHead &head)
 
 } // namespace
 
-ResponseHead parseResponseHead(std::vector<QByteArray> rawLines)
+ResponseHead parseResponseHead(HeadLines rawLines)
 {
     ResponseHead head;
     head.rawLines = std::move(rawLines);
@@ -43,8 +43,8 @@ ResponseHead parseResponseHead(std::vector<QByteArray> rawLines)
         head.reason = "OK";
         return head;
     }
-    parseStatusLine(head.rawLines.front(), head);
-    head.headers.reserve(head.rawLines.size() - 1);
+    parseStatusLine(head.rawLines.constFirst(), head);
+    head.headers.reserve(std::size_t(head.rawLines.size() - 1));
     // What a folded line continues: only the line directly before it.
     std::optional<Header> last;
     const auto finish = [&] {
@@ -53,7 +53,7 @@ ResponseHead parseResponseHead(std::vector<QByteArray> rawLines)
             last.reset();
         }
     };
-    for (std::size_t i = 1; i < head.rawLines.size(); ++i) {
+    for (qsizetype i = 1; i < head.rawLines.size(); ++i) {
         const QByteArrayView line = head.rawLines.at(i);
         if (!line.isEmpty() && isHttpTabOrSpace(uchar(line.front()))) {
             if (last) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/http/headerlist.h"
+#include "core/http/headlines.h"
 #include "core/http/responsereading.h"
 #include "core/infra/ids.h"
 #include "core/infra/instant.h"
@@ -58,7 +59,7 @@ struct ResponseHead
     int status = 0;     ///< as on the status line, not checked for a range
     QByteArray reason;  ///< may be empty
     HeaderList headers; ///< parsed from the lines; lines that are no header are only below
-    std::vector<QByteArray> rawLines; ///< every line without its line end, status line first
+    HeadLines rawLines; ///< every line without its line end, status line first
     /// Why whoever reads it takes the whole answer for broken; the lines are there all the same.
     std::optional<HeadMistake> mistake = {};
 
@@ -69,7 +70,7 @@ struct ResponseHead
 /// much as possible is read, by nobody's rules; no lines at all are HTTP/0.9. A line that starts
 /// with a space or tab continues the one before; a line without a colon is no header. Never fails:
 /// what cannot be read as a status is 0. How an engine reads a head: readResponseHead().
-[[nodiscard]] ResponseHead parseResponseHead(std::vector<QByteArray> rawLines);
+[[nodiscard]] ResponseHead parseResponseHead(HeadLines rawLines);
 
 /// When the parts of a transfer were done, counted from the moment it was asked for. Nothing: not
 /// reached, or not needed (no TLS, or a connection that was open already).

@@ -22,16 +22,16 @@ bool isForbiddenMethod(QByteArrayView method)
 
 bool isCorsSafelistedMethod(QByteArrayView method)
 {
-    return method == "GET" || method == "HEAD" || method == "POST";
+    return isLiteral(method, "GET") || isLiteral(method, "HEAD") || isLiteral(method, "POST");
 }
 
 QByteArray normalizeMethod(QByteArrayView method)
 {
     static constexpr std::array<QByteArrayView, 6> normalized{"DELETE",  "GET",  "HEAD",
                                                               "OPTIONS", "POST", "PUT"};
-    const bool isOne = std::any_of(normalized.begin(), normalized.end(),
-                                   [&](QByteArrayView m) { return equalsIgnoringCase(m, method); });
-    return isOne ? byteUppercase(method) : method.toByteArray();
+    const auto one = std::find_if(normalized.begin(), normalized.end(),
+                                  [&](QByteArrayView m) { return equalsIgnoringCase(m, method); });
+    return one == normalized.end() ? method.toByteArray() : literalBytes(one->data());
 }
 
 } // namespace Corscope::Http

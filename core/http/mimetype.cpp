@@ -168,6 +168,29 @@ bool isOneOf(const QByteArray &essence, const std::array<QByteArrayView, count> 
     return std::find(list.begin(), list.end(), QByteArrayView(essence)) != list.end();
 }
 
+/// What most answers say, read once and for all; nothing for anything else.
+std::optional<MimeType> usualType(QByteArrayView value)
+{
+    struct Usual
+    {
+        QByteArrayView text;
+        const char *type;
+        const char *subtype;
+    };
+    static constexpr std::array<Usual, 6> types{{{"application/json", "application", "json"},
+                                                 {"application/xml", "application", "xml"},
+                                                 {"image/png", "image", "png"},
+                                                 {"text/css", "text", "css"},
+                                                 {"text/html", "text", "html"},
+                                                 {"text/plain", "text", "plain"}}};
+    const auto found = std::find_if(types.begin(), types.end(), [value](const Usual &usual) {
+        return areSame(usual.text, value);
+    });
+    return found == types.end() ? std::nullopt
+                                : std::optional(MimeType{
+                                      literalBytes(found->type), literalBytes(found->subtype), {}});
+}
+
 bool needsQuotes(const QByteArray &value)
 {
     return !isToken(value); // which an empty value is not either
@@ -228,8 +251,11 @@ std::optional<MimeType> extractMimeType(const HeaderList &headers)
     if (!joined) {
         return std::nullopt;
     }
+    if (auto usual = usualType(*joined)) {
+        return usual;
+    }
     // One value without quotes is what there nearly always is.
-    if (!joined->contains(',') && !joined->contains('"')) {
+    if (indexOfByte(*joined, ',') < 0 && indexOfByte(*joined, '"') < 0) {
         auto only = parseMimeTypeFromBytes(stripHttpTabOrSpace(*joined));
         return only && only->type == "*" && only->subtype == "*" ? std::nullopt : only;
     }

@@ -31,6 +31,11 @@ struct MimeType
     [[nodiscard]] QByteArray essence() const;
     /// Whether that is its essence; given in lowercase.
     [[nodiscard]] bool hasEssence(QByteArrayView essence) const;
+    template <std::size_t size>
+    [[nodiscard]] bool hasEssence(const char (&essence)[size]) const
+    {
+        return hasEssence(QByteArrayView(essence, qsizetype(size - 1)));
+    }
     /// The value of a parameter; its name in lowercase.
     [[nodiscard]] std::optional<QByteArray> parameter(QByteArrayView name) const;
 

@@ -23,8 +23,7 @@ qsizetype bodySize(const WireRequest &request)
 
 QByteArray requestHead(const WireRequest &request)
 {
-    std::vector<QByteArray> lines{request.method + ' ' + Url::requestTarget(request.url) +
-                                  " HTTP/1.1"};
+    HeadLines lines{request.method + ' ' + Url::requestTarget(request.url) + " HTTP/1.1"};
     for (const Header &header : request.headers) {
         lines.push_back(header.name + (header.value.isEmpty() ? ":" : ": ") + header.value);
     }

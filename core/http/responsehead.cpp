@@ -3,6 +3,7 @@
 #include "core/http/bodyframing.h"
 #include "core/http/contentcoding.h"
 #include "core/http/headerfields.h"
+#include "core/http/token.h"
 #include "core/infra/ascii.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ namespace {
 using MistakeKind = HeadMistake::Kind;
 
 /// "HTTP/2 200 ", without a reason, which HTTP/2 does not have.
-bool isOfLaterVersion(const std::vector<QByteArray> &rawLines)
+bool isOfLaterVersion(const HeadLines &rawLines)
 {
     constexpr qsizetype length = 11;
     const QByteArrayView line = rawLines.empty() ? QByteArrayView() : rawLines.front();
@@ -23,14 +24,14 @@ bool isOfLaterVersion(const std::vector<QByteArray> &rawLines)
            line.endsWith(' ');
 }
 
-bool hasNul(const std::vector<QByteArray> &lines)
+bool hasNul(const HeadLines &lines)
 {
     return std::any_of(lines.begin(), lines.end(),
                        [](const QByteArray &line) { return indexOfByte(line, '\0') >= 0; });
 }
 
-std::optional<HeadMistake> nulMistake(const std::vector<QByteArray> &rawLines,
-                                      const HeaderFields &fields, const ResponseReading &reading)
+std::optional<HeadMistake> nulMistake(const HeadLines &rawLines, const HeaderFields &fields,
+                                      const ResponseReading &reading)
 {
     const bool isRefused = reading.nulBytes == ResponseReading::NulBytes::Refused
                                ? hasNul(rawLines)
@@ -68,8 +69,7 @@ qsizetype endOfStatusLine(QByteArrayView line, const ResponseReading &reading)
     return endsThere && carriageReturn >= 0 ? carriageReturn : line.size();
 }
 
-HeaderFields fieldsBehindStatusLine(const std::vector<QByteArray> &rawLines,
-                                    const ResponseReading &reading)
+HeaderFields fieldsBehindStatusLine(const HeadLines &rawLines, const ResponseReading &reading)
 {
     if (rawLines.empty()) {
         return {};
@@ -79,12 +79,12 @@ HeaderFields fieldsBehindStatusLine(const std::vector<QByteArray> &rawLines,
     if (rest.isEmpty()) {
         return readFields(std::span(rawLines).subspan(1), reading);
     }
-    std::vector<QByteArray> lines(rawLines.begin() + 1, rawLines.end());
+    HeadLines lines(rawLines.begin() + 1, rawLines.end());
     lines.insert(lines.begin(), rest.toByteArray());
     return readFields(lines, reading);
 }
 
-ResponseHead readHttp1Head(std::vector<QByteArray> rawLines, const AnswerContext &context)
+ResponseHead readHttp1Head(HeadLines rawLines, const AnswerContext &context)
 {
     ResponseHead head;
     head.rawLines = std::move(rawLines);
@@ -98,7 +98,85 @@ ResponseHead readHttp1Head(std::vector<QByteArray> rawLines, const AnswerContext
     return head;
 }
 
+bool isPlain(QByteArrayView bytes)
+{
+    constexpr char first = 0x20;
+    constexpr char last = 0x7E;
+    return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= first && c <= last; });
+}
+
+/// "HTTP/1.1 200 OK", read so.
+bool hasPlainStatusLine(const ResponseHead &head)
+{
+    constexpr qsizetype statusAt = 9;
+    constexpr qsizetype reasonAt = 13;
+    constexpr int lowest = 200; // below it there is more to come
+    constexpr int highest = 599;
+    const QByteArrayView line = head.rawLines.constFirst();
+    if (line.size() <= reasonAt || !isLiteral(line.first(statusAt), "HTTP/1.1 ") ||
+        !isPlain(line)) {
+        return false;
+    }
+    const QByteArrayView reason = line.sliced(reasonAt);
+    const auto digit = [line](qsizetype i) { return line[statusAt + i] - '0'; };
+    return head.status >= lowest && head.status <= highest && line[reasonAt - 1] == ' ' &&
+           digit(0) == head.status / 100 && digit(1) == head.status / 10 % 10 &&
+           digit(2) == head.status % 10 && reason.front() != ' ' && reason.back() != ' ' &&
+           isLiteral(head.version, "HTTP/1.1") && areSame(reason, head.reason);
+}
+
+/// What says more than itself, but for a length that is one.
+bool isPlainMeaning(const Header &header)
+{
+    const QByteArrayView name = header.name;
+    if (equalsIgnoringCase(name, "Content-Length")) {
+        constexpr qsizetype mostDigits = 18;
+        return header.value.size() <= mostDigits &&
+               std::all_of(header.value.begin(), header.value.end(),
+                           [](char c) { return isAsciiDigit(uchar(c)); });
+    }
+    return !equalsIgnoringCase(name, "Content-Encoding") &&
+           !equalsIgnoringCase(name, "Transfer-Encoding") &&
+           !equalsIgnoringCase(name, "Content-Disposition");
+}
+
+/// "Name: value", read so.
+bool isPlainField(QByteArrayView line, const Header &header)
+{
+    const qsizetype colon = header.name.size();
+    if (colon == 0 || line.size() <= colon || line[colon] != ':' || !isToken(header.name) ||
+        !areSame(line.first(colon), header.name)) {
+        return false;
+    }
+    const QByteArrayView value = stripHttpTabOrSpace(line.sliced(colon + 1));
+    return !value.isEmpty() && isPlain(line.sliced(colon)) && areSame(value, header.value) &&
+           isPlainMeaning(header);
+}
+
+bool isNamedBefore(const HeaderList &headers, qsizetype index)
+{
+    const QByteArrayView name = headers.at(std::size_t(index)).name;
+    return std::any_of(headers.begin(), headers.begin() + index, [name](const Header &header) {
+        return equalsIgnoringCase(header.name, name);
+    });
+}
+
 } // namespace
+
+bool isReadAlike(const ResponseHead &head)
+{
+    const auto lines = qsizetype(head.headers.size()) + 1;
+    if (head.rawLines.size() != lines || head.mistake || !hasPlainStatusLine(head)) {
+        return false;
+    }
+    for (qsizetype i = 1; i < lines; ++i) {
+        const Header &header = head.headers.at(std::size_t(i - 1));
+        if (!isPlainField(head.rawLines.at(i), header) || isNamedBefore(head.headers, i - 1)) {
+            return false;
+        }
+    }
+    return true;
+}
 
 AnswerContext answerContext(const WireRequest &request)
 {
@@ -115,7 +193,7 @@ AnswerContext answerContext(const WireRequest &request)
             request.protocolSwitch};
 }
 
-ResponseHead readResponseHead(std::vector<QByteArray> rawLines, const AnswerContext &context)
+ResponseHead readResponseHead(HeadLines rawLines, const AnswerContext &context)
 {
     ResponseHead head = isOfLaterVersion(rawLines) ? parseResponseHead(std::move(rawLines))
                                                    : readHttp1Head(std::move(rawLines), context);

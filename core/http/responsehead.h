@@ -29,8 +29,12 @@ struct AnswerContext
 /// Lines of a head (without line ends, status line first); none at all are HTTP/0.9. Nothing gets
 /// lost: a head that is to be refused says why in `mistake`, with all that could be read.
 /// "HTTP/2 200 " is how this program writes heads of HTTP/2, whose lines are read as they are.
-[[nodiscard]] ResponseHead readResponseHead(std::vector<QByteArray> rawLines,
-                                            const AnswerContext &context);
+[[nodiscard]] ResponseHead readResponseHead(HeadLines rawLines, const AnswerContext &context);
+
+/// Whether all engines read the lines of that head as it stands there, whatever was asked:
+/// printable ASCII in the plainest form, no name twice, and nothing that codes or frames the body
+/// but a length. Nearly every head is so; false is never wrong, and costs the reading.
+[[nodiscard]] bool isReadAlike(const ResponseHead &head);
 
 /// How the status line of that head is read.
 [[nodiscard]] StatusLine statusLineOf(const ResponseHead &head, const ResponseReading &reading);

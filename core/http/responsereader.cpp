@@ -11,9 +11,9 @@ using ErrorKind = TransportErrorKind;
 using ShortBody = ResponseReading::ShortBody;
 
 /// Lines without their line ends; what stands behind the last line end is a line, too.
-std::vector<QByteArray> splitLines(QByteArrayView bytes)
+HeadLines splitLines(QByteArrayView bytes)
 {
-    std::vector<QByteArray> lines;
+    HeadLines lines;
     while (!bytes.isEmpty()) {
         const qsizetype end = bytes.indexOf('\n');
         QByteArrayView line = end < 0 ? bytes : bytes.first(end);
@@ -126,7 +126,7 @@ void ResponseReader::readHead(Events &events)
         const QByteArray head = m_buffer.first(end);
         m_buffer.remove(0, end);
         m_start.reset();
-        std::vector<QByteArray> lines = splitLines(head);
+        HeadLines lines = splitLines(head);
         lines.pop_back(); // the empty one
         takeHead(std::move(lines), events);
     }
@@ -165,7 +165,7 @@ void ResponseReader::readHttp09(Events &events)
     readBody(body, events);
 }
 
-void ResponseReader::takeHead(std::vector<QByteArray> lines, Events &events)
+void ResponseReader::takeHead(HeadLines lines, Events &events)
 {
     ResponseHead head = readResponseHead(std::move(lines), m_context);
     const auto mistake = head.mistake;

@@ -78,7 +78,7 @@ private:
 
     void readHead(Events &events);
     void readHttp09(Events &events);
-    void takeHead(std::vector<QByteArray> lines, Events &events);
+    void takeHead(HeadLines lines, Events &events);
     void beginBody(Events &events);
     void readBody(QByteArrayView bytes, Events &events);
     void readChunks(QByteArrayView bytes, Events &events);

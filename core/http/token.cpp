@@ -3,30 +3,8 @@
 #include "core/infra/ascii.h"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 namespace Corscope::Http {
-
-namespace {
-
-constexpr std::array<bool, 256> tokenBytes = [] {
-    std::array<bool, 256> bytes{};
-    for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
-        bytes.at(byte) = isAsciiAlphanumeric(char32_t(byte));
-    }
-    for (const char c : std::string_view("!#$%&'*+-.^_`|~")) {
-        bytes.at(uchar(c)) = true;
-    }
-    return bytes;
-}();
-
-} // namespace
-
-bool isTokenByte(uchar byte)
-{
-    return tokenBytes.at(byte);
-}
 
 bool isToken(QByteArrayView bytes)
 {

@@ -83,6 +83,18 @@ namespace Corscope {
     }
     return true;
 }
+/// The same with a literal, whose length the compiler knows.
+template <std::size_t size>
+[[nodiscard]] inline bool equalsIgnoringCase(QByteArrayView a, const char (&literal)[size])
+{
+    return equalsIgnoringCase(a, QByteArrayView(literal, qsizetype(size - 1)));
+}
+/// The same bytes: operator==, seen by the compiler.
+[[nodiscard]] inline bool areSame(QByteArrayView a, QByteArrayView b)
+{
+    return a.size() == b.size() &&
+           (a.empty() || std::memcmp(a.data(), b.data(), std::size_t(a.size())) == 0);
+}
 /// Where that byte comes first; -1 where it does not.
 [[nodiscard]] inline qsizetype indexOfByte(QByteArrayView bytes, char byte)
 {

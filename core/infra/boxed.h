@@ -13,8 +13,9 @@ template <typename T>
 class Boxed
 {
 public:
+    /// All that are empty share one value.
     Boxed()
-        : m_value(std::make_shared<const T>())
+        : m_value(initial())
     {}
     // NOLINTNEXTLINE(google-explicit-constructor): stands for the value
     Boxed(T value)
@@ -24,12 +25,27 @@ public:
     [[nodiscard]] const T &operator*() const { return *m_value; }
     [[nodiscard]] const T *operator->() const { return m_value.get(); }
 
+    /// Puts there what `changing` makes of a copy.
+    template <typename Changing>
+    void change(Changing &&changing)
+    {
+        T value = *m_value;
+        changing(value);
+        m_value = std::make_shared<const T>(std::move(value));
+    }
+
     friend bool operator==(const Boxed &a, const Boxed &b)
     {
         return a.m_value == b.m_value || *a == *b;
     }
 
 private:
+    static const std::shared_ptr<const T> &initial()
+    {
+        static const auto value = std::make_shared<const T>();
+        return value;
+    }
+
     std::shared_ptr<const T> m_value;
 };
 

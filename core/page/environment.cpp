@@ -249,7 +249,7 @@ Result<Environment, SpecMistake> environmentOf(const Trace::RunSpec &spec,
     }
     Environment environment;
     environment.profile = &profile;
-    Fetch::Client &client = environment.client;
+    Fetch::Client client;
     client.creationUrl = page->url;
     client.origin = originOfPage(spec, *page);
     client.isSecureContext = Url::isPotentiallyTrustworthy(page->url);
@@ -272,6 +272,7 @@ Result<Environment, SpecMistake> environmentOf(const Trace::RunSpec &spec,
     if (!profile.knowsPolicies) {
         forgetPolicies(client);
     }
+    environment.client = std::move(client);
     return environment;
 }
 

@@ -38,7 +38,7 @@ struct SpecMistake
 /// A RunSpec that has been validated: the page's environment and the profile.
 struct Environment
 {
-    Fetch::Client client;
+    Boxed<Fetch::Client> client;
     const Profiles::Profile *profile = nullptr;
 };
 /// https://html.spec.whatwg.org/#environment-settings-object of the spec's page, frame or worker:

@@ -34,7 +34,8 @@ std::optional<Fetch::Input> inputOf(const Entry &entry)
 
 Fetch::Input asRead(const Fetch::Input &input, const Http::WireRequest &request)
 {
-    if (const auto *head = std::get_if<Fetch::Head>(&input)) {
+    if (const auto *head = std::get_if<Fetch::Head>(&input);
+        head && !Http::isReadAlike(head->head)) {
         return Fetch::Head{
             request.exchange,
             Http::readResponseHead(head->head.rawLines, Http::answerContext(request)),
@@ -77,6 +78,14 @@ bool wasGivenUp(const Log &log)
            ended->outcome == RunOutcome::Undetermined;
 }
 
+/// Whether asRead() would change nothing.
+bool isAsRead(const Fetch::Input &input, const Http::WireRequest &request)
+{
+    const auto *head = std::get_if<Fetch::Head>(&input);
+    return std::visit([](const auto &i) { return i.exchange; }, input) == request.exchange &&
+           (!head || Http::isReadAlike(head->head));
+}
+
 bool isEnd(const Fetch::Input &input)
 {
     return std::holds_alternative<Fetch::BodyEnd>(input) ||
@@ -109,13 +118,11 @@ public:
     }
 
 private:
-    enum class Known { Recorded, Supposed };
-
     struct Scheduled
     {
         Instant at;
-        Fetch::Input input;
-        Known known = Known::Recorded;
+        std::size_t request = 0;             ///< among m_requests
+        const Fetch::Input *input = nullptr; ///< null: an end that is supposed, not recorded
     };
 
     /// One input or timer; false where nothing will ever happen again.
@@ -130,12 +137,9 @@ private:
         }
         if (next != m_scheduled.end() && (!wakeUp || next->at <= *wakeUp)) {
             m_now = std::max(m_now, next->at);
-            const Fetch::Input input = std::move(next->input);
-            if (next->known == Known::Supposed) {
-                noteDropped(input);
-            }
+            const Scheduled due = *next;
             m_scheduled.erase(next);
-            m_run.feed(input, m_now);
+            deliver(due);
         } else {
             m_now = std::max(m_now, *wakeUp);
         }
@@ -144,50 +148,68 @@ private:
         return true;
     }
 
-    /// The trace says why nothing more has come: what was recorded was dropped there.
-    void noteDropped(const Fetch::Input &input)
+    void deliver(const Scheduled &due)
     {
-        const ExchangeId exchange = std::visit([](const auto &i) { return i.exchange; }, input);
-        m_log.append(m_now, exchange, std::nullopt, ExchangeCancelled{});
+        const Http::WireRequest &request = m_requests.at(due.request);
+        if (due.input && isAsRead(*due.input, request)) {
+            m_run.feed(*due.input, m_now);
+            return;
+        }
+        if (due.input) {
+            m_run.feed(asRead(*due.input, request), m_now);
+            return;
+        }
+        // The trace says why nothing more has come: what was recorded was dropped there.
+        m_log.append(m_now, request.exchange, std::nullopt, ExchangeCancelled{});
+        m_run.feed(Fetch::BodyEnd{request.exchange, {}}, m_now);
     }
 
     void performEffects()
     {
-        for (const Fetch::Effect &effect : m_run.takeEffects()) {
-            if (const auto *send = std::get_if<Fetch::SendRequest>(&effect)) {
-                schedule(*send);
+        for (Fetch::Effect &effect : m_run.takeEffects()) {
+            if (auto *send = std::get_if<Fetch::SendRequest>(&effect)) {
+                schedule(std::move(*send));
             } else if (const auto *cancel = std::get_if<Fetch::CancelExchange>(&effect)) {
-                const ExchangeId cancelled = cancel->exchange;
-                std::erase_if(m_scheduled, [cancelled](const Scheduled &s) {
-                    return std::visit([](const auto &i) { return i.exchange; }, s.input) ==
-                           cancelled;
+                std::erase_if(m_scheduled, [&](const Scheduled &s) {
+                    return m_requests.at(s.request).exchange == cancel->exchange;
                 });
             }
         }
     }
 
-    void schedule(const Fetch::SendRequest &send)
+    void schedule(Fetch::SendRequest send)
     {
-        const Http::WireRequest &request = send.request;
-        const RequestSent asked{send.purpose, request.method,
-                                Url::serialize(request.url, Url::ExcludeFragment::Yes),
-                                request.headers, 0};
-        if (const auto i = firstAnswering(asked, m_exchanges, m_taken)) {
+        m_requests.push_back(std::move(send.request));
+        const Http::WireRequest &request = m_requests.back();
+        if (const auto i = firstAnswering(sentIn(request.exchange), m_exchanges, m_taken)) {
             m_taken.at(*i) = true;
-            schedule(m_exchanges.at(*i), request);
+            schedule(m_exchanges.at(*i));
         } else {
             m_missing = m_missing || send.purpose != Purpose::Revalidation;
         }
     }
 
-    void schedule(const RecordedExchange &recorded, const Http::WireRequest &request)
+    /// The request of that exchange, as the trace has it.
+    [[nodiscard]] const RequestSent &sentIn(ExchangeId exchange) const
     {
+        const auto &entries = m_log.entries();
+        const auto found = std::find_if(entries.rbegin(), entries.rend(), [&](const Entry &entry) {
+            return entry.exchange == exchange && std::holds_alternative<RequestSent>(entry.event);
+        });
+        Q_ASSERT(found != entries.rend()); // the machine notes what it sends
+        return std::get<RequestSent>(found->event);
+    }
+
+    /// What was recorded, as the answer to the last request.
+    void schedule(const RecordedExchange &recorded)
+    {
+        const std::size_t request = m_requests.size() - 1;
         m_scheduled.reserve(m_scheduled.size() + recorded.inputs.size() + 1);
         Duration last;
         bool headSeen = false;
         bool ended = false;
         for (const auto &[after, input] : recorded.inputs) {
-            m_scheduled.push_back({m_now + after, asRead(input, request)});
+            m_scheduled.push_back({m_now + after, request, &input});
             last = after;
             headSeen = headSeen || std::holds_alternative<Fetch::Head>(input);
             ended = ended || isEnd(input);
@@ -195,8 +217,7 @@ private:
         // An exchange that was cancelled once its head was judged: here it may be needed to the
         // end.
         if (headSeen && !ended && !recorded.isBrokenOff) {
-            m_scheduled.push_back(
-                {m_now + last, Fetch::BodyEnd{request.exchange, {}}, Known::Supposed});
+            m_scheduled.push_back({m_now + last, request, nullptr});
         }
     }
 
@@ -204,6 +225,7 @@ private:
     Log &m_log;
     const std::vector<RecordedExchange> &m_exchanges;
     std::vector<bool> m_taken;
+    std::vector<Http::WireRequest> m_requests; ///< in the order in which they were sent
     std::vector<Scheduled> m_scheduled;
     Instant m_now;
     bool m_missing = false;
@@ -283,7 +305,7 @@ Fetch::BrowserState stateBefore(const Log &log)
     return state;
 }
 
-Log judge(const RunSpec &spec, const Environment &environment,
+Log judge(const Boxed<RunSpec> &spec, const Environment &environment,
           const std::vector<RecordedExchange> &exchanges, Fetch::BrowserState state, Instant start)
 {
     Log log;

@@ -53,7 +53,7 @@ struct RecordedExchange
 /// the run ends as Undetermined, unless only the HTTP cache wants the answer. An answer that was
 /// recorded without its end counts as ending with its last recorded byte, unless it is broken off:
 /// where the run gets so far, ExchangeCancelled stands before that end.
-[[nodiscard]] Trace::Log judge(const Trace::RunSpec &spec, const Environment &environment,
+[[nodiscard]] Trace::Log judge(const Boxed<Trace::RunSpec> &spec, const Environment &environment,
                                const std::vector<RecordedExchange> &exchanges,
                                Fetch::BrowserState state, Instant start);
 

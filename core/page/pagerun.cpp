@@ -28,7 +28,7 @@ void setCookies(const Trace::RunSpec &spec, Fetch::BrowserState &state, Instant 
     }
 }
 
-PageRun::PageRun(Trace::RunSpec spec, Environment environment, Fetch::BrowserState &state,
+PageRun::PageRun(Boxed<Trace::RunSpec> spec, Environment environment, Fetch::BrowserState &state,
                  Trace::Log &log)
     : m_spec(std::move(spec))
     , m_environment(std::move(environment))
@@ -49,7 +49,7 @@ void PageRun::start(Instant now)
         endIfDone();
         return;
     }
-    switch (m_spec.request.api) {
+    switch (m_spec->request.api) {
     case Trace::Api::Xhr: startXhr(); break;
     case Trace::Api::Fetch: startFetch(); break;
     case Trace::Api::Image:
@@ -74,7 +74,7 @@ void PageRun::start(Instant now)
 /// such URLs.
 bool PageRun::makeBlobUrls()
 {
-    for (const Trace::BlobUrlSpec &blob : m_spec.request.blobs) {
+    for (const Trace::BlobUrlSpec &blob : m_spec->request.blobs) {
         called(u"URL.createObjectURL"_s, {blobLiteral(blob)});
         if (!m_environment.profile->blobUrls.known) {
             threw("ReferenceError", u"URL.createObjectURL"_s);
@@ -82,22 +82,24 @@ bool PageRun::makeBlobUrls()
             return false;
         }
     }
-    if (m_spec.request.blobs.empty()) {
+    if (m_spec->request.blobs.empty()) {
         return true;
     }
     revokeBlobUrls(Trace::Revocation::Before);
-    const QByteArray origin = Url::serialize(m_environment.client.origin);
-    m_spec.request.url = Trace::urlAsked(m_spec.request, origin);
+    const QByteArray origin = Url::serialize(m_environment.client->origin);
+    Trace::RunSpec spec = *m_spec;
+    spec.request.url = Trace::urlAsked(spec.request, origin);
+    m_spec = std::move(spec);
     return true;
 }
 
 void PageRun::revokeBlobUrls(Trace::Revocation when)
 {
-    if (m_spec.request.blobs.empty()) {
+    if (m_spec->request.blobs.empty()) {
         return;
     }
-    const QByteArray origin = Url::serialize(m_environment.client.origin);
-    for (const Trace::BlobUrlSpec &blob : m_spec.request.blobs) {
+    const QByteArray origin = Url::serialize(m_environment.client->origin);
+    for (const Trace::BlobUrlSpec &blob : m_spec->request.blobs) {
         if (blob.revoked == when) {
             const QString url = isomorphicDecode(Trace::blobUrl(blob, origin));
             called(u"URL.revokeObjectURL"_s, {javaScriptLiteral(url)});
@@ -132,10 +134,9 @@ void PageRun::threw(const QByteArray &name, const QString &at)
 
 void PageRun::startFetch()
 {
-    const Trace::RequestSpec &spec = m_spec.request;
+    const Trace::RequestSpec &spec = m_spec->request;
     called(u"fetch"_s, {javaScriptLiteral(spec.url), fetchInitLiteral(spec)});
-    m_fetch =
-        std::make_unique<Fetch::FetchCall>(*m_environment.profile, m_state, m_log, m_makeBodyStore);
+    m_fetch.emplace(*m_environment.profile, m_state, m_log, m_makeBodyStore);
     auto request = Fetch::createRequest(spec, m_environment.client, *m_environment.profile);
     if (!request) {
         // The promise is rejected; nothing was sent.
@@ -194,7 +195,7 @@ void PageRun::runFetchTasks()
 {
     while (m_fetch->hasTask()) {
         m_fetch->runTask(m_now);
-        const bool abortsHere = m_spec.request.abortAt == AbortAt::HeadersReceived &&
+        const bool abortsHere = m_spec->request.abortAt == AbortAt::HeadersReceived &&
                                 m_fetch->hasResponse() && !m_abortCalled;
         if (abortsHere) {
             m_abortCalled = true;
@@ -279,7 +280,7 @@ void PageRun::endIfDone()
     takeConclusion();
     if (m_xhr) {
         // After abort() in a handler there may be no loadend: nothing is left to wait for then.
-        const bool over = m_loadEnded || m_abortCalled || (m_outcome && !m_spec.request.async);
+        const bool over = m_loadEnded || m_abortCalled || (m_outcome && !m_spec->request.async);
         if (over && !m_xhr->isPaused() && !m_xhr->hasTask() && !m_xhr->isFetching()) {
             end(m_outcome.value_or(RunOutcome::Abort));
         }

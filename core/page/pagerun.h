@@ -35,7 +35,7 @@ class PageRun
 public:
     /// `state` and `log` must outlive the object; the log is written from its start.
     /// The environment must come from the same spec.
-    PageRun(Trace::RunSpec spec, Environment environment, Fetch::BrowserState &state,
+    PageRun(Boxed<Trace::RunSpec> spec, Environment environment, Fetch::BrowserState &state,
             Trace::Log &log);
     ~PageRun();
 
@@ -57,7 +57,7 @@ public:
     /// looking at the object as script could.
     std::function<void()> onScript;
     /// The object; null where the script uses another API.
-    [[nodiscard]] Xhr::XmlHttpRequest *xhr() { return m_xhr.get(); }
+    [[nodiscard]] Xhr::XmlHttpRequest *xhr() { return m_xhr ? &*m_xhr : nullptr; }
     /// Ends a run whose needed answer will never come: judged offline, and it was not recorded.
     void giveUp(Instant now);
 
@@ -108,12 +108,12 @@ private:
     void endIfDone();
     void end(Trace::RunOutcome outcome);
 
-    Trace::RunSpec m_spec;
+    Boxed<Trace::RunSpec> m_spec;
     Environment m_environment;
     Fetch::BrowserState &m_state;
     Trace::Log &m_log;
-    std::unique_ptr<Xhr::XmlHttpRequest> m_xhr;
-    std::unique_ptr<Fetch::FetchCall> m_fetch;
+    std::optional<Xhr::XmlHttpRequest> m_xhr;
+    std::optional<Fetch::FetchCall> m_fetch;
     std::unique_ptr<Channels::Channel> m_channel; ///< every other api's
     // What the channel is, where it is that
     Channels::EventSource *m_source = nullptr;

@@ -29,7 +29,7 @@ QString enumLiteral(Enum value)
 /// The attributes first: an image begins to load with its src.
 void PageRun::startElement()
 {
-    const Trace::RequestSpec &spec = m_spec.request;
+    const Trace::RequestSpec &spec = m_spec->request;
     if (spec.api == Api::Font) {
         called(u"new FontFace"_s,
                {u"\"Another\""_s, javaScriptLiteral(u"url("_s + spec.url + u')')});
@@ -61,13 +61,13 @@ void PageRun::startElement()
 void PageRun::loadElement()
 {
     auto load = std::make_unique<Channels::ElementLoad>(*m_environment.profile, m_state, m_log);
-    load->start(m_spec.request, m_environment.client, m_now, m_cause);
+    load->start(m_spec->request, m_environment.client, m_now, m_cause);
     m_channel = std::move(load);
 }
 
 void PageRun::startBeacon()
 {
-    const Trace::RequestSpec &spec = m_spec.request;
+    const Trace::RequestSpec &spec = m_spec->request;
     QStringList arguments{javaScriptLiteral(spec.url)};
     if (!std::holds_alternative<Trace::NoBody>(spec.body)) {
         arguments.append(bodyLiteral(spec.body));

@@ -41,7 +41,7 @@ QString dataLiteral(const Trace::SendAction &action)
 
 void PageRun::startEventSource()
 {
-    const Trace::RequestSpec &spec = m_spec.request;
+    const Trace::RequestSpec &spec = m_spec->request;
     QStringList arguments{javaScriptLiteral(spec.url)};
     if (spec.withCredentials) {
         arguments.append(u"{withCredentials: true}"_s);
@@ -69,7 +69,7 @@ void PageRun::startEventSource()
 
 void PageRun::startWebSocket()
 {
-    const Trace::RequestSpec &spec = m_spec.request;
+    const Trace::RequestSpec &spec = m_spec->request;
     const auto part = Trace::channelPart<Trace::WebSocketSpec>(spec.channel);
     QStringList arguments{javaScriptLiteral(spec.url)};
     if (!part.protocols.isEmpty()) {
@@ -104,7 +104,7 @@ void PageRun::startWebSocket()
 
 void PageRun::onObjectEvent(const Trace::ChannelEventFired &event)
 {
-    const auto part = Trace::channelPart<Trace::EventSourceSpec>(m_spec.request.channel);
+    const auto part = Trace::channelPart<Trace::EventSourceSpec>(m_spec->request.channel);
     const bool isListenedTo = m_socket || event.type == u"open" || event.type == u"message" ||
                               event.type == u"error" || part.listen.contains(event.type);
     if (!isListenedTo || !m_script) {
@@ -197,14 +197,14 @@ void PageRun::startForm()
 {
     called(u"form.submit"_s, {});
     auto form = std::make_unique<Channels::FormSubmission>(*m_environment.profile, m_state, m_log);
-    form->start(m_spec.request, m_environment.client, m_now, m_cause);
+    form->start(m_spec->request, m_environment.client, m_now, m_cause);
     m_form = form.get();
     m_channel = std::move(form);
 }
 
 void PageRun::startXdr()
 {
-    const Trace::RequestSpec &spec = m_spec.request;
+    const Trace::RequestSpec &spec = m_spec->request;
     auto xdr = std::make_unique<Channels::XDomainRequest>(Channels::XDomainRequest::Environment{
         *m_environment.profile, m_state, m_log, m_environment.client});
     const auto attempt = [this, &xdr](const QString &function, const QStringList &arguments,

@@ -31,7 +31,7 @@ std::optional<ReadyState> stateOf(AbortAt at)
 
 void PageRun::startXhr()
 {
-    if (const auto *poll = std::get_if<Trace::PollSpec>(&m_spec.request.channel)) {
+    if (const auto *poll = std::get_if<Trace::PollSpec>(&m_spec->request.channel)) {
         startPolling(*poll);
     } else {
         performXhr();
@@ -40,11 +40,11 @@ void PageRun::startXhr()
 
 void PageRun::performXhr()
 {
-    const Trace::RequestSpec &request = m_spec.request;
-    m_xhr = std::make_unique<Xhr::XmlHttpRequest>(Xhr::XmlHttpRequest::Environment{
+    const Trace::RequestSpec &request = m_spec->request;
+    m_xhr.emplace(Xhr::XmlHttpRequest::Environment{
         *m_environment.profile, m_state, m_log, m_environment.client, m_makeBodyStore,
-        m_spec.frame == Trace::Frame::Worker ? Xhr::XmlHttpRequest::Global::Worker
-                                             : Xhr::XmlHttpRequest::Global::Window});
+        m_spec->frame == Trace::Frame::Worker ? Xhr::XmlHttpRequest::Global::Worker
+                                              : Xhr::XmlHttpRequest::Global::Window});
     m_xhr->onEvent = [this](const Trace::EventFired &event) { onXhrEvent(event); };
     const Profiles::XhrRules &rules = m_environment.profile->xhr;
     if (rules.object == Profiles::XhrObject::ActiveX) {
@@ -97,7 +97,7 @@ bool PageRun::listenToUpload()
 
 bool PageRun::openXhr()
 {
-    const Trace::RequestSpec &request = m_spec.request;
+    const Trace::RequestSpec &request = m_spec->request;
     const QString url = m_poll ? m_poll->urlOf(request.url) : request.url;
     QStringList arguments{javaScriptLiteral(request.method), javaScriptLiteral(url)};
     if (!request.async) {
@@ -113,7 +113,7 @@ bool PageRun::openXhr()
 /// Everything between open() and send().
 bool PageRun::configureXhr()
 {
-    const Trace::RequestSpec &request = m_spec.request;
+    const Trace::RequestSpec &request = m_spec->request;
     if (request.withCredentials &&
         !call(u"xhr.withCredentials ="_s, {u"true"_s}, u"withCredentials"_s,
               [&] { return m_xhr->setWithCredentials(true); })) {
@@ -150,7 +150,7 @@ bool PageRun::configureXhr()
 /// What the script does once send() has returned.
 void PageRun::afterSend()
 {
-    if (m_spec.request.abortAt == AbortAt::Sent) {
+    if (m_spec->request.abortAt == AbortAt::Sent) {
         m_abortCalled = true;
         called(u"xhr.abort"_s, {});
         m_xhr->abort(m_now);
@@ -170,7 +170,7 @@ void PageRun::onXhrEvent(const Trace::EventFired &event)
         readPolled(event.readyState);
     }
     const bool abortsHere =
-        isStateChange && !m_abortCalled && stateOf(m_spec.request.abortAt) == event.readyState;
+        isStateChange && !m_abortCalled && stateOf(m_spec->request.abortAt) == event.readyState;
     if (abortsHere) {
         m_abortCalled = true;
         called(u"xhr.abort"_s, {});
@@ -182,7 +182,7 @@ void PageRun::onXhrEvent(const Trace::EventFired &event)
 /// one came to is what send() did.
 void PageRun::takeConclusion()
 {
-    if (!m_xhr || !m_spec.request.async) {
+    if (!m_xhr || !m_spec->request.async) {
         return;
     }
     m_loadEnded = m_xhr->isConcluded();

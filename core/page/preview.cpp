@@ -30,7 +30,7 @@ Preview preview(const RunSpec &spec)
         result.mistake = environment.error();
         return result;
     }
-    if (const auto url = Url::parse(spec.request.url, &environment->client.apiBaseUrl()); !url) {
+    if (const auto url = Url::parse(spec.request.url, &environment->client->apiBaseUrl()); !url) {
         result.urlMistake = url.error();
     }
     Fetch::BrowserState state;

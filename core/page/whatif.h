@@ -10,8 +10,8 @@ namespace Corscope::Page {
 /// The head of one recorded answer, replaced as a whole.
 struct EditedHead
 {
-    ExchangeId exchange;           ///< in the log that was recorded
-    std::vector<QByteArray> lines; ///< the status line, and the headers as they would be received
+    ExchangeId exchange;   ///< in the log that was recorded
+    Http::HeadLines lines; ///< the status line, and the headers as they would be received
     friend bool operator==(const EditedHead &, const EditedHead &) = default;
 };
 

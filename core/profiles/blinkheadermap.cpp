@@ -2,8 +2,12 @@
 
 #include "core/infra/ascii.h"
 
+#include <QVarLengthArray>
+#include <QtEndian>
+
+#include <algorithm>
 #include <array>
-#include <optional>
+#include <cstring>
 #include <utility>
 
 namespace Corscope::Profiles {
@@ -40,24 +44,26 @@ class HashedName
 {
 public:
     explicit HashedName(QByteArrayView name)
-        : m_name(name)
-    {}
+        : m_units(name.size())
+    {
+        std::transform(name.begin(), name.end(), m_units.begin(),
+                       [](char c) { return qToLittleEndian(quint16(uchar(byteLowercase(c)))); });
+    }
 
-    [[nodiscard]] qsizetype size() const { return m_name.size() * 2; }
-    /// `bytes` of them from an even place on.
-    [[nodiscard]] quint64 read(qsizetype from, int bytes) const
+    [[nodiscard]] qsizetype size() const { return m_units.size() * 2; }
+    /// `count` of its units from the one at the even place of a byte on.
+    [[nodiscard]] quint64 read(qsizetype from, int count) const
     {
         quint64 value = 0;
-        for (int i = 0; i < bytes; i += 2) {
-            value |= quint64(uchar(byteLowercase(m_name[(from + i) / 2]))) << (8 * i);
-        }
-        return value;
+        std::memcpy(&value, m_units.constData() + from / 2, std::size_t(count) * sizeof(quint16));
+        return qFromLittleEndian(value);
     }
-    [[nodiscard]] quint64 read8(qsizetype from) const { return read(from, 8); }
-    [[nodiscard]] quint64 read4(qsizetype from) const { return read(from, 4); }
+    [[nodiscard]] quint64 read8(qsizetype from) const { return read(from, 4); }
+    [[nodiscard]] quint64 read4(qsizetype from) const { return read(from, 2); }
+    [[nodiscard]] quint64 read2(qsizetype from) const { return read(from, 1); }
 
 private:
-    QByteArrayView m_name;
+    QVarLengthArray<quint16, 64> m_units;
 };
 
 /// Its last words, which are read over one another where the name is short.
@@ -65,7 +71,7 @@ std::pair<quint64, quint64> ofShortName(const HashedName &name)
 {
     const qsizetype size = name.size();
     if (size < 4) {
-        return {size == 0 ? 0 : name.read(0, 2), 0};
+        return {size == 0 ? 0 : name.read2(0), 0};
     }
     const qsizetype last = size - 4;
     const qsizetype inner = (size & 24) >> (size >> 3);
@@ -108,17 +114,18 @@ quint32 hashOf(QByteArrayView text)
     return hash == 0 ? 0x800000 : hash;
 }
 
-/// Open addressing with growing steps; half full at most.
+/// Open addressing with growing steps; half full at most. The names must outlive it.
 class Table
 {
 public:
     void insert(const QByteArray &name)
     {
-        std::size_t place = placeOf(m_slots, name);
-        if (m_slots[place]) {
+        const Slot slot{&name, hashOf(name)};
+        Slot &place = placeOf(m_slots, slot);
+        if (place.name) {
             return;
         }
-        m_slots[place] = name;
+        place = slot;
         ++m_count;
         if (m_count * 2 >= m_slots.size()) {
             grow();
@@ -128,41 +135,48 @@ public:
     [[nodiscard]] std::vector<QByteArray> names() const
     {
         std::vector<QByteArray> list;
-        for (const auto &slot : m_slots) {
-            if (slot) {
-                list.push_back(*slot);
+        list.reserve(std::size_t(m_count));
+        for (const Slot &slot : m_slots) {
+            if (slot.name) {
+                list.push_back(*slot.name);
             }
         }
         return list;
     }
 
 private:
-    using Slots = std::vector<std::optional<QByteArray>>;
-
-    static std::size_t placeOf(const Slots &table, const QByteArray &name)
+    struct Slot
     {
-        std::size_t place = hashOf(name) & (table.size() - 1);
-        for (std::size_t step = 1; table[place] && !equalsIgnoringCase(*table[place], name);
-             ++step) {
+        const QByteArray *name = nullptr;
+        quint32 hash = 0;
+    };
+    using Slots = QVarLengthArray<Slot, 32>; ///< as many need no memory of their own
+
+    /// Where that name is, or would be.
+    static Slot &placeOf(Slots &table, const Slot &looked)
+    {
+        qsizetype place = looked.hash & (table.size() - 1);
+        for (qsizetype step = 1;
+             table[place].name && !equalsIgnoringCase(*table[place].name, *looked.name); ++step) {
             place = (place + step) & (table.size() - 1);
         }
-        return place;
+        return table[place];
     }
 
     void grow()
     {
-        Slots larger(m_slots.size() * 2);
-        for (auto &slot : m_slots) {
-            if (slot) {
-                const std::size_t place = placeOf(larger, *slot);
-                larger[place] = std::move(slot);
+        const Slots before = m_slots;
+        m_slots.clear();
+        m_slots.resize(before.size() * 2);
+        for (const Slot &slot : before) {
+            if (slot.name) {
+                placeOf(m_slots, slot) = slot;
             }
         }
-        m_slots = std::move(larger);
     }
 
     Slots m_slots = Slots(8);
-    std::size_t m_count = 0;
+    qsizetype m_count = 0;
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "core/profiles/profile.h"
 
+#include "core/profiles/blinkheadermap.h"
 #include "core/profiles/enginerules.h"
 #include "core/profiles/oldprofiles.h"
 
@@ -25,6 +26,16 @@ Profile makeStandard()
     p.headerOrder = {"host", "connection", "content-length", "*", "cookie"};
     p.preflightHeaderOrder = p.headerOrder;
     return p;
+}
+
+std::vector<QByteArray> hintOrderOf(const Profile &profile)
+{
+    std::vector<QByteArray> names;
+    for (const auto &[name, value] : profile.clientHints) {
+        names.push_back(name);
+    }
+    names.push_back("User-Agent");
+    return blinkHeaderMapOrder(names);
 }
 
 /// Chromium 156
@@ -91,6 +102,7 @@ Profile makeChromium()
     p.clientHints = {{"sec-ch-ua", "\"Chromium\";v=\"156\", \"Not?A_Brand\";v=\"24\""},
                      {"sec-ch-ua-mobile", "?0"},
                      {"sec-ch-ua-platform", "\"Linux\""}};
+    p.hintOrder = hintOrderOf(p);
     p.unsafeNamesOrder = UnsafeNamesOrder::AsHandedOver; // headers-137, rnd1-00006
     p.headerOrder = {"host",
                      "connection",

@@ -303,6 +303,9 @@ struct Profile
     WebSocketRules webSockets;
     /// Low-entropy client hints that go along to potentially trustworthy URLs: name, value.
     std::vector<std::pair<QByteArray, QByteArray>> clientHints;
+    /// Their names and User-Agent as Chromium's renderer hands them over where there is nothing
+    /// else.
+    std::vector<QByteArray> hintOrder;
     RequestLineRules requestLines;
     /// Order of header lines on the wire, lower case; "*" is where the others go, in their own
     /// order. For what `requestLines.arrangement` does not arrange.

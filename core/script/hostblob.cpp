@@ -16,11 +16,13 @@ using Fetch::BlobUrlEntry;
 /// https://w3c.github.io/FileAPI/#add-an-entry
 JSValueRef addBlobUrl(PageContext &page, const Call &call)
 {
-    Fetch::Client &client = page.environment.client;
+    Boxed<Fetch::Client> &client = page.environment.client;
     const QString name = QString::number(page.blobs.size() + 1);
     page.blobs.push_back({name, call.text(1), {}});
-    const QByteArray url = Trace::blobUrl(page.blobs.back(), Url::serialize(client.origin));
-    client.blobUrls.push_back({url, Fetch::blobType(call.text(1)), call.bytes(0)});
+    const QByteArray url = Trace::blobUrl(page.blobs.back(), Url::serialize(client->origin));
+    client.change([&](Fetch::Client &changed) {
+        changed.blobUrls.push_back({url, Fetch::blobType(call.text(1)), call.bytes(0)});
+    });
     return call.byteString(url);
 }
 
@@ -28,13 +30,16 @@ JSValueRef addBlobUrl(PageContext &page, const Call &call)
 /// never was; its bytes go.
 void revokeBlobUrl(PageContext &page, const QByteArray &url)
 {
-    auto &known = page.environment.client.blobUrls;
-    const auto found = std::find_if(known.begin(), known.end(),
-                                    [&](const BlobUrlEntry &entry) { return entry.url == url; });
-    if (found != known.end()) {
-        found->isRevoked = true;
-        found->bytes.clear();
-    }
+    page.environment.client.change([&url](Fetch::Client &client) {
+        auto &known = client.blobUrls;
+        const auto found = std::find_if(known.begin(), known.end(), [&](const BlobUrlEntry &entry) {
+            return entry.url == url;
+        });
+        if (found != known.end()) {
+            found->isRevoked = true;
+            found->bytes.clear();
+        }
+    });
 }
 
 } // namespace
@@ -60,7 +65,7 @@ void nameBlob(const PageContext &page, const std::vector<BlobUrlEntry> &store,
 
 void nameBlob(const PageContext &page, Trace::RequestSpec &request)
 {
-    nameBlob(page, page.environment.client.blobUrls, request);
+    nameBlob(page, page.environment.client->blobUrls, request);
 }
 
 void defineBlobs(PageContext &page)
@@ -72,7 +77,7 @@ void defineBlobs(PageContext &page)
     });
     page.engine.define("blobUrlsNow", [&page](Call &call) {
         return makeNative(call.context(),
-                          std::make_unique<BlobStore>(page.environment.client.blobUrls));
+                          std::make_unique<BlobStore>(page.environment.client->blobUrls));
     });
 }
 

@@ -90,8 +90,8 @@ JSValueRef parse(const Call &call, const PageContext &page)
     const QByteArray type = call.byteString(1);
     Dom::DocumentProperties properties;
     properties.contentType = type;
-    properties.url = Url::serialize(page.environment.client.creationUrl);
-    properties.origin = Url::serialize(page.environment.client.origin);
+    properties.url = Url::serialize(page.environment.client->creationUrl);
+    properties.origin = Url::serialize(page.environment.client->origin);
     auto parsed = type == "text/html" ? Dom::parseHtml(call.text(0), properties)
                                       : Dom::parseXmlText(call.text(0), properties,
                                                           page.environment.profile->documents);

@@ -237,14 +237,15 @@ std::optional<Asked> readRequest(const Call &call, const PageContext &page)
     }
     Fetch::Request &request = asked.request;
     request.method = asked.spec.method.toLatin1();
-    request.urlList = {*std::move(url)};
+    request.urlList.push_back(*std::move(url));
     request.client = page.environment.client;
     if (JSValueIsObject(call.context(), call.value(5))) {
-        request.client.blobUrls = call.native<BlobStore>(5).urls;
+        request.client.change(
+            [&](Fetch::Client &client) { client.blobUrls = call.native<BlobStore>(5).urls; });
     }
     // The URL may have been revoked since the Request was made.
-    nameBlob(page, request.client.blobUrls, asked.spec);
-    request.origin = request.client.origin;
+    nameBlob(page, request.client->blobUrls, asked.spec);
+    request.origin = request.client->origin;
     request.unsafeRequestFlag = true;
     request.initiatorType = Fetch::InitiatorType::Fetch;
     readModes(members, asked);
@@ -282,7 +283,7 @@ void defineFetch(PageContext &page)
     page.engine.define("parseRequestUrl", [&page](Call &call) {
         const auto &environment = page.environment;
         const auto url =
-            Fetch::parseUrl(call.text(0), &environment.client.apiBaseUrl(), *environment.profile);
+            Fetch::parseUrl(call.text(0), &environment.client->apiBaseUrl(), *environment.profile);
         return url ? call.byteString(Url::serialize(*url)) : call.null();
     });
 }

@@ -176,8 +176,8 @@ Http::CookieContext ownCookies(const PageContext &page)
 {
     Fetch::Request request;
     request.client = page.environment.client;
-    request.origin = request.client.origin;
-    request.urlList = {request.client.creationUrl};
+    request.origin = request.client->origin;
+    request.urlList.push_back(request.client->creationUrl);
     request.credentialsMode = Trace::CredentialsMode::Include;
     Http::CookieContext context = Fetch::cookieContext(request, *page.environment.profile);
     context.api = Http::CookieContext::Api::Script;
@@ -187,12 +187,12 @@ Http::CookieContext ownCookies(const PageContext &page)
 void defineCookies(PageContext &page)
 {
     page.engine.define("cookies", [&page](Call &call) {
-        const auto found = page.state.cookies.cookiesFor(page.environment.client.creationUrl,
+        const auto found = page.state.cookies.cookiesFor(page.environment.client->creationUrl,
                                                          ownCookies(page), page.loop.now());
         return call.result(QString::fromUtf8(found.header()));
     });
     page.engine.define("setCookie", [&page](Call &call) {
-        page.state.cookies.store(call.text(0).toUtf8(), page.environment.client.creationUrl,
+        page.state.cookies.store(call.text(0).toUtf8(), page.environment.client->creationUrl,
                                  ownCookies(page), page.loop.now());
         return call.undefined();
     });

@@ -66,13 +66,13 @@ void defineUrls(PageContext &page)
     engine.define("urlParse", [](Call &call) { return parse(call); });
     engine.define("urlSet", [](Call &call) { return set(call); });
     engine.define("pageUrl", [&page](Call &call) {
-        return call.byteString(Url::serialize(page.environment.client.creationUrl));
+        return call.byteString(Url::serialize(page.environment.client->creationUrl));
     });
     engine.define("baseUrl", [&page](Call &call) {
-        return call.byteString(Url::serialize(page.environment.client.apiBaseUrl()));
+        return call.byteString(Url::serialize(page.environment.client->apiBaseUrl()));
     });
     engine.define("pageOrigin", [&page](Call &call) {
-        return call.byteString(Url::serialize(page.environment.client.origin));
+        return call.byteString(Url::serialize(page.environment.client->origin));
     });
     engine.define("urlencodedParse", [](Call &call) {
         return call.pairs(Url::parseUrlencoded(call.text(0).toUtf8()));

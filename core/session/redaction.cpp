@@ -170,7 +170,7 @@ QString redactedPairs(const QString &argument)
     return result + argument.mid(end);
 }
 
-std::vector<QByteArray> redactedLines(std::vector<QByteArray> lines)
+Http::HeadLines redactedLines(Http::HeadLines lines)
 {
     std::transform(lines.begin(), lines.end(), lines.begin(), redactedLine);
     return lines;

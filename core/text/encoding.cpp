@@ -303,7 +303,9 @@ QByteArray encodeForHtml(QStringView text, const Encoding &encoding)
 
 QByteArray utf8Encode(QStringView text)
 {
-    return toScalarValueString(text).toUtf8();
+    const bool mayBeLone =
+        std::any_of(text.begin(), text.end(), [](QChar c) { return c.isSurrogate(); });
+    return mayBeLone ? toScalarValueString(text).toUtf8() : text.toUtf8();
 }
 
 } // namespace Corscope::Text

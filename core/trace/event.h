@@ -142,7 +142,7 @@ struct RequestBodySent
 struct ResponseHeadReceived
 {
     bool interim = false; ///< a 1xx that is not the answer
-    std::vector<QByteArray> lines;
+    Http::HeadLines lines;
     Http::TransferSummary summary; ///< as far as it is known by now
     static constexpr const char *kind = "response-head-received";
     static constexpr auto fields()
@@ -431,12 +431,22 @@ struct Entry
     Event event;
 
     Entry() = default;
-    Entry(Index i, Instant time, std::optional<ExchangeId> of, std::optional<Index> why, Event what)
+    Entry(Index i, Instant time, std::optional<ExchangeId> of, std::optional<Index> why,
+          Event &&what)
         : index(i)
         , at(time)
         , exchange(of)
         , cause(why)
         , event(std::move(what))
+    {}
+    template <typename Kind, typename What>
+    Entry(Index i, Instant time, std::optional<ExchangeId> of, std::optional<Index> why,
+          std::in_place_type_t<Kind> kind, What &&what)
+        : index(i)
+        , at(time)
+        , exchange(of)
+        , cause(why)
+        , event(kind, std::forward<What>(what))
     {}
     friend bool operator==(const Entry &a, const Entry &b);
 };

@@ -12,6 +12,7 @@
 #include "core/infra/result.h"
 #include "core/trace/runspec.h"
 
+#include <QByteArrayList>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QJsonValue>
@@ -232,6 +233,26 @@ struct Codec<QStringList>
         return Json::read<std::vector<QString>>(value, path)
             .map([](const std::vector<QString> &list) {
                 return QStringList(list.begin(), list.end());
+            });
+    }
+};
+
+template <>
+struct Codec<QByteArrayList>
+{
+    static QJsonValue write(const QByteArrayList &values)
+    {
+        QJsonArray array;
+        for (const QByteArray &value : values) {
+            array.append(Json::write(value));
+        }
+        return array;
+    }
+    static Read<QByteArrayList> read(const QJsonValue &value, const QString &path)
+    {
+        return Json::read<std::vector<QByteArray>>(value, path)
+            .map([](const std::vector<QByteArray> &list) {
+                return QByteArrayList(list.begin(), list.end());
             });
     }
 };

@@ -12,11 +12,11 @@ constexpr Duration countedTogether = Duration::milliseconds(50);
 
 } // namespace
 
-Index Log::append(Instant at, std::optional<ExchangeId> exchange, std::optional<Index> cause,
-                  Event event)
+Index Log::appendEvent(Instant at, std::optional<ExchangeId> exchange, std::optional<Index> cause,
+                       Event &&event)
 {
     if (auto *chunk = std::get_if<BodyChunkReceived>(&event); chunk && exchange) {
-        qint64 &kept = m_bodyKept[*exchange];
+        qint64 &kept = keptOf(*exchange);
         const qint64 room = std::max<qint64>(0, bodyLimit - kept);
         if (chunk->bytes.bytes.size() > room) {
             chunk->bytes.bytes.truncate(qsizetype(room));
@@ -26,16 +26,33 @@ Index Log::append(Instant at, std::optional<ExchangeId> exchange, std::optional<
             return m_entries.back().index;
         }
     }
+    const Index index = nextIndex(exchange);
+    m_entries.emplace_back(index, at, exchange, cause, std::move(event));
+    return index;
+}
+
+qint64 &Log::keptOf(ExchangeId exchange)
+{
+    const auto found =
+        std::find_if(m_bodyKept.begin(), m_bodyKept.end(),
+                     [exchange](const auto &kept) { return kept.first == exchange; });
+    if (found != m_bodyKept.end()) {
+        return found->second;
+    }
+    m_bodyKept.emplace_back(exchange, 0);
+    return m_bodyKept.back().second;
+}
+
+Index Log::nextIndex(std::optional<ExchangeId> exchange)
+{
     if (m_entries.empty()) {
-        constexpr std::size_t usualSize = 32;
+        constexpr std::size_t usualSize = 48;
         m_entries.reserve(usualSize);
     }
     if (exchange) {
         m_lastExchange = std::max(m_lastExchange, *exchange);
     }
-    const Index index{qint64(m_entries.size())};
-    m_entries.emplace_back(index, at, exchange, cause, std::move(event));
-    return index;
+    return {qint64(m_entries.size())};
 }
 
 bool Log::countsWithLast(Instant at, ExchangeId exchange, const BodyChunkReceived &chunk)

@@ -4,9 +4,11 @@
 #include "core/trace/event.h"
 
 #include <QByteArray>
+#include <QVarLengthArray>
 
-#include <map>
 #include <optional>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace Corscope::Trace {
@@ -20,9 +22,22 @@ public:
     static constexpr qsizetype textLimit = 1024 * 1024;
 
     /// Adds at the end, and gives the entry's index. Chunks of a body are cut at bodyLimit; what is
-    /// beyond is counted, in one entry for what comes close together.
+    /// beyond is counted, in one entry for what comes close together. `what`: an Event, or one of
+    /// its kinds, which is then made where it stays.
+    template <typename What>
     Index append(Instant at, std::optional<ExchangeId> exchange, std::optional<Index> cause,
-                 Event event);
+                 What &&what)
+    {
+        using Kind = std::remove_cvref_t<What>;
+        if constexpr (std::is_same_v<Kind, Event> || std::is_same_v<Kind, BodyChunkReceived>) {
+            return appendEvent(at, exchange, cause, Event(std::forward<What>(what)));
+        } else {
+            const Index index = nextIndex(exchange);
+            m_entries.emplace_back(index, at, exchange, cause, std::in_place_type<Kind>,
+                                   std::forward<What>(what));
+            return index;
+        }
+    }
 
     [[nodiscard]] const std::vector<Entry> &entries() const { return m_entries; }
     [[nodiscard]] bool isEmpty() const { return m_entries.empty(); }
@@ -45,12 +60,18 @@ public:
     friend bool operator==(const Log &a, const Log &b);
 
 private:
+    Index appendEvent(Instant at, std::optional<ExchangeId> exchange, std::optional<Index> cause,
+                      Event &&event);
+    /// How many bytes of an exchange's body are in the log.
+    [[nodiscard]] qint64 &keptOf(ExchangeId exchange);
+    /// Of an entry that is about to be added.
+    [[nodiscard]] Index nextIndex(std::optional<ExchangeId> exchange);
     /// Adds a piece that is only counted to the last entry, where that is such a piece, too.
     [[nodiscard]] bool countsWithLast(Instant at, ExchangeId exchange,
                                       const BodyChunkReceived &chunk);
 
     std::vector<Entry> m_entries;
-    std::map<ExchangeId, qint64> m_bodyKept;
+    QVarLengthArray<std::pair<ExchangeId, qint64>, 4> m_bodyKept; ///< bytes of each exchange
     ExchangeId m_lastExchange;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/http/headerlist.h"
+#include "core/http/headlines.h"
 #include "core/trace/runspec.h"
 #include "core/trace/vocabulary.h"
 
@@ -14,8 +15,8 @@ namespace Corscope::Trace {
 /// One redirect that was followed on the way to a stored response.
 struct StoredHop
 {
-    QByteArray url;                ///< serialised, without fragment: what redirected
-    std::vector<QByteArray> lines; ///< of the head, status line first
+    QByteArray url;        ///< serialised, without fragment: what redirected
+    Http::HeadLines lines; ///< of the head, status line first
     static constexpr auto fields()
     {
         return std::tuple{Reflect::field("url", &StoredHop::url),
@@ -40,10 +41,10 @@ struct StoredResponse
     bool crossSite = false; ///< the page's site and the URL's differ, whatever their schemes
     qint64 requestedAt = 0; ///< microseconds since 1970-01-01T00:00:00Z
     // The response
-    qint64 receivedAt = 0;         ///< the same, of the head
-    std::vector<StoredHop> hops;   ///< of an engine that keeps a chain of redirects as one
-    std::vector<QByteArray> lines; ///< of the head, status line first, without what is not kept
-    Blob body;                     ///< decoded
+    qint64 receivedAt = 0;       ///< the same, of the head
+    std::vector<StoredHop> hops; ///< of an engine that keeps a chain of redirects as one
+    Http::HeadLines lines;       ///< of the head, status line first, without what is not kept
+    Blob body;                   ///< decoded
 
     static constexpr auto fields()
     {

@@ -101,6 +101,7 @@ private:
         list(v);
     }
     void other(const QStringList &v) { list(v); }
+    void other(const QByteArrayList &v) { list(v); }
     template <typename A, typename B>
     void other(const std::pair<A, B> &v)
     {

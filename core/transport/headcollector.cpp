@@ -25,7 +25,7 @@ HeadProgress HeadCollector::add(QByteArrayView line)
     return HeadProgress::Incomplete;
 }
 
-std::vector<QByteArray> HeadCollector::take()
+Http::HeadLines HeadCollector::take()
 {
     m_size = 0;
     return std::exchange(m_lines, {});

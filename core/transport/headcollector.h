@@ -1,9 +1,9 @@
 // Puts head lines that come one by one together into heads.
 #pragma once
 
-#include <QByteArray>
+#include "core/http/headlines.h"
 
-#include <vector>
+#include <QByteArray>
 
 namespace Corscope::Transport {
 
@@ -24,14 +24,14 @@ public:
     /// Takes one line with its line end (CR LF or LF). The empty line completes the head.
     [[nodiscard]] HeadProgress add(QByteArrayView line);
     /// The lines of the head without their line ends, status line first; starts a new head.
-    [[nodiscard]] std::vector<QByteArray> take();
+    [[nodiscard]] Http::HeadLines take();
     /// The line added last, without its line end; empty at the start of a head.
     [[nodiscard]] QByteArray lastLine() const;
 
 private:
     qsizetype m_maximalSize;
     qsizetype m_size = 0;
-    std::vector<QByteArray> m_lines;
+    Http::HeadLines m_lines;
 };
 
 } // namespace Corscope::Transport

@@ -23,7 +23,7 @@ bool fits(const ScriptedAnswer &answer, const Http::WireRequest &request, const 
 
 } // namespace
 
-ScriptedAnswer ScriptedAnswer::withHead(std::vector<QByteArray> rawLines, const QByteArray &body)
+ScriptedAnswer ScriptedAnswer::withHead(Http::HeadLines rawLines, const QByteArray &body)
 {
     ScriptedAnswer answer;
     answer.steps.emplace_back(HeadReceived{Http::parseResponseHead(std::move(rawLines))});

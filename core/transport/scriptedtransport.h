@@ -35,7 +35,7 @@ struct ScriptedAnswer
     Use use = Use::Once;
 
     /// A final head, the body in one piece if there is one, and the end.
-    [[nodiscard]] static ScriptedAnswer withHead(std::vector<QByteArray> rawLines,
+    [[nodiscard]] static ScriptedAnswer withHead(Http::HeadLines rawLines,
                                                  const QByteArray &body = {});
     [[nodiscard]] static ScriptedAnswer withFailure(Http::TransportErrorKind kind);
 };

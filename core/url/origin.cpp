@@ -15,6 +15,12 @@ const psl_ctx_t *publicSuffixList()
     return psl_builtin();
 }
 
+/// operator==, what is cheap to compare first.
+bool areEqual(const TupleOrigin &a, const TupleOrigin &b)
+{
+    return a.port == b.port && areSame(a.scheme, b.scheme) && a.host == b.host;
+}
+
 bool sameRegistrableDomain(const Host &a, const Host &b)
 {
     const auto domainA = registrableDomain(a);
@@ -61,7 +67,7 @@ bool isSameOrigin(const Origin &a, const Origin &b)
     if (opaqueA && opaqueB) {
         return opaqueA->identity != 0 && *opaqueA == *opaqueB;
     }
-    return !opaqueA && !opaqueB && a == b;
+    return !opaqueA && !opaqueB && areEqual(std::get<TupleOrigin>(a), std::get<TupleOrigin>(b));
 }
 
 bool isSchemelesslySameSite(const Origin &a, const Origin &b)
@@ -84,7 +90,7 @@ bool isSameSite(const Origin &a, const Origin &b)
     if (!tupleA || !tupleB) {
         return isSameOrigin(a, b);
     }
-    return tupleA->scheme == tupleB->scheme && isSchemelesslySameSite(a, b);
+    return areSame(tupleA->scheme, tupleB->scheme) && isSchemelesslySameSite(a, b);
 }
 
 std::optional<QByteArray> registrableDomain(const Host &host)
@@ -127,6 +133,12 @@ QByteArray serializeSite(const Origin &origin)
     return output.bytes();
 }
 
+KnownOrigin::KnownOrigin(Origin origin)
+    : m_origin(std::move(origin))
+    , m_serialized(serialize(m_origin))
+    , m_site(serializeSite(m_origin))
+{}
+
 bool isLoopback(const Host &host)
 {
     if (const auto *v4 = std::get_if<Ipv4Address>(&host)) {
@@ -155,6 +167,13 @@ bool isPotentiallyTrustworthy(const Origin &origin)
            isLoopback(tuple->host);
 }
 
+bool isOfTrustworthyOrigin(const UrlRecord &url)
+{
+    const bool isHttps = isLiteral(url.scheme, "https");
+    return isHttps || isLiteral(url.scheme, "http") ? url.host && (isHttps || isLoopback(*url.host))
+                                                    : isPotentiallyTrustworthy(originOf(url));
+}
+
 bool isPotentiallyTrustworthy(const UrlRecord &url)
 {
     // 1. If url is "about:blank" or "about:srcdoc", return "Potentially Trustworthy".
@@ -165,7 +184,7 @@ bool isPotentiallyTrustworthy(const UrlRecord &url)
     // 2. If url's scheme is "data", return "Potentially Trustworthy". 3. Its origin decides; the
     // one of a file: URL is opaque with us, but the standard's algorithm would still see its
     // scheme.
-    return url.scheme == "data" || url.scheme == "file" || isPotentiallyTrustworthy(originOf(url));
+    return url.scheme == "data" || url.scheme == "file" || isOfTrustworthyOrigin(url);
 }
 
 } // namespace Corscope::Url

@@ -6,6 +6,7 @@
 #include <QByteArray>
 
 #include <optional>
+#include <utility>
 #include <variant>
 
 namespace Corscope::Url {
@@ -56,12 +57,55 @@ using Origin = std::variant<OpaqueOrigin, TupleOrigin>;
 /// https://html.spec.whatwg.org/#obtain-a-site, serialised: "https://example.com", or "null".
 [[nodiscard]] QByteArray serializeSite(const Origin &origin);
 
+/// An origin together with what is written of it: a page's is asked for again and again.
+class KnownOrigin
+{
+public:
+    KnownOrigin()
+        : KnownOrigin(Origin())
+    {}
+    // NOLINTBEGIN(google-explicit-constructor): stands for the origin
+    KnownOrigin(Origin origin);
+    KnownOrigin(OpaqueOrigin origin)
+        : KnownOrigin(Origin(origin))
+    {}
+    KnownOrigin(TupleOrigin origin)
+        : KnownOrigin(Origin(std::move(origin)))
+    {}
+    operator const Origin &() const { return m_origin; }
+    // NOLINTEND(google-explicit-constructor)
+
+    [[nodiscard]] const Origin &value() const { return m_origin; }
+    [[nodiscard]] const QByteArray &serialized() const { return m_serialized; }
+    [[nodiscard]] const QByteArray &site() const { return m_site; }
+
+    friend bool operator==(const KnownOrigin &a, const KnownOrigin &b)
+    {
+        return a.m_origin == b.m_origin;
+    }
+
+private:
+    Origin m_origin;
+    QByteArray m_serialized; ///< as serialize() does it
+    QByteArray m_site;       ///< as serializeSite() does it
+};
+[[nodiscard]] inline QByteArray serialize(const KnownOrigin &origin)
+{
+    return origin.serialized();
+}
+[[nodiscard]] inline QByteArray serializeSite(const KnownOrigin &origin)
+{
+    return origin.site();
+}
+
 /// https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy for schemes and loopback
 /// hosts. No opaque origin is.
 [[nodiscard]] bool isPotentiallyTrustworthy(const Origin &origin);
 /// https://w3c.github.io/webappsec-secure-contexts/#is-url-trustworthy; also for about:blank,
 /// about:srcdoc, data: and file:.
 [[nodiscard]] bool isPotentiallyTrustworthy(const UrlRecord &url);
+/// The first of the URL's origin, which is not made for it.
+[[nodiscard]] bool isOfTrustworthyOrigin(const UrlRecord &url);
 /// 127.0.0.0/8, ::1, localhost and names under it.
 [[nodiscard]] bool isLoopback(const Host &host);
 

@@ -66,10 +66,49 @@ bool takePort(QStringView &rest, UrlRecord &url)
     return true;
 }
 
+/// "127.0.0.1", four decimal numbers; nothing for what is written otherwise.
+std::optional<Ipv4Address> plainIpv4(QStringView name)
+{
+    Ipv4Address address;
+    constexpr int parts = 4;
+    for (int part = 0; part < parts; ++part) {
+        quint32 number = 0;
+        qsizetype digits = 0;
+        while (digits < name.size() && digits < 3 && isAsciiDigit(name[digits].unicode())) {
+            number = number * 10 + quint32(name[digits++].unicode() - u'0');
+        }
+        // A zero in front makes it octal.
+        if (digits == 0 || number > 0xFF || (name.front() == u'0' && digits > 1)) {
+            return std::nullopt;
+        }
+        address.bits = address.bits << 8 | number;
+        name = name.sliced(digits);
+        const bool isLast = part == parts - 1;
+        if (isLast ? !name.isEmpty() : !name.startsWith(u'.')) {
+            return std::nullopt;
+        }
+        name = isLast ? name : name.sliced(1);
+    }
+    return address;
+}
+
+/// One that is empty, or that may be Punycode.
+bool hasOddLabel(const QByteArray &name)
+{
+    return std::adjacent_find(name.begin(), name.end(),
+                              [](char a, char b) { return a == '.' && b == '.'; }) != name.end() ||
+           (indexOfByte(name, 'x') >= 0 && name.contains("xn--"));
+}
+
 bool takeHost(QStringView &rest, UrlRecord &url)
 {
-    const QByteArray name = take(rest, InHost).toLatin1();
-    if (name.isEmpty() || name.startsWith('.') || name.contains("xn--") || name.contains("..")) {
+    const QStringView text = take(rest, InHost);
+    if (const auto address = plainIpv4(text)) {
+        url.host = *address;
+        return true;
+    }
+    const QByteArray name = text.toLatin1();
+    if (name.isEmpty() || name.startsWith('.') || hasOddLabel(name)) {
         return false;
     }
     if (!endsInNumber(name)) {

@@ -51,7 +51,7 @@ bool XmlHttpRequest::knowsMethod(const QByteArray &method) const
 /// Before there was CORS, open() was where other origins were refused.
 bool XmlHttpRequest::isOpenRefused(const Url::UrlRecord &url) const
 {
-    const Url::Origin own = m_environment.client.origin;
+    const Url::Origin own = m_environment.client->origin;
     const Url::Origin target = Url::originOf(url);
     if (m_environment.profile.xhr.crossOriginOpen == Profiles::CrossOriginOpen::Allowed ||
         Url::isSameOrigin(own, target)) {
@@ -89,7 +89,7 @@ Done XmlHttpRequest::open(const QString &method, const QString &url, Async async
         return fail(complaint(Complaint::MethodUnknown, method));
     }
     // 5. and 6.
-    auto parsed = Fetch::parseUrl(url, &m_environment.client.apiBaseUrl(), m_environment.profile);
+    auto parsed = Fetch::parseUrl(url, &m_environment.client->apiBaseUrl(), m_environment.profile);
     if (!parsed) {
         return fail(complaint(Complaint::UrlInvalid, url));
     }
@@ -294,8 +294,13 @@ std::vector<Fetch::Effect> XmlHttpRequest::takeEffects()
 /// Effects outlive the fetch that wanted them: an object may be opened again while one is running.
 void XmlHttpRequest::keepEffects()
 {
-    if (m_fetch) {
-        std::vector<Fetch::Effect> effects = m_fetch->takeEffects();
+    if (!m_fetch) {
+        return;
+    }
+    std::vector<Fetch::Effect> effects = m_fetch->takeEffects();
+    if (m_effects.empty()) {
+        m_effects = std::move(effects);
+    } else {
         std::move(effects.begin(), effects.end(), std::back_inserter(m_effects));
     }
 }

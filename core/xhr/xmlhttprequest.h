@@ -66,7 +66,7 @@ public:
         const Profiles::Profile &profile;
         Fetch::BrowserState &state;
         Trace::Log &log;
-        Fetch::Client client;
+        Boxed<Fetch::Client> client;
         /// For answers that are too long for memory.
         BodyStoreFactory makeBodyStore = {};
         Global global = Global::Window;
@@ -95,7 +95,8 @@ public:
     /// The page's blob URL store as the next open() finds it.
     void setBlobUrls(std::vector<Fetch::BlobUrlEntry> urls)
     {
-        m_environment.client.blobUrls = std::move(urls);
+        m_environment.client.change(
+            [&urls](Fetch::Client &client) { client.blobUrls = std::move(urls); });
     }
     /// As if the page had added listeners to xhr.upload.
     void addUploadListeners() { m_hasUploadListeners = true; }
@@ -248,7 +249,7 @@ private:
     [[nodiscard]] qint64 transmittedLength() const;
 
     Environment m_environment;
-    std::unique_ptr<Fetch::FetchMachine> m_fetch;
+    std::optional<Fetch::FetchMachine> m_fetch;
     std::vector<Fetch::Effect> m_effects;
     Instant m_now;
     std::optional<Index> m_cause;

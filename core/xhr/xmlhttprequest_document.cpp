@@ -137,7 +137,7 @@ Result<Dom::Document, Dom::ParseMistake> XmlHttpRequest::parseDocument(
     Dom::DocumentProperties properties;
     properties.contentType = documentContentType(final);
     properties.url = responseUrl();
-    properties.origin = Url::serialize(m_environment.client.origin);
+    properties.origin = Url::serialize(m_environment.client->origin);
     if (!Http::isHtmlMimeType(final)) {
         return Dom::parseXml(bytesFor(charset), charset, std::move(properties), rules);
     }

@@ -140,7 +140,7 @@ void XmlHttpRequest::processBodyChunk(const QByteArray &bytes)
     // is of the page's own origin (abort-035).
     const bool goesOn =
         m_environment.profile.progressAfterAbort == Profiles::ProgressAfterAbort::Always ||
-        Url::isSameOrigin(m_environment.client.origin, Url::originOf(m_requestUrl));
+        Url::isSameOrigin(m_environment.client->origin, Url::originOf(m_requestUrl));
     if (m_state != ReadyState::Loading && !goesOn) {
         return;
     }

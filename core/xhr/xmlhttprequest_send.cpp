@@ -229,12 +229,12 @@ Fetch::Request XmlHttpRequest::createRequest() const
 {
     Fetch::Request request;
     request.method = m_requestMethod;
-    request.urlList = {m_requestUrl};
+    request.urlList.push_back(m_requestUrl);
     request.headerList = m_authorRequestHeaders;
     request.unsafeRequestFlag = true;
     request.body = m_requestBody;
     request.client = m_environment.client;
-    request.origin = m_environment.client.origin;
+    request.origin = m_environment.client->origin;
     request.mode = Trace::RequestMode::Cors;
     // Chromium leaves listeners without a body out of account, and those of synchronous requests;
     // so does WebKit with the latter (recorded cases preflight-status-133, events-067).
@@ -270,8 +270,7 @@ XmlHttpRequest::Refusal XmlHttpRequest::synchronousRefusal() const
 void XmlHttpRequest::startFetch()
 {
     keepEffects();
-    m_fetch = std::make_unique<Fetch::FetchMachine>(m_environment.profile, m_environment.state,
-                                                    m_environment.log);
+    m_fetch.emplace(m_environment.profile, m_environment.state, m_environment.log);
     m_fetch->start(createRequest(), m_now, m_cause);
 }
 
@@ -281,7 +280,7 @@ bool XmlHttpRequest::uploadNeverEnds() const
 {
     const Profiles::Profile &profile = m_environment.profile;
     const bool sameOrigin =
-        Url::isSameOrigin(m_environment.client.origin, Url::originOf(m_requestUrl));
+        Url::isSameOrigin(m_environment.client->origin, Url::originOf(m_requestUrl));
     const bool simple = Http::isCorsSafelistedMethod(m_requestMethod) &&
                         Fetch::corsUnsafeRequestHeaders(m_authorRequestHeaders, profile).empty();
     return !profile.uploadIsOverWithoutBody && (sameOrigin || !simple);

@@ -31,6 +31,9 @@ if(CORSCOPE_SANITIZE)
     # What each access to a member is checked for takes half of the time to compile and to run;
     # AddressSanitizer stops at a null pointer, too.
     target_compile_options(corscope_common INTERFACE -fno-sanitize=null,alignment,object-size)
+    # JavaScriptCore would otherwise call our copies of the standard library's inline functions, which
+    # check its objects by types that it does not have.
+    target_compile_options(corscope_common INTERFACE -fvisibility-inlines-hidden)
     # Lines are what a report of a sanitizer needs; the rest is half of each object file.
     target_compile_options(corscope_common INTERFACE -g1)
     # GCC's sanitizer instrumentation makes it see null paths that are none.

@@ -55,7 +55,7 @@ PerformedLine performLine(VirtualLab &lab, const Session::Job &job,
     const std::size_t seen = lab.requests().size();
     PerformedLine line;
     line.result = Session::resultOf(lab.perform(job.spec, state));
-    line.result.insert(u"environment"_s, Session::environmentOf(environment.client));
+    line.result.insert(u"environment"_s, Session::environmentOf(*environment.client));
     for (std::size_t i = seen; i < lab.requests().size(); ++i) {
         const VirtualLab::SeenRequest &request = lab.requests().at(i);
         if (request.message.target.startsWith(lab.placeholders().prefix)) {

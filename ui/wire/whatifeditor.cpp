@@ -17,7 +17,7 @@ using Page::EditedHead;
 
 namespace {
 
-QString textOf(const std::vector<QByteArray> &lines)
+QString textOf(const Http::HeadLines &lines)
 {
     QStringList texts;
     for (const QByteArray &line : lines) {
@@ -37,9 +37,9 @@ QByteArray bytesOf(const QString &text)
 }
 
 /// Empty lines would end the head.
-std::vector<QByteArray> linesOf(const QString &text)
+Http::HeadLines linesOf(const QString &text)
 {
-    std::vector<QByteArray> lines;
+    Http::HeadLines lines;
     for (const QString &line : text.split(u'\n')) {
         if (!line.isEmpty()) {
             lines.push_back(bytesOf(line));
@@ -103,7 +103,7 @@ void WhatIfEditor::setRun(const Trace::Log &recorded, const std::vector<EditedHe
     m_layout->addStretch(1);
 }
 
-void WhatIfEditor::addField(const EditedHead &recorded, const std::vector<QByteArray> &lines,
+void WhatIfEditor::addField(const EditedHead &recorded, const Http::HeadLines &lines,
                             const QString &title)
 {
     auto *label = makePlainLabel(widget());
@@ -162,7 +162,7 @@ std::vector<EditedHead> WhatIfEditor::edits() const
 {
     std::vector<EditedHead> edits;
     for (const Field &field : m_fields) {
-        std::vector<QByteArray> lines = linesOf(field.text->toPlainText());
+        Http::HeadLines lines = linesOf(field.text->toPlainText());
         if (!lines.empty() && lines != field.recorded.lines) {
             edits.push_back({field.recorded.exchange, std::move(lines)});
         }

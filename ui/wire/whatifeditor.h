@@ -42,7 +42,7 @@ private:
         QString title; ///< of the exchange
     };
 
-    void addField(const Page::EditedHead &recorded, const std::vector<QByteArray> &lines,
+    void addField(const Page::EditedHead &recorded, const Http::HeadLines &lines,
                   const QString &title);
     void mark(const Field &field) const;
 

@@ -97,9 +97,8 @@ std::vector<Page::EditedHead> answeredBySnippet(const Trace::Log &log,
             permissions.origins.end()) {
             continue;
         }
-        std::erase_if(head.lines, [](const QByteArray &line) {
-            return line.toLower().startsWith("access-control-");
-        });
+        head.lines.removeIf(
+            [](const QByteArray &line) { return line.toLower().startsWith("access-control-"); });
         head.lines.push_back("Access-Control-Allow-Origin: " + origin);
         if (permissions.credentials == Snippets::Credentials::Allowed) {
             head.lines.push_back("Access-Control-Allow-Credentials: true");

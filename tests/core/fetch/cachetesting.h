@@ -37,7 +37,8 @@ inline QByteArray httpDate(qint64 seconds)
 inline CacheQuery queryFor(const Request &request, const Profiles::Profile &profile = standard(),
                            IncludesCredentials credentials = IncludesCredentials::No)
 {
-    return cacheQueryOf(request, request.headerList, credentials, profile);
+    return cacheQueryOf(request, request.headerList, credentials, profile,
+                        Url::serialize(request.currentUrl(), Url::ExcludeFragment::Yes));
 }
 
 /// The answer to such a request, asked for and received at `start`.

@@ -38,9 +38,9 @@ inline Request requestFor(QStringView target, const QByteArray &method = "GET",
     request.method = method;
     request.urlList = {url(target)};
     request.unsafeRequestFlag = true;
-    request.client.creationUrl = url(page);
-    request.client.origin = origin(page);
-    request.origin = request.client.origin;
+    request.client.change([&](Client &client) { client.creationUrl = url(page); });
+    request.client.change([&](Client &client) { client.origin = origin(page); });
+    request.origin = request.client->origin;
     request.mode = Trace::RequestMode::Cors;
     return request;
 }

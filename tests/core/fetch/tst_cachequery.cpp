@@ -228,7 +228,7 @@ void TestCacheQuery::rangesPassTheCacheBy()
 void TestCacheQuery::opaqueOriginsPassChromiumsCacheBy()
 {
     Request request = corsRequest();
-    request.client.origin = Url::OpaqueOrigin{};
+    request.client.change([&](Client &client) { client.origin = Url::OpaqueOrigin{}; });
     QCOMPARE(accessOf(Chromium, request), Access::None);
     QCOMPARE(accessOf(Firefox, request), Access::Read);
 }

@@ -94,7 +94,7 @@ void TestCookies::anEarlierHopCounts()
 void TestCookies::anOpaquePageIsOfNoSite()
 {
     Request request = requestFor(pageUrl);
-    request.client.origin = Url::OpaqueOrigin{1};
+    request.client.change([&](Client &client) { client.origin = Url::OpaqueOrigin{1}; });
     const Http::CookieContext context = cookieContext(request, standard());
     QCOMPARE(context.sameSite, SameSiteMode::CrossSite);
     QCOMPARE(context.party, Party::Third);

@@ -143,9 +143,10 @@ void TestHttpCache::theKeyIsUrlAndSiteOfThePage()
     QCOMPARE(browser.use(at(u"https://api.test/R")), Use::Nothing);
     QCOMPARE(browser.use(at(u"http://api.test/r")), Use::Nothing);
     Request elsewhere = corsRequest();
-    elsewhere.client.origin = origin(u"https://other.test");
+    elsewhere.client.change([&](Client &client) { client.origin = origin(u"https://other.test"); });
     QCOMPARE(browser.use(elsewhere), Use::Nothing);
-    elsewhere.client.origin = origin(u"https://sub.page.test");
+    elsewhere.client.change(
+        [&](Client &client) { client.origin = origin(u"https://sub.page.test"); });
     QCOMPARE(browser.use(elsewhere), Use::Fresh);
 }
 
@@ -382,7 +383,7 @@ void TestHttpCache::webKitAnswersEqualRequestsOnly()
               .use(corsRequest("GET", headers)),
           "expected");
     Request sub = corsRequest("GET", {{"X-A", "1"}});
-    sub.client.origin = origin(u"https://sub.page.test");
+    sub.client.change([&](Client &client) { client.origin = origin(u"https://sub.page.test"); });
     QCOMPARE(CachingBrowser(WebKit).keep(corsRequest("GET", {{"X-A", "1"}})).use(sub),
              Use::OtherRequest);
 }

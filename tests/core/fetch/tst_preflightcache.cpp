@@ -109,7 +109,7 @@ void TestPreflightCache::theKeyIsUrlOriginAndSiteOfThePage()
     otherOrigin.origin = origin(u"https://sub.page.test");
     QCOMPARE(miss(cache, otherOrigin), CacheMiss::Empty);
     Request otherSite = corsRequest("PUT");
-    otherSite.client.origin = origin(u"https://other.test");
+    otherSite.client.change([&](Client &client) { client.origin = origin(u"https://other.test"); });
     QCOMPARE(miss(cache, otherSite), CacheMiss::Empty);
     // After a redirect the URL is the current one, and a tainted origin is "null".
     Request redirected = corsRequest("PUT");

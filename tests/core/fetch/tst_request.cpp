@@ -226,7 +226,8 @@ void TestRequest::policiesCutTheReferrer()
 void TestRequest::thePolicyOfTheRequestCountsBeforeThatOfThePage()
 {
     Request request = requestFor(u"https://other.test/r");
-    request.client.referrerPolicy = ReferrerPolicy::NoReferrer;
+    request.client.change(
+        [&](Client &client) { client.referrerPolicy = ReferrerPolicy::NoReferrer; });
     QCOMPARE(refererHeader(request, standard()), std::nullopt);
     request.referrerPolicy = ReferrerPolicy::UnsafeUrl;
     QCOMPARE(refererHeader(request, standard()), "https://page.test/dir/page?q"_ba);
@@ -257,7 +258,7 @@ void TestRequest::pagesWithoutHttpUrlOrOriginAreNoReferrer()
     QCOMPARE(referer(u"https://other.test/", policy, u"data:text/html,x"), "(none)"_ba);
     Request sandboxed = requestFor(u"https://other.test/");
     sandboxed.referrerPolicy = policy;
-    sandboxed.client.origin = Url::OpaqueOrigin{1};
+    sandboxed.client.change([&](Client &client) { client.origin = Url::OpaqueOrigin{1}; });
     QCOMPARE(refererHeader(sandboxed, standard()), std::nullopt);
 }
 

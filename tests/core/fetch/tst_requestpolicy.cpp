@@ -23,22 +23,24 @@ Request withPolicy(Request request, const char *policy,
 {
     Http::HeaderList headers;
     headers.append(header, policy);
-    request.client.csp = Policy::parsePolicies(headers, request.client.origin);
+    request.client.change([&](Client &client) {
+        client.csp = Policy::parsePolicies(headers, request.client->origin);
+    });
     return request;
 }
 
 Request securePage(QStringView target)
 {
     Request request = requestFor(target);
-    request.client.prohibitsMixedContent = true;
-    request.client.isSecureContext = true;
+    request.client.change([&](Client &client) { client.prohibitsMixedContent = true; });
+    request.client.change([&](Client &client) { client.isSecureContext = true; });
     return request;
 }
 
 Request publicPage(QStringView target)
 {
     Request request = securePage(target);
-    request.client.addressSpace = AddressSpace::Public;
+    request.client.change([&](Client &client) { client.addressSpace = AddressSpace::Public; });
     return request;
 }
 
@@ -153,7 +155,7 @@ void TestRequestPolicy::aLessPublicTargetNeedsAPermission()
     QVERIFY(refused);
     QCOMPARE(refused->outcome, Outcome::Failure);
     QCOMPARE(evidenceOf<Trace::AddressSpacesCompared>(refused)->permission, "loopback-network");
-    request.client.permissions = {"loopback-network"};
+    request.client.change([&](Client &client) { client.permissions = {"loopback-network"}; });
     const auto granted = localNetworkAccessCheck(request, AddressSpace::Loopback, chromium());
     QVERIFY(granted);
     QCOMPARE(granted->outcome, Outcome::Continue);
@@ -164,7 +166,7 @@ void TestRequestPolicy::aLessPublicTargetNeedsAPermission()
 void TestRequestPolicy::aPermissionIsForItsOwnSpace()
 {
     Request request = publicPage(u"https://api.test/r");
-    request.client.permissions = {"loopback-network"};
+    request.client.change([&](Client &client) { client.permissions = {"loopback-network"}; });
     const auto refused = localNetworkAccessCheck(request, AddressSpace::Local, chromium());
     QVERIFY(refused);
     QCOMPARE(refused->outcome, Outcome::Failure);
@@ -174,8 +176,8 @@ void TestRequestPolicy::aPermissionIsForItsOwnSpace()
 void TestRequestPolicy::aPageWithoutHttpsGetsNoPermission()
 {
     Request request = publicPage(u"https://api.test/r");
-    request.client.isSecureContext = false;
-    request.client.permissions = {"loopback-network"};
+    request.client.change([&](Client &client) { client.isSecureContext = false; });
+    request.client.change([&](Client &client) { client.permissions = {"loopback-network"}; });
     const auto refused = localNetworkAccessCheck(request, AddressSpace::Loopback, chromium());
     QVERIFY(refused);
     QCOMPARE(refused->outcome, Outcome::Failure); // lna-011
@@ -184,7 +186,7 @@ void TestRequestPolicy::aPageWithoutHttpsGetsNoPermission()
 void TestRequestPolicy::theStatedSpaceHasToBeTheRightOne()
 {
     Request request = publicPage(u"https://api.test/r");
-    request.client.permissions = {"loopback-network"};
+    request.client.change([&](Client &client) { client.permissions = {"loopback-network"}; });
     request.targetAddressSpace = AddressSpace::Local; // lna-025
     const auto wrong = localNetworkAccessCheck(request, AddressSpace::Loopback, chromium());
     QVERIFY(wrong);
@@ -205,7 +207,7 @@ void TestRequestPolicy::knownHostsHaveTheSpaceOfTheirAddress()
 {
     Request request = publicPage(u"https://API.test/r");
     QCOMPARE(targetSpaceOf(request), AddressSpace::Unknown);
-    request.client.hosts = {{"api.test", "192.168.0.7"}};
+    request.client.change([&](Client &client) { client.hosts = {{"api.test", "192.168.0.7"}}; });
     QCOMPARE(targetSpaceOf(request), AddressSpace::Local);
     QCOMPARE(targetSpaceOf(publicPage(u"http://127.0.0.1/")), AddressSpace::Loopback);
 }
@@ -219,7 +221,8 @@ void TestRequestPolicy::webkitDoesNotCheckTheLocalNetwork()
 void TestRequestPolicy::credentiallessPagesSendNoCredentialsWithoutCors()
 {
     Request request = requestFor(u"https://api.test/r");
-    request.client.embedderPolicy = Policy::EmbedderPolicy::Credentialless;
+    request.client.change(
+        [&](Client &client) { client.embedderPolicy = Policy::EmbedderPolicy::Credentialless; });
     QVERIFY(embedderPolicyAllowsCredentials(request));
     request.mode = Trace::RequestMode::NoCors;
     QVERIFY(!embedderPolicyAllowsCredentials(request)); // isolation-034

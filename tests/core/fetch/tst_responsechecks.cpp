@@ -36,7 +36,7 @@ std::optional<Reason> objection(const Http::ResponseHead &head, Id id)
 /// Why the engine refuses a head with these lines of Content-Length, if it does.
 std::optional<Reason> lengthRefusal(const QByteArrayList &lengths, Id id)
 {
-    std::vector<QByteArray> lines{"HTTP/1.1 200 OK"};
+    Http::HeadLines lines{"HTTP/1.1 200 OK"};
     for (const QByteArray &length : lengths) {
         lines.push_back("Content-Length: " + length);
     }

@@ -34,7 +34,7 @@ Names kept(Profiles::Id id, const Http::HeaderList &headers)
     return names;
 }
 
-const std::vector<QByteArray> storedLines{
+const Http::HeadLines storedLines{
     "HTTP/1.1 200 OK", "Content-Type: text/plain",
     "ETag: \"a\"",     "Access-Control-Allow-Origin: https://page.test",
     "X-A: 1",          "X-A: 2",
@@ -150,14 +150,15 @@ void TestStoredHead::linesStayAsTheyCame()
     const auto head =
         Http::parseResponseHead({"HTTP/1.0 200 All right", "x-a:  1 ", "no colon", "X-B:2"});
     QCOMPARE(keptLines(head, rulesOf(Standard)),
-             (Names{"HTTP/1.0 200 All right", "x-a:  1 ", "no colon", "X-B:2"}));
+             (Http::HeadLines{"HTTP/1.0 200 All right", "x-a:  1 ", "no colon", "X-B:2"}));
 }
 
 void TestStoredHead::continuedLinesStayTogether()
 {
     const auto head =
         Http::parseResponseHead({"HTTP/1.1 200 OK", "Connection: close,", " x", "X-A: 1", "\t2"});
-    QCOMPARE(keptLines(head, rulesOf(Standard)), (Names{"HTTP/1.1 200 OK", "X-A: 1", "\t2"}));
+    QCOMPARE(keptLines(head, rulesOf(Standard)),
+             (Http::HeadLines{"HTTP/1.1 200 OK", "X-A: 1", "\t2"}));
 }
 
 void TestStoredHead::a304Replaces()
@@ -166,9 +167,9 @@ void TestStoredHead::a304Replaces()
         const FreshenedHead head = update(
             id,
             {{"x-a", "3"}, {"x-a", "4"}, {"Access-Control-Allow-Origin", "*"}, {"Date", "now"}});
-        QCOMPARE(head.lines, (Names{"HTTP/1.1 200 OK", "Content-Type: text/plain", "ETag: \"a\"",
-                                    "Set-Cookie: a=1", "x-a: 3", "x-a: 4",
-                                    "Access-Control-Allow-Origin: *", "Date: now"}));
+        QCOMPARE(head.lines, (Http::HeadLines{"HTTP/1.1 200 OK", "Content-Type: text/plain",
+                                              "ETag: \"a\"", "Set-Cookie: a=1", "x-a: 3", "x-a: 4",
+                                              "Access-Control-Allow-Origin: *", "Date: now"}));
         QCOMPARE(head.changes.updated, (Names{"x-a", "access-control-allow-origin", "date"}));
         QVERIFY(head.changes.ignored.empty());
     }

@@ -24,7 +24,7 @@ private Q_SLOTS:
     void getDecodeAndSplitFollowsTheExamplesOfTheStandard();
     void sortAndCombineKeepsSetCookieApart();
     void sortingByNamesInUpperCaseDiffersForTheSignsBetween();
-    void arrangingKeepsWhatHasTheSameRankInOrder();
+    void arrangingPutsThemInTheOrderOfTheirPlaces();
     void copiesAreApart();
     void firstIsTheFirstLineAlone();
     void knownNamesAreTheSameBytes();
@@ -113,10 +113,10 @@ void TestHeaderList::sortingByNamesInUpperCaseDiffersForTheSignsBetween()
              (HeaderList{{"x-a", "2, 4"}, {"xa", "3"}, {"x_b", "1"}}));
 }
 
-void TestHeaderList::arrangingKeepsWhatHasTheSameRankInOrder()
+void TestHeaderList::arrangingPutsThemInTheOrderOfTheirPlaces()
 {
     HeaderList list{{"A", "1"}, {"B", "2"}, {"C", "3"}, {"D", "4"}};
-    list.arrange(std::array<std::size_t, 4>{2, 0, 2, 1});
+    list.arrange(std::array<qsizetype, 4>{1, 3, 0, 2});
     QCOMPARE(list, (HeaderList{{"B", "2"}, {"D", "4"}, {"A", "1"}, {"C", "3"}}));
 }
 

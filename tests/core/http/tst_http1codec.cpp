@@ -370,10 +370,10 @@ void TestHttp1Codec::ordinaryHeadsHaveNoBlankAfterAnEmptyHeader()
 {
     const auto lines = responseLines(
         404, "Not Found", {{"X-b", "1"}, {"Access-Control-Allow-Origin", ""}, {"x-B", "2"}});
-    QCOMPARE(lines, (std::vector<QByteArray>{"HTTP/1.1 404 Not Found", "X-b: 1",
-                                             "Access-Control-Allow-Origin:", "x-B: 2"}));
+    QCOMPARE(lines, (HeadLines{"HTTP/1.1 404 Not Found", "X-b: 1",
+                               "Access-Control-Allow-Origin:", "x-B: 2"}));
     // The space after the status stays where there is no reason.
-    QCOMPARE(responseLines(200, "", {}), (std::vector<QByteArray>{"HTTP/1.1 200 "}));
+    QCOMPARE(responseLines(200, "", {}), (HeadLines{"HTTP/1.1 200 "}));
 }
 
 void TestHttp1Codec::anEmptyPieceIsNoChunk()

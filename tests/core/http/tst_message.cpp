@@ -38,7 +38,7 @@ void TestMessage::readsStatusLineAndHeaders()
 
 void TestMessage::keepsEveryLineAsItCame()
 {
-    const std::vector<QByteArray> lines{"HTTP/1.1 200 OK", "junk", " a: b", "X:  y  ", ":z"};
+    const HeadLines lines{"HTTP/1.1 200 OK", "junk", " a: b", "X:  y  ", ":z"};
     QCOMPARE(parseResponseHead(lines).rawLines, lines);
 }
 

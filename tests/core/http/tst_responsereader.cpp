@@ -163,8 +163,8 @@ void TestResponseReader::randomAnswersEndInOrderHoweverTheyAreCut()
 
 void TestResponseReader::everyLineReachesTheHeadAsItWasSent()
 {
-    const std::vector<QByteArray> lines{"HTTP/1.1 200  OK ", "junk", "A : b", " c", "X: caf\xe9",
-                                        "Content-Length:  0"};
+    const Http::HeadLines lines{"HTTP/1.1 200  OK ", "junk", "A : b", " c", "X: caf\xe9",
+                                "Content-Length:  0"};
     QByteArray answer;
     for (const QByteArray &line : lines) {
         answer += line + "\r\n";

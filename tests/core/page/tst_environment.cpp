@@ -25,7 +25,7 @@ Trace::RunSpec specOf(Frame frame, const QString &frameUrl = {})
 Fetch::Client clientOf(const Trace::RunSpec &spec)
 {
     const auto environment = environmentOf(spec);
-    return environment ? environment->client : Fetch::Client{};
+    return environment ? *environment->client : Fetch::Client{};
 }
 
 QByteArray referrerOf(const Fetch::Client &client)

@@ -389,7 +389,7 @@ void TestJudge::editedHeadIsJudgedLikeAReceivedOne()
     QCOMPARE(outcomeOf(log), RunOutcome::Error);
     const std::vector<EditedHead> heads = editableHeads(log);
     QCOMPARE(heads.size(), 1u);
-    QCOMPARE(heads.front().lines, (std::vector<QByteArray>{"HTTP/1.1 200 OK", "X-A: 1"}));
+    QCOMPARE(heads.front().lines, (Http::HeadLines{"HTTP/1.1 200 OK", "X-A: 1"}));
     EditedHead edit = heads.front();
     edit.lines = {"HTTP/1.1 201 Made", "Access-Control-Allow-Origin: *"};
     const Log edited = judgeEdited(log, {edit}, Id::Firefox);

@@ -16,10 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const std::vector<QByteArray> allowed{"HTTP/1.1 200 OK", "Access-Control-Allow-Origin: *"};
-const std::vector<QByteArray> preflightAllowed{"HTTP/1.1 204 No Content",
-                                               "Access-Control-Allow-Origin: *",
-                                               "Access-Control-Allow-Methods: PUT"};
+const Http::HeadLines allowed{"HTTP/1.1 200 OK", "Access-Control-Allow-Origin: *"};
+const Http::HeadLines preflightAllowed{"HTTP/1.1 204 No Content", "Access-Control-Allow-Origin: *",
+                                       "Access-Control-Allow-Methods: PUT"};
 
 /// A runner with the transport that it owns, and what it says.
 class Performance

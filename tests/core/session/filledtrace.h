@@ -69,6 +69,14 @@ public:
             fill(value);
         }
     }
+    template <typename T>
+    void fill(QList<T> &values)
+    {
+        values.resize(2);
+        for (T &value : values) {
+            fill(value);
+        }
+    }
     template <typename A, typename B>
     void fill(std::pair<A, B> &value)
     {

@@ -211,14 +211,14 @@ void TestRedaction::sameForLinesOfAnAnswer()
                   "LOCATION:http://u:p@a.test/",
                   "Location:\t/x"};
     const auto after = std::get<ResponseHeadReceived>(redacted(head));
-    const std::vector<QByteArray> expected{"HTTP/1.1 200 OK",
-                                           "Set-Cookie: sid=(removed);Path=/",
-                                           "set-cookie : sid=(removed)",
-                                           "Vary: Cookie",
-                                           "no colon Cookie",
-                                           "Access-Control-Allow-Headers: x",
-                                           "LOCATION: http://removed:removed@a.test/",
-                                           "Location:\t/x"};
+    const Http::HeadLines expected{"HTTP/1.1 200 OK",
+                                   "Set-Cookie: sid=(removed);Path=/",
+                                   "set-cookie : sid=(removed)",
+                                   "Vary: Cookie",
+                                   "no colon Cookie",
+                                   "Access-Control-Allow-Headers: x",
+                                   "LOCATION: http://removed:removed@a.test/",
+                                   "Location:\t/x"};
     QCOMPARE(after.lines, expected);
 }
 
@@ -299,7 +299,7 @@ void TestRedaction::storedAnswersAreRedacted()
     QCOMPARE(after.response.requestHeaders.get("Authorization"),
              std::optional("Basic (removed)"_ba));
     QCOMPARE(after.response.lines,
-             (std::vector<QByteArray>{"HTTP/1.1 200 OK", "Set-Cookie: sid=(removed)", "X-A: 1"}));
+             (Http::HeadLines{"HTTP/1.1 200 OK", "Set-Cookie: sid=(removed)", "X-A: 1"}));
     QCOMPARE(after.response.hops.front().url, after.response.url);
     QCOMPARE(after.response.hops.front().lines.back(), "Location: //removed@b.test/"_ba);
 

@@ -13,7 +13,7 @@ namespace {
 
 QByteArray line(const Event &event, std::optional<ExchangeId> exchange = std::nullopt)
 {
-    return dump(Entry{{0}, {0}, exchange, std::nullopt, event});
+    return dump(Entry{{0}, {0}, exchange, std::nullopt, Event(event)});
 }
 
 Log failedRun(const Http::TransferSummary &summary, const QByteArray &detail)

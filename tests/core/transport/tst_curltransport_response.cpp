@@ -145,7 +145,7 @@ void TestCurlTransportResponse::bytesInPiecesMakeTheSameHead()
     }
     QVERIFY(log.waitForEnd());
     QCOMPARE(log.head()->rawLines,
-             (std::vector<QByteArray>{"HTTP/1.1 200 OK", "A: b", " c", "Content-Length: 2"}));
+             (Http::HeadLines{"HTTP/1.1 200 OK", "A: b", " c", "Content-Length: 2"}));
     QCOMPARE(log.body(), "xy"_ba);
 }
 

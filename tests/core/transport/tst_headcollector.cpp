@@ -24,7 +24,7 @@ void TestHeadCollector::theEmptyLineCompletesAHead()
     QCOMPARE(collector.add("A: b\n"), HeadProgress::Incomplete);
     QCOMPARE(collector.lastLine(), "A: b"_ba);
     QCOMPARE(collector.add("\r\n"), HeadProgress::Complete);
-    QCOMPARE(collector.take(), (std::vector<QByteArray>{"HTTP/1.1 200 OK", "A: b"}));
+    QCOMPARE(collector.take(), (Corscope::Http::HeadLines{"HTTP/1.1 200 OK", "A: b"}));
 }
 
 void TestHeadCollector::onlyTheLineEndIsCutOff()

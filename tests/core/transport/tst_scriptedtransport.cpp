@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const std::vector<QByteArray> okHead{"HTTP/1.1 200 OK", "A: b"};
+const Http::HeadLines okHead{"HTTP/1.1 200 OK", "A: b"};
 
 ScriptedAnswer longAnswer()
 {

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void registrableDomainIsTheSuffixAndOneLabel();
     void siteIsSerialized_data();
     void siteIsSerialized();
+    void knownOriginHasItsTextsAtHand();
     void loopbackIsRecognised_data();
     void loopbackIsRecognised();
     void originIsTrustworthyBySchemeOrLoopback_data();
@@ -238,6 +239,17 @@ void TestOrigin::siteIsSerialized()
     QTEST(serializeSite(origin(url)), "site");
 }
 
+void TestOrigin::knownOriginHasItsTextsAtHand()
+{
+    const KnownOrigin known = originOf(*parse(u"https://a.example.com:8443/x"_s));
+    QCOMPARE(serialize(known), "https://a.example.com:8443"_ba);
+    QCOMPARE(serializeSite(known), "https://example.com"_ba);
+    QVERIFY(isSameOrigin(known, origin(u"https://a.example.com:8443/"_s)));
+    QCOMPARE(serialize(KnownOrigin()), "null"_ba);
+    QCOMPARE(serializeSite(KnownOrigin(OpaqueOrigin{1})), "null"_ba);
+    QVERIFY(isSameOrigin(KnownOrigin(OpaqueOrigin{1}), KnownOrigin(OpaqueOrigin{1})));
+}
+
 void TestOrigin::loopbackIsRecognised_data()
 {
     QTest::addColumn<QString>("text");
@@ -285,6 +297,7 @@ void TestOrigin::originIsTrustworthyBySchemeOrLoopback()
 {
     QFETCH(QString, url);
     QTEST(isPotentiallyTrustworthy(origin(url)), "trustworthy");
+    QTEST(isOfTrustworthyOrigin(*parse(url)), "trustworthy"); // without making the origin
 }
 
 void TestOrigin::urlIsTrustworthyAlsoWithoutAnOrigin_data()
