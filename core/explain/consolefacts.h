@@ -79,6 +79,10 @@ struct ConsoleFacts
 [[nodiscard]] QStringList firefoxFailure(const ConsoleFacts &facts);
 [[nodiscard]] QStringList webkitFailure(const ConsoleFacts &facts);
 
+/// A policy's directive as Firefox keeps it: each source with the page's scheme where it has none
+/// (csp-013), and without those that it cannot read (csp-020).
+[[nodiscard]] QString firefoxDirective(const QByteArray &directive, const Trace::RunSpec &spec);
+
 /// What a decision that stopped nothing makes the engines say; `url` is what was requested then.
 [[nodiscard]] QStringList chromiumNotice(const Trace::Decided &decided, const QString &url,
                                          const Trace::RunSpec &spec);
