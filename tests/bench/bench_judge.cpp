@@ -27,6 +27,8 @@ struct Recording
     Boxed<Trace::RunSpec> spec;
     Page::Environment environment;
     std::vector<Page::RecordedExchange> exchanges;
+    Fetch::BrowserState state = Fetch::BrowserState(); ///< what the browser remembered
+    Instant start = judgedAt;
 };
 
 Recording recording(const char *name, Trace::RunSpec spec,
@@ -34,7 +36,8 @@ Recording recording(const char *name, Trace::RunSpec spec,
 {
     const auto environment = Page::environmentOf(spec);
     auto recorded = Page::recordedExchanges(judged(spec, exchanges));
-    return {name, std::move(spec), *environment, std::move(recorded)};
+    return {name,    std::move(spec), *environment, std::move(recorded), Fetch::BrowserState(),
+            judgedAt};
 }
 
 /// The head of an ordinary API's answer.
@@ -77,17 +80,19 @@ Http::HeaderList headersOf(const Page::RecordedExchange &exchange)
     return {};
 }
 
-/// Exchanges a second, by doing all of one recording until the time is over.
+/// Exchanges a second, by doing all recordings, each so often, until the time is over.
 template <typename Pass>
-double rate(const Recording &recording, double seconds, Pass &&pass)
+double rate(const std::vector<Recording> &recordings, int times, double seconds, Pass &&pass)
 {
     QElapsedTimer timer;
     timer.start();
     qint64 exchanges = 0;
     while (timer.nsecsElapsed() < qint64(seconds * 1e9)) {
-        for (int i = 0; i < 100; ++i) {
-            pass(recording);
-            exchanges += qint64(recording.exchanges.size());
+        for (const Recording &recording : recordings) {
+            for (int i = 0; i < times; ++i) {
+                pass(recording);
+                exchanges += qint64(recording.exchanges.size());
+            }
         }
     }
     return double(exchanges) * 1e9 / double(timer.nsecsElapsed());
@@ -97,8 +102,8 @@ std::size_t sink = 0; // what the passes found, so that they are not left out
 
 void judgeIt(const Recording &recording)
 {
-    sink += Page::judge(recording.spec, recording.environment, recording.exchanges,
-                        Fetch::BrowserState(), judgedAt)
+    sink += Page::judge(recording.spec, recording.environment, recording.exchanges, recording.state,
+                        recording.start)
                 .size();
 }
 
@@ -116,29 +121,18 @@ std::vector<Recording> recordedRuns(Profiles::Id browser)
     for (const RecordedCase &recorded : recordedCases(QStringLiteral("cases.jsonl.qz"))) {
         for (const PerformedRun &run : perform(recorded, Reflect::nameOf(browser))) {
             auto exchanges = Page::recordedExchanges(run.log);
-            if (!exchanges.empty()) {
-                const auto environment = Page::environmentOf(run.log.spec());
-                list.push_back({"", run.log.spec(), *environment, std::move(exchanges)});
+            if (exchanges.empty()) {
+                continue;
             }
+            const Trace::RunSpec spec = run.log.spec();
+            const Instant start = run.log.entries().front().at;
+            Fetch::BrowserState state = Page::stateBefore(run.log);
+            Page::setCookies(spec, state, start);
+            list.push_back({"", spec, *Page::environmentOf(spec), std::move(exchanges),
+                            std::move(state), start});
         }
     }
     return list;
-}
-
-/// Exchanges a second, by doing all recordings until the time is over.
-template <typename Pass>
-double rate(const std::vector<Recording> &recordings, double seconds, Pass &&pass)
-{
-    QElapsedTimer timer;
-    timer.start();
-    qint64 exchanges = 0;
-    while (timer.nsecsElapsed() < qint64(seconds * 1e9)) {
-        for (const Recording &recording : recordings) {
-            pass(recording);
-            exchanges += qint64(recording.exchanges.size());
-        }
-    }
-    return double(exchanges) * 1e9 / double(timer.nsecsElapsed());
 }
 
 /// Milliseconds for one keystroke.
@@ -168,18 +162,18 @@ int main(int argc, char **argv)
 {
     const double seconds = argc > 1 ? std::atof(argv[1]) : 2.0;
     std::printf("%-24s %14s %14s %8s\n", "", "judged/s", "headers/s", "ratio");
-    const auto print = [seconds](const char *name, const auto &recorded) {
-        const double judged = rate(recorded, seconds, judgeIt);
-        const double plain = rate(recorded, seconds, lookAtHeaders);
+    const auto print = [seconds](const char *name, const auto &recordings, int times) {
+        const double judged = rate(recordings, times, seconds, judgeIt);
+        const double plain = rate(recordings, times, seconds, lookAtHeaders);
         std::printf("%-24s %14.0f %14.0f %8.1f\n", name, judged, plain, plain / judged);
     };
     for (const Recording &recording : recordings()) {
-        print(recording.name, recording);
+        print(recording.name, std::vector{recording}, 100);
     }
     for (const Profiles::Id browser :
          {Profiles::Id::Chromium, Profiles::Id::Firefox, Profiles::Id::WebKit}) {
         const QByteArray name = QByteArray("all cases, ") + Reflect::nameOf(browser);
-        print(name.constData(), recordedRuns(browser));
+        print(name.constData(), recordedRuns(browser), 1);
     }
     std::printf("\n%-24s %14s\n", "", "ms/keystroke");
     for (const Recording &recording : recordings()) {
