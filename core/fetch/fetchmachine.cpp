@@ -475,10 +475,7 @@ void FetchMachine::handOver(const Http::ResponseHead &head)
         m_heldBytes.clear();
         return;
     }
-    // Chromium looks at what XMLHttpRequest loads, not at what fetch() does (network-026).
-    const bool looked = m_profile.handOver != Profiles::HandOver::Sniffed ||
-                        m_request.initiatorType == InitiatorType::XmlHttpRequest;
-    if (filtered.response.hasBody && looked && isHeldForSniffing(head, m_profile)) {
+    if (filtered.response.hasBody && waitsForBytes(head)) {
         m_held = std::move(filtered.response);
         m_heldBytes.clear();
         return;
@@ -491,6 +488,37 @@ void FetchMachine::handOver(const Http::ResponseHead &head)
     if (!m_expectsBody && !endsWithHead) {
         stopReading();
     }
+}
+
+/// Whether the page hears of the head with the first of the body only.
+bool FetchMachine::waitsForBytes(const Http::ResponseHead &head) const
+{
+    using Profiles::FetchHandOver;
+    const bool isXhr = m_request.initiatorType == InitiatorType::XmlHttpRequest;
+    const bool isFetch = m_request.initiatorType == InitiatorType::Fetch;
+    if (isXhr && m_profile.xhr.headComesWithBody) {
+        return true;
+    }
+    if (isFetch && m_profile.fetchHandOver != FetchHandOver::AsHandedOver) {
+        return m_profile.fetchHandOver == FetchHandOver::WithFirstByte;
+    }
+    // Chromium looks at what XMLHttpRequest loads, not at what fetch() does (network-026).
+    const bool looked = isXhr || m_profile.handOver != Profiles::HandOver::Sniffed;
+    return looked && isHeldForSniffing(head, m_profile);
+}
+
+const QByteArray *FetchMachine::nextBodyChunk() const
+{
+    const auto *chunk = m_callbacks.empty()
+                            ? nullptr
+                            : std::get_if<ResponseBodyChunk>(&m_callbacks.front().callback);
+    return chunk ? &chunk->bytes : nullptr;
+}
+
+bool FetchMachine::isBodyEndNext() const
+{
+    return !m_callbacks.empty() &&
+           std::holds_alternative<ResponseEndOfBody>(m_callbacks.front().callback);
 }
 
 /// https://fetch.spec.whatwg.org/#concept-main-fetch, step 20, and what engines do beside it.

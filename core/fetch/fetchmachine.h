@@ -60,6 +60,10 @@ public:
         std::optional<Index> cause;
     };
     [[nodiscard]] QueuedCallback takeCallback();
+    /// What the next callback hands over, if that is a piece of the body; null where it is not.
+    [[nodiscard]] const QByteArray *nextBodyChunk() const;
+    /// Whether the next callback is the end of the body.
+    [[nodiscard]] bool isBodyEndNext() const;
 
 private:
     // The algorithms of the standard, by name.
@@ -77,6 +81,7 @@ private:
     [[nodiscard]] bool isRedirect(const Http::ResponseHead &head) const;
     void followRedirect(const Http::ResponseHead &head);
     void handOver(const Http::ResponseHead &head);
+    [[nodiscard]] bool waitsForBytes(const Http::ResponseHead &head) const;
     [[nodiscard]] bool isBlockedByHead(const Http::ResponseHead &head);
     [[nodiscard]] bool passesOpaqueBlocking();
     void releaseHeld();

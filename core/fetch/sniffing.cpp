@@ -65,7 +65,7 @@ bool isHeldForSniffing(const Http::ResponseHead &head, const Profiles::Profile &
 bool areEnoughToSniff(QByteArrayView firstBytes, const Http::ResponseHead &head,
                       const Profiles::Profile &profile)
 {
-    if (profile.handOver != HandOver::Sniffed) {
+    if (profile.handOver != HandOver::Sniffed || !isHeldForSniffing(head, profile)) {
         return !firstBytes.empty();
     }
     if (firstBytes.size() >= enoughBytes) {

@@ -37,8 +37,9 @@ void readResponse(Xhr::XmlHttpRequest &xhr, ScriptView &view)
     const XhrResponseType type = xhr.responseType();
     const bool isText = type == XhrResponseType::Empty || type == XhrResponseType::Text;
     if (isText) {
-        const bool readable =
-            xhr.readyState() == ReadyState::Loading || xhr.readyState() == ReadyState::Done;
+        const bool readable = xhr.readyState() == ReadyState::Loading ||
+                              xhr.readyState() == ReadyState::Done ||
+                              xhr.readyState() == ReadyState::Unsent;
         if (readable && xhr.receivedLength() > xhr.receivedBytes().size()) {
             setText(view, xhr.textStart(Trace::Log::textLimit), xhr.textLength());
         } else {

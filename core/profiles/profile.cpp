@@ -70,6 +70,7 @@ Profile makeChromium()
     p.noCorsRefusesUrlCredentials = true;                         // rnd20261120-00112
     p.proxyAuthenticationIsError = true;                          // network-218
     p.handOver = HandOver::Sniffed;                               // network-025, timeout-005
+    p.xhr.headComesWithBody = true;                               // firstbyte-001
     p.emptyBodyHasProgress = false;                               // methods-008
     p.codedBodyProgress = CodedBodyProgress::DecodedOfUnknown;    // encoding-001
     p.uploadIsOverWithoutBody = false;                            // rnd1-00111
@@ -175,6 +176,8 @@ Profile makeFirefox()
     p.locationDecoding = LocationDecoding::PercentEncodedBytesAndTabs;  // redirect-339, -354
     p.severalLocations = SeveralLocations::OneIfEqual;                  // redirect-361
     p.handOver = HandOver::WithFirstBytes;                              // timeout-005
+    p.xhr.headComesWithBody = true;                                     // firstbyte-001
+    p.fetchHandOver = FetchHandOver::WithFirstByte;                     // firstbyte-007
     p.codedBodyProgress = CodedBodyProgress::WireOfLength;              // encoding-001
     p.uploadEvents = UploadEvents::ProgressThenAnswered;                // timeout-003, events-075
     p.emptyUploadEvents = EmptyUploadEvents::LoadLoadend;               // headers-533
@@ -275,6 +278,7 @@ Profile makeWebKit()
     p.redirectKeepsOrigin = true;                        // redirect-002
     p.deleteBecomesGet = true;                           // rnd1-00315
     p.handOver = HandOver::WithFirstBytes;               // timeout-005
+    p.fetchHandOver = FetchHandOver::WithHead;           // timeout-008, firstbyte-007
     p.emptyBodyHasProgress = false;                      // methods-008
     p.emptyUploadEvents = EmptyUploadEvents::None;       // headers-533
     p.normalisesPercentEncoding = true;                  // url-009, -027
@@ -298,6 +302,9 @@ Profile makeWebKit()
     p.requestLines = webKitRequestLines();
     p.xhr.corsResponseUrlHidesCredentials = true; // url-123, url-168
     p.xhr.responseUrlSurvivesAbort = true;        // abort-023
+    p.xhr.headComesWithBody = true;               // firstbyte-001
+    p.xhr.abortKeepsTotal = true;                 // firstbyte-006
+    p.xhr.abortLeavesFirstBytes = true;           // abort-055
     p.xhr.jsonIsInItsCharset = true;              // body-039, rnd1-00093
     p.headerOrder = {"*",
                      "content-type",

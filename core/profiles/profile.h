@@ -106,6 +106,13 @@ enum class HandOver {
     Sniffed         ///< when there are enough bytes to tell what they are
 };
 
+/// When the promise of fetch() is fulfilled.
+enum class FetchHandOver {
+    AsHandedOver, ///< as HandOver says
+    WithHead,     ///< at once
+    WithFirstByte ///< with the first byte of the body, or its end
+};
+
 /// How bytes beyond ASCII in Location become a URL.
 enum class LocationDecoding { Utf8, PercentEncodedBytes, PercentEncodedBytesAndTabs, Latin1 };
 /// What a Location without a value does.
@@ -241,6 +248,7 @@ struct Profile
     bool resourcePolicySiteNeedsDomain = false;
     bool proxyAuthenticationIsError = false; ///< 407 without a proxy
     HandOver handOver = HandOver::WithHead;
+    FetchHandOver fetchHandOver = FetchHandOver::AsHandedOver;
 
     // XMLHttpRequest
     XhrRules xhr;

@@ -69,7 +69,8 @@ void takeRule(Rule rule, Profile &into, const Profile &from)
     case Rule::UrlEncoding: return take(&P::pathEncodesVerticalBar, &P::normalisesPercentEncoding);
     case Rule::AbortBeforeSend: return take(&P::abortBeforeSend);
     case Rule::AbortAfterHead:
-        return take(&P::progressAfterAbort, &P::emptyAnswerEndsAfterAbort, &P::handOver);
+        return take(&P::progressAfterAbort, &P::emptyAnswerEndsAfterAbort, &P::handOver,
+                    &P::fetchHandOver);
     case Rule::ResetBody: return take(&P::resetBodyAborts);
     case Rule::TimeoutSignal: return take(&P::timeoutSignalAborts);
     }

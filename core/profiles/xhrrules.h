@@ -51,7 +51,14 @@ struct XhrRules
     /// responseURL of another origin's answer is without the URL's user and password.
     bool corsResponseUrlHidesCredentials = false;
     bool responseUrlSurvivesAbort = false; ///< of an answer whose head the page has seen
-    bool jsonIsInItsCharset = false;       ///< "json" is decoded as the charset says, not as UTF-8
+    /// Nothing is told of an answer before the first byte of its body, or its end.
+    bool headComesWithBody = false;
+    /// A listener for HEADERS_RECEIVED that calls abort() does not keep the bytes that have come
+    /// with the head from being added to the text.
+    bool abortLeavesFirstBytes = false;
+    /// The progress event behind an abort() in a listener for LOADING still has the answer's length.
+    bool abortKeepsTotal = false;
+    bool jsonIsInItsCharset = false; ///< "json" is decoded as the charset says, not as UTF-8
     /// Values of responseType beside ""; nothing: all. Without one the attribute is none: whatever
     /// is assigned, responseText is all there is.
     std::optional<std::vector<QByteArray>> responseTypes;

@@ -127,6 +127,7 @@ Done XmlHttpRequest::open(const QString &method, const QString &url, Async async
     m_conclusion.reset();
     m_concluded = false;
     m_abortedResponseUrl.clear();
+    m_abortedText.clear();
     setResponse(Fetch::networkError());
     m_received.clear();
     m_bytesOnWire = 0;
@@ -182,6 +183,7 @@ void XmlHttpRequest::abort(Instant now)
         abortBeforeSend();
     }
     m_abortedResponseUrl = responseUrl();
+    QString leftText = textOfAbortedAnswer();
     // 1. Abort this's fetch controller.
     if (m_fetch) {
         m_fetch->terminate(m_now, m_cause);
@@ -197,6 +199,7 @@ void XmlHttpRequest::abort(Instant now)
         setState(ReadyState::Unsent);
         setResponse(Fetch::networkError());
     }
+    m_abortedText = std::move(leftText);
 }
 
 /// The standard does nothing; no engine does so.

@@ -134,7 +134,8 @@ public:
     [[nodiscard]] Result<QByteArray, Exception> readStatusText() const;
     [[nodiscard]] Result<QString, Exception> readResponseText() const;
     [[nodiscard]] Result<ResponseValue, Exception> readResponse();
-    /// https://xhr.spec.whatwg.org/#text-response of what has been received by now.
+    /// https://xhr.spec.whatwg.org/#text-response of what has been received by now; what abort() has
+    /// left of it.
     [[nodiscard]] QString textResponse() const;
     [[nodiscard]] Trace::XhrResponseType responseType() const { return m_responseType; }
     /// The length of textResponse() in UTF-16 units, without holding all of it in memory.
@@ -213,6 +214,7 @@ private:
     [[nodiscard]] const Text::Encoding &textEncoding() const;
     [[nodiscard]] QByteArray allBytes() const;
     [[nodiscard]] QByteArray bytesFor(const Text::Encoding *encoding) const;
+    [[nodiscard]] QString textOfAbortedAnswer() const;
     void setDocumentResponse();
     [[nodiscard]] bool hasDocumentBody() const;
     [[nodiscard]] Http::MimeType documentMimeType() const;
@@ -268,7 +270,9 @@ private:
     bool m_uploadListener = false;
     bool m_timedOut = false;
     Fetch::Response m_response;
-    QByteArray m_abortedResponseUrl; ///< of the answer that abort() has taken away
+    // Of the answer that abort() has taken away
+    QByteArray m_abortedResponseUrl;
+    QString m_abortedText;
     mutable std::optional<ResponseTypes>
         m_responseTypes; ///< of m_response, once they are asked for
     ReceivedBody m_received;

@@ -89,12 +89,11 @@ void XmlHttpRequest::processResponse(Fetch::Response response)
         return;
     }
     setState(ReadyState::HeadersReceived);
-    const bool isEmpty =
-        !m_response.hasBody || Http::extractLength(m_response.headerList).length == 0;
+    const bool isEmpty = !m_response.hasBody || m_fetch->isBodyEndNext();
     fire("readystatechange"_ba);
     if (m_state != ReadyState::HeadersReceived) {
         // Chromium and WebKit end an answer that has no body, or one of 0 bytes, all the same
-        // (rnd20261120-00823).
+        // (rnd20261120-00823, firstbyte-003).
         if (m_state == ReadyState::Unsent && isEmpty &&
             m_environment.profile.emptyAnswerEndsAfterAbort) {
             setState(ReadyState::Done);
@@ -135,6 +134,7 @@ void XmlHttpRequest::processBodyChunk(const QByteArray &bytes)
     if (m_state == ReadyState::HeadersReceived) {
         setState(ReadyState::Loading);
     }
+    const qint64 before = announcedLength();
     fire("readystatechange"_ba);
     // Firefox does not go on after an abort() in the listener (abort-039), except where the answer
     // is of the page's own origin (abort-035).
@@ -145,7 +145,9 @@ void XmlHttpRequest::processBodyChunk(const QByteArray &bytes)
         return;
     }
     const bool counts = countsProgress();
-    m_toldOfDownload = {counts ? m_received.length() : 0, counts ? announcedLength() : 0};
+    const qint64 total =
+        m_environment.profile.xhr.abortKeepsTotal ? before : announcedLength(); // firstbyte-006
+    m_toldOfDownload = {counts ? m_received.length() : 0, counts ? total : 0};
     fireProgress(EventTarget::Xhr, "progress"_ba, m_toldOfDownload->first,
                  m_toldOfDownload->second);
 }

@@ -96,7 +96,7 @@ Result<QString, Exception> XmlHttpRequest::readResponseText() const
     }
     // 2. and 3.
     const bool isThere = m_state == ReadyState::Loading || m_state == ReadyState::Done;
-    return isThere ? textResponse() : QString();
+    return isThere ? textResponse() : m_abortedText;
 }
 
 // https://xhr.spec.whatwg.org/#dom-xmlhttprequest-response

@@ -129,11 +129,36 @@ const Text::Encoding &XmlHttpRequest::textEncoding() const
     return encoding ? *encoding : Text::utf8();
 }
 
+/// XMLHttpRequest.cpp of WebKit, didReceiveData: the listeners for HEADERS_RECEIVED are called
+/// before the bytes are added, and those are added whatever they have done (abort-055).
+QString XmlHttpRequest::textOfAbortedAnswer() const
+{
+    const bool isText =
+        m_responseType == XhrResponseType::Empty || m_responseType == XhrResponseType::Text;
+    const QByteArray *bytes = isText && m_environment.profile.xhr.abortLeavesFirstBytes &&
+                                      m_fetch && m_state == Trace::ReadyState::HeadersReceived
+                                  ? m_fetch->nextBodyChunk()
+                                  : nullptr;
+    if (!bytes) {
+        return {};
+    }
+    const Text::Encoding *encoding = finalEncoding();
+    if (!encoding && Http::isXmlMimeType(finalMimeType())) {
+        // TextResourceDecoder.cpp: so few may yet become an XML declaration (abort-034).
+        constexpr qsizetype shortestDeclaration = 8;
+        if (bytes->size() < shortestDeclaration && !Text::encodingOfMark(*bytes)) {
+            return {};
+        }
+        encoding = Dom::declaredXmlEncoding(*bytes, m_environment.profile.documents);
+    }
+    return Text::decode(*bytes, encoding ? *encoding : Text::utf8());
+}
+
 // https://xhr.spec.whatwg.org/#text-response
 QString XmlHttpRequest::textResponse() const
 {
     if (!m_response.hasBody) {
-        return {};
+        return m_abortedText;
     }
     const Text::Encoding &encoding = textEncoding();
     return Text::decode(bytesFor(&encoding), encoding);

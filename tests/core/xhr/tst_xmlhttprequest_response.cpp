@@ -42,6 +42,8 @@ private Q_SLOTS:
     void statusTextIsEmptyWhereTheLineHasNone();
     void responseUrlIsThatOfTheLastHopWithoutFragment();
     void webKitKeepsTheUrlOfAnAbortedAnswer();
+    void webKitLeavesTheFirstBytesOfAnAbortedAnswer_data();
+    void webKitLeavesTheFirstBytesOfAnAbortedAnswer();
     void webKitHidesCredentialsOfOtherOriginsUrls();
     void allResponseHeadersAreSortedByUppercaseName();
     void allResponseHeadersCombineEqualNames();
@@ -113,6 +115,50 @@ void TestXmlHttpRequestResponse::webKitKeepsTheUrlOfAnAbortedAnswer()
         QCOMPARE(page.xhr.status(), 0);
         QVERIFY(page.open());
         QCOMPARE(page.xhr.responseUrl(), ""_ba);
+    }
+}
+
+void TestXmlHttpRequestResponse::webKitLeavesTheFirstBytesOfAnAbortedAnswer_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("abort-055") << "\nContent-Type: application/json"_ba
+                               << "one"_ba << u"one"_s;
+    QTest::newRow("abort-034: may become XML") << ""_ba
+                                               << "hello"_ba << QString();
+    QTest::newRow("firstbyte-004") << ""_ba
+                                   << "abcdefgh"_ba << u"abcdefgh"_s;
+    QTest::newRow("rnd20261120-01487: a mark") << ""_ba
+                                               << "\xEF\xBB\xBF\xC3\xA9"_ba << u"\u00E9"_s;
+    QTest::newRow("rnd1-00368") << "\nContent-Type: text/plain;charset=iso-8859-1"_ba
+                                << "a\xE9"_ba << u"a\u00E9"_s;
+}
+
+void TestXmlHttpRequestResponse::webKitLeavesTheFirstBytesOfAnAbortedAnswer()
+{
+    QFETCH(const QByteArray, type);
+    QFETCH(const QByteArray, bytes);
+    for (const Profiles::Id browser : {Profiles::Id::WebKit, Profiles::Id::Chromium}) {
+        TestPage page(browser);
+        page.onEvent = [&page](const QByteArray &event) {
+            if (event == "readystatechange 2") {
+                page.abort();
+            }
+        };
+        page.start();
+        page.head("HTTP/1.1 200 OK" + type);
+        QCOMPARE(int(page.xhr.readyState()), 1); // nobody has heard of it yet
+        page.chunk(bytes);
+        page.end();
+        QCOMPARE(int(page.xhr.readyState()), 0);
+        if (browser == Profiles::Id::WebKit) {
+            QTEST(*page.xhr.readResponseText(), "text");
+        } else {
+            QCOMPARE(*page.xhr.readResponseText(), QString());
+        }
+        QVERIFY(page.open());
+        QCOMPARE(*page.xhr.readResponseText(), QString());
     }
 }
 
