@@ -69,6 +69,9 @@ void takeRule(Rule rule, Profile &into, const Profile &from)
     case Rule::UrlEncoding: return take(&P::pathEncodesVerticalBar, &P::normalisesPercentEncoding);
     case Rule::AbortBeforeSend: return take(&P::abortBeforeSend);
     case Rule::AbortAfterHead:
+        into.xhr.headComesWithBody = from.xhr.headComesWithBody;
+        into.xhr.abortLeavesFirstBytes = from.xhr.abortLeavesFirstBytes;
+        into.xhr.abortKeepsTotal = from.xhr.abortKeepsTotal;
         return take(&P::progressAfterAbort, &P::emptyAnswerEndsAfterAbort, &P::handOver,
                     &P::fetchHandOver);
     case Rule::ResetBody: return take(&P::resetBodyAborts);

@@ -1,5 +1,6 @@
 // Profiles are complete, and the standard's departs from nothing.
 #include "core/profiles/profile.h"
+#include "core/profiles/rules.h"
 
 #include <QTest>
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void ordersAreOfLowerCaseNamesWithOnePlaceForOthers_data();
     void ordersAreOfLowerCaseNamesWithOnePlaceForOthers();
     void onlyChromiumSendsClientHints();
+    void ruleOfTheHeadIsAllThatTellsWhen();
 
 private:
     static void addProfiles();
@@ -47,6 +49,21 @@ void TestProfile::everyIdHasItsProfileAndIsShownOnce()
         QVERIFY2(names.insert(profile(id).name).second, name);
     }
     QCOMPARE(all.size() + old.size(), Reflect::Names<Id>::names.size());
+}
+
+/// A verdict that turns on when the page hears of a head is explained by that rule alone.
+void TestProfile::ruleOfTheHeadIsAllThatTellsWhen()
+{
+    for (const Id id : {Id::Chromium, Id::Firefox, Id::WebKit}) {
+        const Profile &browser = profile(id);
+        Profile mixed = profile(Id::Standard);
+        takeRule(Rule::AbortAfterHead, mixed, browser);
+        QVERIFY(mixed.xhr.headComesWithBody);
+        QCOMPARE(mixed.xhr.abortLeavesFirstBytes, browser.xhr.abortLeavesFirstBytes);
+        QCOMPARE(mixed.xhr.abortKeepsTotal, browser.xhr.abortKeepsTotal);
+        QCOMPARE(mixed.handOver, browser.handOver);
+        QCOMPARE(mixed.fetchHandOver, browser.fetchHandOver);
+    }
 }
 
 void TestProfile::idsAreTheNamesOfTheCommandLine()
