@@ -11,7 +11,6 @@
 #include "core/fetch/requestheaders.h"
 #include "core/fetch/requestpolicy.h"
 #include "core/fetch/responsechecks.h"
-#include "core/fetch/sniffing.h"
 #include "core/http/method.h"
 #include "core/http/status.h"
 #include "core/trace/steps.h"
@@ -435,76 +434,6 @@ void FetchMachine::followRedirect(const Http::ResponseHead &head)
         m_bodyEventsDue.reset();
     }
     mainFetch();
-}
-
-// https://fetch.spec.whatwg.org/#concept-main-fetch, steps 14 to 24
-void FetchMachine::handOver(const Http::ResponseHead &head)
-{
-    Filtered filtered = filterResponse(m_request, head, m_profile);
-    decide(std::move(filtered.decided));
-    // 20.
-    if (isBlockedByHead(head)) {
-        reportRequestBody(UploadReport::Failed);
-        returnNetworkError();
-        return;
-    }
-    // The answer is here: whatever of the request's body was not counted yet has been taken.
-    reportRequestBody(UploadReport::Answered);
-    finishRequestBody();
-    m_phase = Phase::ReadingBody;
-    m_answer = head;
-    const bool switches = m_request.mode == RequestMode::WebSocket && head.status == 101;
-    m_expectsBody = switches || filtered.response.hasBody ||
-                    filtered.response.type == Trace::ResponseType::Opaque;
-    // 22.
-    m_awaitsIntegrity = !m_request.integrityMetadata.isEmpty();
-    if (m_awaitsIntegrity && filtered.response.type == Trace::ResponseType::Opaque) {
-        // 22.2 The body of an opaque answer is null: there is nothing to compare.
-        decide({Trace::fetchStep(Trace::Anchor::mainFetch, "22"), Outcome::Failure,
-                Trace::IntegrityCompared{m_request.integrityMetadata, {}}});
-        returnNetworkError();
-        return;
-    }
-    if (m_looksAtBody) {
-        m_held = std::move(filtered.response);
-        m_heldBytes.clear();
-        return;
-    }
-    if (m_awaitsIntegrity && filtered.response.hasBody) {
-        m_held = std::move(filtered.response);
-        m_heldBytes.clear();
-        return;
-    }
-    if (filtered.response.hasBody && waitsForBytes(head)) {
-        m_held = std::move(filtered.response);
-        m_heldBytes.clear();
-        return;
-    }
-    call(ResponseAvailable{std::move(filtered.response)});
-    // The message itself ends with the head: nothing to wait for but the transport's summary. A
-    // 205, whose body is null by the standard's rule alone, may have one on the wire.
-    const bool endsWithHead =
-        m_request.method == "HEAD" || head.status == 204 || head.status == 304;
-    if (!m_expectsBody && !endsWithHead) {
-        stopReading();
-    }
-}
-
-/// Whether the page hears of the head with the first of the body only.
-bool FetchMachine::waitsForBytes(const Http::ResponseHead &head) const
-{
-    using Profiles::FetchHandOver;
-    const bool isXhr = m_request.initiatorType == InitiatorType::XmlHttpRequest;
-    const bool isFetch = m_request.initiatorType == InitiatorType::Fetch;
-    if (isXhr && m_profile.xhr.headComesWithBody) {
-        return true;
-    }
-    if (isFetch && m_profile.fetchHandOver != FetchHandOver::AsHandedOver) {
-        return m_profile.fetchHandOver == FetchHandOver::WithFirstByte;
-    }
-    // Chromium looks at what XMLHttpRequest loads, not at what fetch() does (network-026).
-    const bool looked = isXhr || m_profile.handOver != Profiles::HandOver::Sniffed;
-    return looked && isHeldForSniffing(head, m_profile);
 }
 
 const QByteArray *FetchMachine::nextBodyChunk() const
